@@ -1,0 +1,141 @@
+package dev.duebook.contract;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.idempotency.RequestBody;
+import dev.duebook.problem.FieldError;
+import dev.duebook.problem.FieldErrors;
+import dev.duebook.problem.Rejection;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Reads a JSON body once: bounded, checked against the contract as a whole, then bound to the method's record. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+public class ContractBodyReader implements ServerMessageBodyReader<Object> {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Contract contract;
+    private final RequestBody requestBody;
+    private final ObjectMapper binder;
+    private final ObjectMapper reader;
+
+    ContractBodyReader(Contract contract, RequestBody requestBody, ObjectMapper mapper) {
+        this.contract = contract;
+        this.requestBody = requestBody;
+        this.binder = mapper;
+        this.reader = mapper.copy()
+                .setNodeFactory(new BoundedNumbers())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        reader.getFactory()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .setStreamReadConstraints(com.fasterxml.jackson.core.StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxNumberLength(32)
+                        .maxStringLength(MOST_BYTES)
+                        .build());
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo method, MediaType mediaType) {
+        return type.getName().startsWith("dev.duebook.") || JsonNode.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.getName().startsWith("dev.duebook.") || JsonNode.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
+            throws IOException {
+        return read(
+                type, context.getResteasyReactiveResourceInfo().getName(), bounded(context.getInputStream()));
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body) {
+        throw new IllegalStateException("bodies are read with their operation");
+    }
+
+    private Object read(Class<Object> type, String operationId, byte[] body) {
+        requestBody.read(body);
+        var operation = contract.operation(operationId);
+        if (body.length == 0) {
+            if (operation.bodyRequired()) {
+                throw Rejection.status(400, "malformed-json", "A JSON body is required.");
+            }
+            return null;
+        }
+        var json = parsed(body);
+        var errors = new FieldErrors();
+        Texts.check(json, "", errors);
+        operation.bodyErrors(json).forEach(error -> errors.add(error.pointer(), error.detail()));
+        errors.throwIfAny();
+        try {
+            return binder.treeToValue(json, type);
+        } catch (JsonMappingException unfit) {
+            throw Rejection.invalid(List.of(new FieldError(pointer(unfit), "is not valid")));
+        } catch (JsonProcessingException unfit) {
+            throw Rejection.invalid("", "is not valid");
+        }
+    }
+
+    private JsonNode parsed(byte[] body) {
+        try {
+            var json = reader.readTree(body);
+            if (json == null || json.isMissingNode()) {
+                throw Rejection.status(400, "malformed-json", "A JSON body is required.");
+            }
+            return json;
+        } catch (JsonProcessingException malformed) {
+            var where = malformed.getLocation();
+            throw Rejection.status(
+                    400,
+                    "malformed-json",
+                    where == null
+                            ? "The body is not valid JSON."
+                            : "The body is not valid JSON at line " + where.getLineNr() + ", column "
+                                    + where.getColumnNr() + ".");
+        } catch (IOException unreadable) {
+            throw Rejection.status(400, "malformed-json", "The body could not be read.");
+        }
+    }
+
+    private static byte[] bounded(InputStream stream) throws IOException {
+        var body = stream.readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw Rejection.status(413, "payload-too-large", "The body may have 1 MiB at most.");
+        }
+        return body;
+    }
+
+    private static String pointer(JsonMappingException unfit) {
+        return unfit.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+}

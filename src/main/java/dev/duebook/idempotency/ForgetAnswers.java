@@ -1,0 +1,19 @@
+package dev.duebook.idempotency;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** First answers are kept for 24 hours of real time. */
+@ApplicationScoped
+class ForgetAnswers {
+    private final FirstAnswers answers;
+
+    ForgetAnswers(FirstAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        answers.purge();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * One write, one transaction: idempotency keys, dry runs, If-Match, retries. May import problem and tenant. Start at
+ * {@link dev.duebook.idempotency.Write}.
+ */
+package dev.duebook.idempotency;

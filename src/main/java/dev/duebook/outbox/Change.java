@@ -1,0 +1,24 @@
+package dev.duebook.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** One field that a fact changed. */
+public record Change(String field, JsonNode old, @com.fasterxml.jackson.annotation.JsonProperty("new") JsonNode now) {
+
+    /** The top-level fields in which two JSON objects differ. */
+    public static List<Change> between(JsonNode before, JsonNode after) {
+        var fields = new LinkedHashSet<String>();
+        before.fieldNames().forEachRemaining(fields::add);
+        after.fieldNames().forEachRemaining(fields::add);
+        var changes = new ArrayList<Change>();
+        for (var field : fields) {
+            if (!before.path(field).equals(after.path(field))) {
+                changes.add(new Change(field, before.get(field), after.get(field)));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.duebook.page;
+
+import dev.duebook.problem.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/** The last row of a page: the next one goes on behind it, whatever was written meanwhile. */
+public record Cursor(String sort, String value, UUID id) {
+    /** Behind which every row comes in a list of the newest first. */
+    public static final UUID NEWEST = new UUID(-1, -1);
+
+    private static final char SEPARATOR = '\n';
+
+    public static Cursor of(UUID id) {
+        return new Cursor("", "", id);
+    }
+
+    public String encoded() {
+        var text = sort + SEPARATOR + id + SEPARATOR + value;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws Rejection 400 when it is not a cursor this list gave for this sort */
+    public static Cursor decoded(String encoded, String sort) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var parts = text.split("\n", 3);
+            if (parts.length == 3 && parts[0].equals(sort)) {
+                return new Cursor(parts[0], parts[2], UUID.fromString(parts[1]));
+            }
+        } catch (IllegalArgumentException notOurs) {
+            // falls through to the one answer
+        }
+        throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
+    }
+}

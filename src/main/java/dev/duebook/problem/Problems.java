@@ -1,0 +1,125 @@
+package dev.duebook.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception into problem+json, once, at the edge. Nothing of ours or of the database shows through. */
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "invalid-request",
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "payload-too-large",
+            415, "unsupported-media-type");
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "The request is not valid"),
+            Map.entry(401, "Not authenticated"),
+            Map.entry(403, "Not allowed"),
+            Map.entry(404, "Not found"),
+            Map.entry(405, "Method not allowed"),
+            Map.entry(406, "Not acceptable"),
+            Map.entry(409, "Conflicts with the present state"),
+            Map.entry(412, "The resource has changed"),
+            Map.entry(413, "The body is too large"),
+            Map.entry(415, "Unsupported media type"),
+            Map.entry(422, "A rule says no"),
+            Map.entry(429, "Too many requests"),
+            Map.entry(500, "Something went wrong here"),
+            Map.entry(503, "Unavailable for a moment"));
+
+    @ServerExceptionMapper
+    RestResponse<Problem> rejected(Rejection rejection, RoutingContext context) {
+        return answer(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refusedByHttp(WebApplicationException refusal, RoutingContext context) {
+        var status = refusal.getResponse().getStatus();
+        if (status >= 500 || !CODES.containsKey(status)) {
+            return unexpected(refusal, context);
+        }
+        var answer = answer(context, status, CODES.get(status), TITLES.get(status) + ".", List.of());
+        var allowed = refusal.getResponse().getHeaderString("Allow");
+        if (allowed != null) {
+            answer.getHeaders().add("Allow", allowed);
+        }
+        return answer;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> malformed(JsonProcessingException malformed, RoutingContext context) {
+        return answer(context, 400, "malformed-json", "The body is not valid JSON.", List.of());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable thrown, RoutingContext context) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Rejection rejection) {
+                return rejected(rejection, context);
+            }
+            if (isPassing(cause)) {
+                LOG.warnf("%s unavailable: %s", requestLine(context.request()), cause.getMessage());
+                return answer(context, 503, "unavailable", "Try again in a moment.", List.of());
+            }
+            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                return answer(context, 409, "already-exists", "Another one with the same identity exists.", List.of());
+            }
+        }
+        LOG.errorf(thrown, "%s failed", requestLine(context.request()));
+        return answer(context, 500, "internal", "The error was logged under the request id.", List.of());
+    }
+
+    /** Connection lost, pool or server exhausted, lock or statement timeout, deadlock that outlived its retries. */
+    private static boolean isPassing(Throwable cause) {
+        if (cause instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        if (!(cause instanceof SQLException sql)) {
+            return false;
+        }
+        var state = sql.getSQLState();
+        return state == null && sql.getMessage() != null && sql.getMessage().contains("timeout")
+                || state != null
+                        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
+                                || state.startsWith("40") || state.equals("55P03") || state.equals("25P03"));
+    }
+
+    private static String requestLine(HttpServerRequest request) {
+        return request.method() + " " + request.path().replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
+    private static RestResponse<Problem> answer(
+            RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
+        var problem = new Problem(
+                "/problems/" + code,
+                TITLES.getOrDefault(status, "Refused"),
+                status,
+                detail,
+                code,
+                RequestId.of(context),
+                errors);
+        var builder = RestResponse.ResponseBuilder.<Problem>create(status).entity(problem).type(PROBLEM_JSON);
+        if (status == 503 || status == 429 || code.endsWith("in-progress")) {
+            builder.header("Retry-After", "1");
+        }
+        if (status == 401) {
+            builder.header("WWW-Authenticate", "Bearer");
+        }
+        return builder.build();
+    }
+}
