@@ -1,0 +1,113 @@
+package dev.duebook.organization;
+
+import dev.duebook.id.Ids;
+import dev.duebook.idempotency.Precondition;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.page.Page;
+import dev.duebook.page.PageRequest;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Cuts and revokes the keys of people. */
+@ApplicationScoped
+class ApiKeys {
+    private static final String AGGREGATE = "api-key";
+
+    /** Keys expire by real time, as the database checks them, wherever the business clock stands. */
+    private static final Clock REAL_TIME = Clock.systemUTC();
+
+    private final ApiKeyRepository keys;
+    private final PersonRepository people;
+    private final Outbox outbox;
+    private final Moment moment;
+    private final Precondition precondition;
+
+    ApiKeys(ApiKeyRepository keys, PersonRepository people, Outbox outbox, Moment moment, Precondition precondition) {
+        this.keys = keys;
+        this.people = people;
+        this.outbox = outbox;
+        this.moment = moment;
+        this.precondition = precondition;
+    }
+
+    @Transactional
+    Page<ApiKey> page(Caller caller, PageRequest request, Instant updatedSince) {
+        return keys.page(caller.organizationId(), request, updatedSince);
+    }
+
+    void each(Caller caller, Instant updatedSince, Consumer<ApiKey> rows) {
+        keys.each(caller.organizationId(), updatedSince, rows);
+    }
+
+    @Transactional
+    ApiKey get(Caller caller, UUID id) {
+        return keys.one(caller.organizationId(), id);
+    }
+
+    /** @throws Rejection 422 when the person is unknown or inactive, or has fewer rights than the key would have */
+    @Transactional
+    NewApiKey cut(Caller caller, CreateApiKey request) {
+        if (request.expiresAt() != null && !request.expiresAt().isAfter(REAL_TIME.instant())) {
+            throw Rejection.invalid("/expiresAt", "must be still to come");
+        }
+        var personId = request.personId() == null ? caller.personId() : request.personId();
+        var person = people.held(caller.organizationId(), personId).orElseThrow(() -> Rejection.notFound("person"));
+        if (!person.active) {
+            throw Rejection.of("person-inactive", person.name + " is no longer active.");
+        }
+        if (!person.role.includes(request.role())) {
+            throw Rejection.of(
+                    "role-exceeds-person",
+                    person.name + " is " + person.role + "; a key never has more rights than its person.");
+        }
+        var secret = ApiKey.newSecret();
+        var key = ApiKey.cut(
+                caller.organizationId(), Ids.next(), person, request, secret, moment.recordedAt());
+        keys.persistAndFlush(key);
+        append(caller, key, "api-key.created");
+        return new NewApiKey(ApiKeyView.of(key), secret);
+    }
+
+    @Transactional
+    void revoke(Caller caller, UUID id) {
+        var key = keys.locked(caller.organizationId(), id);
+        precondition.check(key.version);
+        if (key.revokedAt == null) {
+            revoke(caller, key);
+        }
+    }
+
+    void revokeAllOf(Caller caller, UUID personId) {
+        keys.inForceOf(caller.organizationId(), personId).forEach(key -> revoke(caller, key));
+    }
+
+    private void revoke(Caller caller, ApiKey key) {
+        key.revoke(moment.recordedAt());
+        keys.flush();
+        append(caller, key, "api-key.revoked");
+    }
+
+    private void append(Caller caller, ApiKey key, String action) {
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                new Fact(
+                        AGGREGATE,
+                        key.id,
+                        key.version,
+                        action,
+                        null,
+                        List.of(),
+                        Map.of("personId", key.personId, "role", key.role)));
+    }
+}

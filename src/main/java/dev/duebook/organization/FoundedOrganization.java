@@ -1,0 +1,10 @@
+package dev.duebook.organization;
+
+import dev.duebook.idempotency.Secret;
+
+record FoundedOrganization(OrganizationView organization, PersonView person, NewApiKey apiKey) implements Secret {
+    @Override
+    public FoundedOrganization withoutSecret() {
+        return new FoundedOrganization(organization, person, apiKey.withoutSecret());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.duebook.organization;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.contract.MergePatch;
+import dev.duebook.id.Ids;
+import dev.duebook.idempotency.Precondition;
+import dev.duebook.outbox.Change;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.FieldErrors;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.tenant.Role;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Founds organizations and changes their settings. */
+@ApplicationScoped
+public class OrganizationService {
+    private static final String AGGREGATE = "organization";
+
+    private final OrganizationRepository organizations;
+    private final PersonRepository people;
+    private final ApiKeyRepository keys;
+    private final Outbox outbox;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    OrganizationService(
+            OrganizationRepository organizations,
+            PersonRepository people,
+            ApiKeyRepository keys,
+            Outbox outbox,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.organizations = organizations;
+        this.people = people;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    public FoundedOrganization found(CreateOrganization request) {
+        var settings = request.settings().withDefaults();
+        var errors = new FieldErrors();
+        settings.check(errors);
+        errors.throwIfAny();
+        var at = moment.recordedAt();
+        var organization = Organization.founded(Ids.next(), settings, at);
+        organizations.persist(organization);
+        var person = Person.joining(organization.id, Ids.next(), firstPerson(request, settings), at);
+        people.persist(person);
+        var secret = ApiKey.newSecret();
+        var key = ApiKey.cut(
+                organization.id, Ids.next(), person, new CreateApiKey("First key", person.id, Role.ADMIN, null), secret, at);
+        keys.persistAndFlush(key);
+        var founder = new Caller(organization.id, person.id, person.name, key.id, Role.ADMIN, organization.zone());
+        outbox.append(
+                founder,
+                at,
+                List.of(
+                        Fact.of(AGGREGATE, organization.id, 1, "organization.created", null, Map.of("name", organization.name)),
+                        Fact.of("person", person.id, 1, "person.created", null, Map.of("name", person.name, "role", person.role)),
+                        Fact.of(
+                                "api-key",
+                                key.id,
+                                1,
+                                "api-key.created",
+                                null,
+                                Map.of("personId", person.id, "role", key.role))));
+        return new FoundedOrganization(
+                OrganizationView.of(organization), PersonView.of(person), new NewApiKey(ApiKeyView.of(key), secret));
+    }
+
+    @Transactional
+    public Organization get(UUID organizationId) {
+        return organizations.findById(organizationId);
+    }
+
+    @Transactional
+    Organization update(Caller caller, JsonNode patch) {
+        var organization = organizations.locked(caller.organizationId());
+        precondition.check(organization.version);
+        JsonNode before = mapper.valueToTree(organization.settings());
+        var after = MergePatch.merge(before, patch);
+        var settings = mapper.convertValue(after, OrganizationSettings.class).withDefaults();
+        var errors = new FieldErrors();
+        settings.check(errors);
+        errors.throwIfAny();
+        var changes = Change.between(before, mapper.valueToTree(settings));
+        if (changes.isEmpty()) {
+            return organization;
+        }
+        organization.apply(settings, moment.recordedAt());
+        organizations.flush();
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                new Fact(
+                        AGGREGATE,
+                        organization.id,
+                        organization.version,
+                        "organization.updated",
+                        null,
+                        changes,
+                        Map.of()));
+        return organization;
+    }
+
+    private static PersonDetails firstPerson(CreateOrganization request, OrganizationSettings settings) {
+        var named = request.person();
+        return new PersonDetails(
+                named == null || named.name() == null ? "Administrator" : named.name(),
+                named == null || named.email() == null ? settings.email() : named.email(),
+                Role.ADMIN);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.duebook.organization;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.contract.MergePatch;
+import dev.duebook.id.Ids;
+import dev.duebook.idempotency.Precondition;
+import dev.duebook.outbox.Change;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.page.Page;
+import dev.duebook.page.PageRequest;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.tenant.Role;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The team: who may own invoices, and who leaves. */
+@ApplicationScoped
+public class People {
+    private static final String AGGREGATE = "person";
+
+    private final PersonRepository people;
+    private final ApiKeys keys;
+    private final Event<PersonDeactivating> deactivating;
+    private final Outbox outbox;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    People(
+            PersonRepository people,
+            ApiKeys keys,
+            Event<PersonDeactivating> deactivating,
+            Outbox outbox,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.people = people;
+        this.keys = keys;
+        this.deactivating = deactivating;
+        this.outbox = outbox;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    Page<Person> page(Caller caller, PageRequest request, Instant updatedSince) {
+        return people.page(caller.organizationId(), request, updatedSince);
+    }
+
+    void each(Caller caller, Instant updatedSince, Consumer<Person> rows) {
+        people.each(caller.organizationId(), updatedSince, rows);
+    }
+
+    @Transactional
+    Person get(Caller caller, UUID id) {
+        return people.one(caller.organizationId(), id);
+    }
+
+    /**
+     * The person with that id, who stays active until the transaction ends, so that something can be made theirs.
+     *
+     * @throws Rejection 404 not-found, 422 owner-inactive
+     */
+    @Transactional
+    public Person responsible(Caller caller, UUID id) {
+        var person = people.held(caller.organizationId(), id).orElseThrow(() -> Rejection.notFound("person"));
+        if (!person.active) {
+            throw Rejection.of("owner-inactive", person.name + " is no longer active.");
+        }
+        return person;
+    }
+
+    @Transactional
+    Person join(Caller caller, PersonDetails details) {
+        var person = Person.joining(caller.organizationId(), Ids.next(), details, moment.recordedAt());
+        refuseKnownEmail(person);
+        people.persistAndFlush(person);
+        append(caller, person, "person.created", List.of(), Map.of("name", person.name, "role", person.role));
+        return person;
+    }
+
+    @Transactional
+    Person update(Caller caller, UUID id, JsonNode patch) {
+        var person = people.locked(caller.organizationId(), id);
+        precondition.check(person.version);
+        JsonNode before = mapper.valueToTree(person.details());
+        var after = MergePatch.merge(before, patch);
+        var changes = Change.between(before, after);
+        if (changes.isEmpty()) {
+            return person;
+        }
+        var details = mapper.convertValue(after, PersonDetails.class);
+        if (person.active && person.role == Role.ADMIN && details.role() != Role.ADMIN) {
+            refuseLastAdmin(person);
+        }
+        person.apply(details, moment.recordedAt());
+        refuseKnownEmail(person);
+        people.flush();
+        append(caller, person, "person.updated", changes, Map.of("name", person.name));
+        return person;
+    }
+
+    /**
+     * Whoever owns open invoices hands them to {@code reassignTo}; the person's keys stop working.
+     *
+     * @throws Rejection 422 reassign-required when invoices or clients would be left without an owner
+     */
+    @Transactional
+    Person deactivate(Caller caller, UUID id, UUID reassignTo) {
+        var person = people.locked(caller.organizationId(), id);
+        precondition.check(person.version);
+        if (!person.active) {
+            return person;
+        }
+        if (person.role == Role.ADMIN) {
+            refuseLastAdmin(person);
+        }
+        if (reassignTo != null) {
+            if (reassignTo.equals(id)) {
+                throw Rejection.of("owner-inactive", "Name somebody else to take over.");
+            }
+            responsible(caller, reassignTo);
+        }
+        deactivating.fire(new PersonDeactivating(caller, id, reassignTo));
+        person.deactivate(moment.recordedAt());
+        keys.revokeAllOf(caller, id);
+        people.flush();
+        append(caller, person, "person.deactivated", List.of(), Map.of("name", person.name));
+        return person;
+    }
+
+    private void refuseLastAdmin(Person person) {
+        if (people.isLastAdmin(person)) {
+            throw Rejection.of("last-admin", person.name + " is the last active ADMIN; name another one first.");
+        }
+    }
+
+    private void refuseKnownEmail(Person person) {
+        if (person.email != null
+                && people.count(
+                                "organizationId = ?1 and lower(email) = lower(?2) and id <> ?3",
+                                person.organizationId,
+                                person.email,
+                                person.id)
+                        > 0) {
+            throw Rejection.conflict("already-exists", "Another person has this e-mail address.");
+        }
+    }
+
+    private void append(Caller caller, Person person, String action, List<Change> changes, Map<String, ?> data) {
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                new Fact(AGGREGATE, person.id, person.version, action, null, changes, data));
+    }
+}

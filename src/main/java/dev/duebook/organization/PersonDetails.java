@@ -1,0 +1,6 @@
+package dev.duebook.organization;
+
+import dev.duebook.tenant.Role;
+
+/** What may be said of a person. */
+record PersonDetails(String name, String email, Role role) {}
