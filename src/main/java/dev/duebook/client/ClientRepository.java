@@ -1,0 +1,149 @@
+package dev.duebook.client;
+
+import dev.duebook.money.Money;
+import dev.duebook.organization.TenantId;
+import dev.duebook.page.Cursor;
+import dev.duebook.page.Page;
+import dev.duebook.page.PageRequest;
+import dev.duebook.problem.Rejection;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.hibernate.query.NativeQuery;
+import org.jdbi.v3.core.Jdbi;
+
+@ApplicationScoped
+class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
+    private static final int FETCH = 500;
+
+    private final Jdbi jdbi;
+
+    ClientRepository(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    record Reassigned(UUID id, long version) {}
+
+    Client one(UUID organizationId, UUID id) {
+        return findByIdOptional(new TenantId(organizationId, id)).orElseThrow(() -> Rejection.notFound("client"));
+    }
+
+    Client locked(UUID organizationId, UUID id) {
+        return findByIdOptional(new TenantId(organizationId, id), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Rejection.notFound("client"));
+    }
+
+    /** The locked client of that reference. Whoever asks for the same reference meanwhile waits, also when there is none. */
+    Optional<Client> lockedByExternalRef(UUID organizationId, String externalRef) {
+        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:identity, 1)), 1")
+                .bind("identity", organizationId + "/" + externalRef)
+                .map((row, context) -> 1)
+                .one());
+        return find("organizationId = ?1 and externalRef = ?2", organizationId, externalRef)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    boolean isTaken(Client client) {
+        return client.externalRef != null
+                && count(
+                                "organizationId = ?1 and externalRef = ?2 and id <> ?3",
+                                client.organizationId,
+                                client.externalRef,
+                                client.id)
+                        > 0;
+    }
+
+    Page<Client> page(UUID organizationId, PageRequest request, ClientFilter filter) {
+        var after = request.after("");
+        var rows = query(organizationId, filter, after == null ? Cursor.NEWEST : after.id())
+                .setMaxResults(request.limit() + 1)
+                .getResultList();
+        var page = Page.of(rows, request.limit(), client -> Cursor.of(client.id));
+        return request.totals() ? page.withTotals(totals(organizationId, filter)) : page;
+    }
+
+    /** Every client of the filter, through a database cursor; none of them stays in memory. */
+    void each(UUID organizationId, ClientFilter filter, Consumer<Client> rows) {
+        var session = getSession();
+        try (var clients = query(organizationId, filter, Cursor.NEWEST).setFetchSize(FETCH).getResultStream()) {
+            clients.forEach(client -> {
+                rows.accept(client);
+                session.detach(client);
+            });
+        }
+    }
+
+    private NativeQuery<Client> query(UUID organizationId, ClientFilter filter, UUID before) {
+        return getSession()
+                .createNativeQuery(
+                        "select c.* from client c where " + filter.sql() + " and c.id < :before order by c.id desc", Client.class)
+                .setProperties(filter.parameters(organizationId))
+                .setParameter("before", before);
+    }
+
+    private List<OwedTotal> totals(UUID organizationId, ClientFilter filter) {
+        return getSession()
+                .createNativeQuery(
+                        """
+                        select i.currency, count(distinct i.client_id), sum(i.outstanding)
+                        from client c
+                        join invoice i on i.organization_id = c.organization_id and i.client_id = c.id
+                        where i.outstanding > 0 and\s"""
+                                + filter.sql() + " group by i.currency order by i.currency",
+                        Object[].class)
+                .setProperties(filter.parameters(organizationId))
+                .getResultStream()
+                .map(row -> new OwedTotal(
+                        (String) row[0],
+                        ((Number) row[1]).longValue(),
+                        new Money(((BigDecimal) row[2]).longValueExact(), (String) row[0]).decimal()))
+                .toList();
+    }
+
+    Map<String, UUID> byExternalRef(UUID organizationId, Collection<String> externalRefs) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select external_ref, id from client
+                        where organization_id = :org and external_ref = any(:refs)
+                        """)
+                .bind("org", organizationId)
+                .bindArray("refs", String.class, externalRefs)
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(row.getColumn("external_ref", String.class), row.getColumn("id", UUID.class));
+                    return found;
+                }));
+    }
+
+    boolean anyOwnedBy(UUID organizationId, UUID personId) {
+        return count("organizationId = ?1 and ownerId = ?2", organizationId, personId) > 0;
+    }
+
+    /** Hands over at most so many clients and gives their new versions; empty when none is left. */
+    List<Reassigned> reassign(UUID organizationId, UUID from, UUID to, Instant at, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        update client set owner_id = :to, version = version + 1, updated_at = :at
+                        where organization_id = :org and id in (
+                            select id from client where organization_id = :org and owner_id = :from
+                            order by id limit :most for update)
+                        returning id, version
+                        """)
+                .bind("org", organizationId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("at", at)
+                .bind("most", most)
+                .map((row, context) -> new Reassigned(row.getObject(1, UUID.class), row.getLong(2)))
+                .list());
+    }
+}
