@@ -1,0 +1,547 @@
+package dev.duebook.invoice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.organization.NumberPattern;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.page.Cursor;
+import dev.duebook.page.Page;
+import dev.duebook.page.PageRequest;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Reads invoices, and writes what happens before there is a ledger: drafting and sending. */
+@ApplicationScoped
+class InvoiceRepository {
+    private static final String COLUMNS =
+            """
+            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
+            i.delivery_date, i.period_from, i.period_to, i.original_due_date, i.due_dates, i.due_amounts, i.billing_basis,
+            i.purchase_order, i.project_ref, i.external_ref, i.source_ref, i.tags, i.metadata, i.reminder_policy_id, i.net,
+            i.tax, i.total, i.fees, i.paid, i.credited, i.written_off, i.outstanding, i.voided, i.sent_at, i.version,
+            i.created_at, i.updated_at, o.due_soon_days, o.aging_bounds,
+            """
+                    + InvoiceSql.DISPUTED + " as disputed,"
+                    + """
+            (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
+                and d.promised_date >= :today order by d.recorded_at desc, d.id desc limit 1) as promised_date,
+            (select max(d.until_date) from pause d where d.organization_id = i.organization_id and d.invoice_id = i.id
+                and d.ended_at is null and d.until_date >= :today) as paused_until
+            """;
+
+    private static final String FROM =
+            """
+            from invoice i
+            join organization o on o.id = i.organization_id
+            join client c on c.organization_id = i.organization_id and c.id = i.client_id
+            left join person p on p.organization_id = i.organization_id and p.id = i.owner_id
+            """;
+
+    private static final String DOCUMENT =
+            """
+            , x.charges, x.discounts, x.taxes, x.deliverables, x.accepted_methods, x.terms, x.notes, x.seller, x.buyer,
+            x.payment_instructions, x.deliveries, x.planned ->> 'number' as given_number,
+            (select jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity, 'unit', l.unit,
+                    'unitCode', l.unit_code, 'unitPrice', l.unit_price, 'baseQuantity', l.base_quantity,
+                    'discountPercent', l.discount_percent, 'discountAmount', l.discount_amount,
+                    'taxCategory', l.tax_category, 'taxRate', l.tax_rate, 'exemptionReason', l.exemption_reason,
+                    'net', l.net, 'sourceRef', l.source_ref) order by l.position)
+                from invoice_line l where l.organization_id = i.organization_id and l.invoice_id = i.id) as lines,
+            (select jsonb_build_object('date', e.effective_date, 'reason', e.reference) from ledger_entry e
+                where i.voided and e.organization_id = i.organization_id and e.invoice_id = i.id and e.kind = 'VOID'
+                limit 1) as void_entry
+            """;
+
+    private static final String LINES =
+            """
+            insert into invoice_line (organization_id, invoice_id, position, description, quantity, unit, unit_code,
+                unit_price, base_quantity, discount_percent, discount_amount, tax_category, tax_rate, exemption_reason,
+                net, source_ref)
+            select :org, :id, l.position, l.description, l.quantity, l.unit, l.unit_code, l.unit_price, l.base_quantity,
+                l.discount_percent, l.discount_amount, l.tax_category, l.tax_rate, l.exemption_reason, l.net, l.source_ref
+            from jsonb_to_recordset(cast(:lines as jsonb)) as l(
+                position int, description text, quantity numeric, unit text, unit_code text, unit_price numeric,
+                base_quantity numeric, discount_percent numeric, discount_amount bigint, tax_category text,
+                tax_rate numeric, exemption_reason text, net bigint, source_ref text)
+            """;
+
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final ObjectMapper mapper;
+
+    InvoiceRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper) {
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.mapper = mapper;
+    }
+
+    Optional<InvoiceRow> find(Caller caller, UUID id, LocalDate today) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + DOCUMENT + FROM
+                        + " join invoice_document x on x.organization_id = i.organization_id and x.invoice_id = i.id"
+                        + " where i.organization_id = :org and i.id = :id")
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .bind("today", today)
+                .map((row, context) -> row(row, true))
+                .findOne());
+    }
+
+    InvoiceRow one(Caller caller, UUID id, LocalDate today) {
+        return find(caller, id, today).orElseThrow(() -> Rejection.notFound("invoice"));
+    }
+
+    Page<InvoiceRow> page(Caller caller, InvoiceFilter filter, PageRequest page, LocalDate today) {
+        var where = filter.where(today, page);
+        var rows = jdbi.withHandle(handle -> bound(
+                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value" + FROM
+                                + " where i.organization_id = :org and " + where.sql() + " order by " + filter.orderBy()
+                                + " limit :limit"),
+                        where)
+                .bind("org", caller.organizationId())
+                .bind("limit", page.limit() + 1)
+                .map((row, context) -> new Sorted(row(row, false), row.getString("sort_value")))
+                .list());
+        var found = Page.of(
+                rows, page.limit(), last -> new Cursor(filter.sort(), last.value(), last.row().id()));
+        return found.map(Sorted::row);
+    }
+
+    private record Sorted(InvoiceRow row, String value) {}
+
+    record CurrencySum(
+            String currency, long count, long total, long paid, long credited, long writtenOff, long outstanding) {}
+
+    List<CurrencySum> totals(Caller caller, InvoiceFilter filter, LocalDate today) {
+        var where = filter.where(today, null);
+        return jdbi.withHandle(handle -> bound(
+                        handle.createQuery("select i.currency, count(*), sum(i.total), sum(i.paid), sum(i.credited),"
+                                + " sum(i.written_off), sum(i.outstanding) " + FROM
+                                + " where i.organization_id = :org and " + where.sql() + " group by 1 order by 1"),
+                        where)
+                .bind("org", caller.organizationId())
+                .map((row, context) -> new CurrencySum(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)))
+                .list());
+    }
+
+    void forEach(Caller caller, InvoiceFilter filter, LocalDate today, Consumer<InvoiceRow> consumer) {
+        var where = filter.where(today, null);
+        jdbi.useHandle(handle -> {
+            handle.execute("set local statement_timeout = '120s'");
+            bound(
+                            handle.createQuery("select " + COLUMNS + FROM + " where i.organization_id = :org and "
+                                    + where.sql() + " order by " + filter.orderBy()),
+                            where)
+                    .bind("org", caller.organizationId())
+                    .setFetchSize(500)
+                    .map((row, context) -> row(row, false))
+                    .forEach(consumer);
+        });
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, InvoiceFilter.Where where) {
+        where.values().forEach((name, value) -> {
+            if (value instanceof List<?> list) {
+                statement.bindArray(name, list.get(0).getClass(), list);
+            } else {
+                statement.bind(name, value);
+            }
+        });
+        return statement;
+    }
+
+    void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, List<Fact> facts) {
+        jdbi.useHandle(handle -> bindDraft(
+                        handle.createQuery(
+                                """
+                                with drafted as (
+                                    insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date,
+                                        delivery_date, period_from, period_to, due_date, original_due_date, due_dates,
+                                        due_amounts, billing_basis, purchase_order, project_ref, external_ref, source_ref,
+                                        tags, metadata, net, tax, total, created_at, updated_at)
+                                    values (:org, :id, :clientId, :ownerId, :currency, :issueDate, :deliveryDate,
+                                        :periodFrom, :periodTo, :dueDate, :dueDate, :dueDates, :dueAmounts, :billingBasis,
+                                        :purchaseOrder, :projectRef, :externalRef, :sourceRef, :tags,
+                                        cast(:metadata as jsonb), :net, :tax, :total, :recordedAt, :recordedAt)),
+                                documented as (
+                                    insert into invoice_document (organization_id, invoice_id, charges, discounts, taxes,
+                                        planned, deliverables, accepted_methods, terms, notes)
+                                    values (:org, :id, cast(:charges as jsonb), cast(:discounts as jsonb),
+                                        cast(:taxes as jsonb), cast(:planned as jsonb), cast(:deliverables as jsonb),
+                                        :acceptedMethods, :terms, :notes)),
+                                lined as (
+                                """
+                                        + LINES + "), " + Outbox.APPEND + " select 1"),
+                        id,
+                        draft,
+                        ownerId)
+                .bind("org", caller.organizationId())
+                .bind("recordedAt", at)
+                .bind("personId", caller.personId())
+                .bind("keyId", caller.keyId())
+                .bind("facts", outbox.json(facts))
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Writes the draft anew, as a later edit or its sending wants it. */
+    void replace(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, long version, Instant at) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from invoice_line where organization_id = :org and invoice_id = :id")
+                    .bind("org", caller.organizationId())
+                    .bind("id", id)
+                    .execute();
+            bindDraft(
+                            handle.createUpdate(
+                                    """
+                                    with drafted as (
+                                        update invoice set client_id = :clientId, owner_id = :ownerId, currency = :currency,
+                                            issue_date = :issueDate, delivery_date = :deliveryDate,
+                                            period_from = :periodFrom, period_to = :periodTo, due_date = :dueDate,
+                                            original_due_date = :dueDate, due_dates = :dueDates, due_amounts = :dueAmounts,
+                                            billing_basis = :billingBasis, purchase_order = :purchaseOrder,
+                                            project_ref = :projectRef, external_ref = :externalRef,
+                                            source_ref = :sourceRef, tags = :tags, metadata = cast(:metadata as jsonb),
+                                            net = :net, tax = :tax, total = :total, version = :version,
+                                            updated_at = :recordedAt
+                                        where organization_id = :org and id = :id and sent_at is null),
+                                    documented as (
+                                        update invoice_document set charges = cast(:charges as jsonb),
+                                            discounts = cast(:discounts as jsonb), taxes = cast(:taxes as jsonb),
+                                            planned = cast(:planned as jsonb),
+                                            deliverables = cast(:deliverables as jsonb),
+                                            accepted_methods = :acceptedMethods, terms = :terms, notes = :notes
+                                        where organization_id = :org and invoice_id = :id)
+                                    """
+                                            + LINES),
+                            id,
+                            draft,
+                            ownerId)
+                    .bind("org", caller.organizationId())
+                    .bind("version", version)
+                    .bind("recordedAt", at)
+                    .execute();
+        });
+    }
+
+    void delete(Caller caller, UUID id) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from invoice where organization_id = :org and id = :id and sent_at is null")
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** The request a draft was made from. */
+    CreateInvoice planned(Caller caller, UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select planned from invoice_document where organization_id = :org and invoice_id = :id")
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .map((row, context) -> read(row.getString(1), CreateInvoice.class))
+                .one());
+    }
+
+    /** What sending adds to a draft. */
+    record Sending(
+            UUID id,
+            InvoiceDraft draft,
+            UUID ownerId,
+            String givenNumber,
+            InvoiceRow.Party seller,
+            InvoiceRow.Party buyer,
+            InvoiceRow.PaymentInstructions instructions,
+            InvoiceRow.DeliveryRecord delivery,
+            UUID entryId,
+            UUID scheduleId,
+            UUID ownershipId,
+            long version) {}
+
+    /**
+     * Freezes the draft and opens the receivable, all in one statement, in which the number is taken: the lock on the
+     * counter lasts from here to the commit and no longer.
+     *
+     * @return the number
+     */
+    String send(Caller caller, Sending sending, NumberPattern pattern, Instant at, Fact fact) {
+        var draft = sending.draft();
+        var schedule = draft.schedule();
+        var given = sending.givenNumber();
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        numbering(pattern, draft.issueDate(), given)
+                                + """
+                                sent as (
+                                    update invoice set number = (select number from numbered), sent_at = :recordedAt,
+                                        outstanding = total, last_entry_date = issue_date, owner_id = :ownerId,
+                                        owner_since = issue_date, schedule_date = issue_date, version = :version,
+                                        updated_at = :recordedAt
+                                    where organization_id = :org and id = :id),
+                                documented as (
+                                    update invoice_document set planned = null, seller = cast(:seller as jsonb),
+                                        buyer = cast(:buyer as jsonb),
+                                        payment_instructions = cast(:instructions as jsonb)
+                                            || jsonb_build_object('reference', (select number from numbered)),
+                                        deliveries = cast(:deliveries as jsonb)
+                                    where organization_id = :org and invoice_id = :id),
+                                entered as (
+                                    insert into ledger_entry (organization_id, id, invoice_id, kind, amount,
+                                        effective_date, recorded_at, source_id)
+                                    values (:org, :entryId, :id, 'ISSUE', :total, :issueDate, :recordedAt, :id)),
+                                scheduled as (
+                                    insert into schedule (organization_id, id, invoice_id, agreed_date, recorded_at,
+                                        due_dates, amounts)
+                                    values (:org, :scheduleId, :id, :issueDate, :recordedAt, :dueDates, :dueAmounts)),
+                                part as (
+                                    insert into instalment (organization_id, invoice_id, due_date, amount, outstanding,
+                                        sole, client_id, currency)
+                                    select :org, :id, due_date, amount, amount, :sole, :clientId, :currency
+                                    from unnest(:dueDates, :dueAmounts) as n(due_date, amount)),
+                                owned as (
+                                    insert into ownership (organization_id, id, invoice_id, owner_id, effective_date,
+                                        recorded_at)
+                                    values (:org, :ownershipId, :id, :ownerId, :issueDate, :recordedAt)),
+                                """
+                                + Outbox.appending("data || jsonb_build_object('number', (select number from numbered))")
+                                + " select number from numbered")
+                .bind("org", caller.organizationId())
+                .bind("id", sending.id())
+                .bind("series", pattern.series(draft.issueDate()))
+                .bind("prefix", pattern.prefix(draft.issueDate()))
+                .bind("suffix", pattern.suffix(draft.issueDate()))
+                .bind("padding", pattern.padding())
+                .bind("given", given)
+                .bind("givenSequence", given == null ? null : pattern.sequenceOf(given, draft.issueDate()).orElse(null))
+                .bind("recordedAt", at)
+                .bind("ownerId", sending.ownerId())
+                .bind("version", sending.version())
+                .bind("seller", json(sending.seller()))
+                .bind("buyer", json(sending.buyer()))
+                .bind("instructions", json(sending.instructions()))
+                .bind("deliveries", json(List.of(sending.delivery())))
+                .bind("entryId", sending.entryId())
+                .bind("total", draft.totals().total())
+                .bind("issueDate", draft.issueDate())
+                .bind("scheduleId", sending.scheduleId())
+                .bindArray("dueDates", LocalDate.class, dueDates(schedule))
+                .bindArray("dueAmounts", Long.class, dueAmounts(schedule))
+                .bind("sole", schedule.instalments().size() == 1)
+                .bind("clientId", draft.request().clientId())
+                .bind("currency", draft.currency())
+                .bind("ownershipId", sending.ownershipId())
+                .bind("personId", caller.personId())
+                .bind("keyId", caller.keyId())
+                .bind("facts", outbox.json(List.of(fact)))
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** The next number of the series; or the given one, which moves the counter past itself where it fits the pattern. */
+    private static String numbering(NumberPattern pattern, LocalDate issueDate, String given) {
+        if (given == null) {
+            return """
+                    with counted as (
+                        insert into number_series as s (organization_id, kind, series, last)
+                        values (:org, 'INVOICE', :series, 1)
+                        on conflict (organization_id, kind, series) do update set last = s.last + 1
+                        returning last),
+                    numbered as (
+                        select :prefix || lpad(last::text, greatest(:padding, length(last::text)), '0') || :suffix as number
+                        from counted),
+                    """;
+        }
+        if (pattern.sequenceOf(given, issueDate).isPresent()) {
+            return """
+                    with counted as (
+                        insert into number_series as s (organization_id, kind, series, last)
+                        values (:org, 'INVOICE', :series, :givenSequence)
+                        on conflict (organization_id, kind, series) do update set last = greatest(s.last, excluded.last)
+                        returning last),
+                    numbered as (select cast(:given as text) as number from counted),
+                    """;
+        }
+        return "with numbered as (select cast(:given as text) as number), ";
+    }
+
+    boolean numberTaken(Caller caller, String number) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from invoice where organization_id = :org and number = :number)")
+                .bind("org", caller.organizationId())
+                .bind("number", number)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private <S extends SqlStatement<S>> S bindDraft(S statement, UUID id, InvoiceDraft draft, UUID ownerId) {
+        var request = draft.request();
+        return statement
+                .bind("id", id)
+                .bind("clientId", request.clientId())
+                .bind("ownerId", ownerId)
+                .bind("currency", draft.currency())
+                .bind("issueDate", draft.issueDate())
+                .bind("deliveryDate", request.deliveryDate())
+                .bind("periodFrom", request.periodFrom())
+                .bind("periodTo", request.periodTo())
+                .bind("dueDate", draft.schedule().instalments().get(0).dueDate())
+                .bindArray("dueDates", LocalDate.class, dueDates(draft.schedule()))
+                .bindArray("dueAmounts", Long.class, dueAmounts(draft.schedule()))
+                .bind("billingBasis", request.billingBasis())
+                .bind("purchaseOrder", request.purchaseOrder())
+                .bind("projectRef", request.projectRef())
+                .bind("externalRef", request.externalRef())
+                .bind("sourceRef", request.sourceRef())
+                .bindArray("tags", String.class, orEmpty(request.tags()))
+                .bind("metadata", json(request.metadata() == null ? Map.of() : request.metadata()))
+                .bind("net", draft.totals().net())
+                .bind("tax", draft.totals().tax())
+                .bind("total", draft.totals().total())
+                .bind("charges", json(draft.charges()))
+                .bind("discounts", json(draft.discounts()))
+                .bind("taxes", json(draft.totals().taxes()))
+                .bind("planned", json(request))
+                .bind("deliverables", json(orEmpty(request.deliverables())))
+                .bindArray("acceptedMethods", String.class, orEmpty(request.acceptedMethods()))
+                .bind("terms", request.terms())
+                .bind("notes", request.notes())
+                .bind("lines", json(lineRows(draft)));
+    }
+
+    private static List<LineRow> lineRows(InvoiceDraft draft) {
+        var rows = new ArrayList<LineRow>();
+        for (var i = 0; i < draft.lines().size(); i++) {
+            rows.add(LineRow.of(i + 1, draft.lines().get(i), draft.totals().lineNets().get(i), draft.currency()));
+        }
+        return rows;
+    }
+
+    static List<LocalDate> dueDates(Schedule schedule) {
+        return schedule.instalments().stream().map(Instalment::dueDate).toList();
+    }
+
+    static List<Long> dueAmounts(Schedule schedule) {
+        return schedule.instalments().stream().map(Instalment::amount).toList();
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
+        return new InvoiceRow(
+                row.getObject("id", UUID.class),
+                row.getObject("client_id", UUID.class),
+                row.getString("client_name"),
+                row.getObject("owner_id", UUID.class),
+                row.getString("owner_name"),
+                withDocument && row.getString("number") == null
+                        ? row.getString("given_number")
+                        : row.getString("number"),
+                row.getString("currency"),
+                row.getObject("issue_date", LocalDate.class),
+                row.getObject("delivery_date", LocalDate.class),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("period_to", LocalDate.class),
+                row.getObject("original_due_date", LocalDate.class),
+                Receivables.schedule(row),
+                row.getString("billing_basis"),
+                row.getString("purchase_order"),
+                row.getString("project_ref"),
+                row.getString("external_ref"),
+                row.getString("source_ref"),
+                texts(row, "tags"),
+                read(row.getString("metadata"), new TypeReference<Map<String, String>>() {}),
+                row.getObject("reminder_policy_id", UUID.class),
+                row.getLong("net"),
+                row.getLong("tax"),
+                row.getLong("total"),
+                row.getLong("fees"),
+                row.getLong("paid"),
+                row.getLong("credited"),
+                row.getLong("written_off"),
+                row.getLong("outstanding"),
+                row.getBoolean("voided"),
+                row.getBoolean("disputed"),
+                row.getObject("promised_date", LocalDate.class),
+                row.getObject("paused_until", LocalDate.class),
+                instant(row, "sent_at"),
+                row.getLong("version"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getInt("due_soon_days"),
+                Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
+                withDocument ? document(row) : null);
+    }
+
+    private InvoiceRow.Document document(ResultSet row) throws SQLException {
+        return new InvoiceRow.Document(
+                read(row.getString("lines"), new TypeReference<List<InvoiceRow.Line>>() {}),
+                read(row.getString("charges"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
+                read(row.getString("discounts"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
+                read(row.getString("taxes"), new TypeReference<List<InvoiceRow.TaxLine>>() {}),
+                read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
+                texts(row, "accepted_methods"),
+                row.getString("terms"),
+                row.getString("notes"),
+                read(row.getString("seller"), InvoiceRow.Party.class),
+                read(row.getString("buyer"), InvoiceRow.Party.class),
+                read(row.getString("payment_instructions"), InvoiceRow.PaymentInstructions.class),
+                read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
+                read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String json, Class<T> type) {
+        try {
+            return json == null ? null : mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.duebook.invoice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.duebook.client.Client;
+import dev.duebook.client.Clients;
+import dev.duebook.contract.MergePatch;
+import dev.duebook.id.Ids;
+import dev.duebook.idempotency.Precondition;
+import dev.duebook.money.Money;
+import dev.duebook.organization.NumberPattern;
+import dev.duebook.organization.Organization;
+import dev.duebook.organization.OrganizationService;
+import dev.duebook.organization.People;
+import dev.duebook.outbox.Change;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Drafts, edits, deletes, sends and voids invoices. */
+@ApplicationScoped
+public class Invoices {
+    static final String AGGREGATE = "invoice";
+
+    private final InvoiceRepository invoices;
+    private final Receivables receivables;
+    private final OrganizationService organizations;
+    private final Clients clients;
+    private final People people;
+    private final Outbox outbox;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    Invoices(
+            InvoiceRepository invoices,
+            Receivables receivables,
+            OrganizationService organizations,
+            Clients clients,
+            People people,
+            Outbox outbox,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.invoices = invoices;
+        this.receivables = receivables;
+        this.organizations = organizations;
+        this.clients = clients;
+        this.people = people;
+        this.outbox = outbox;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    InvoiceRow get(Caller caller, UUID id) {
+        return invoices.one(caller, id, moment.today(caller.zone()));
+    }
+
+    /**
+     * Drafts an invoice, and sends it when asked to.
+     *
+     * @throws Rejection as {@link InvoiceDraft#of} and {@link #send}; 422 for an unknown or archived client
+     */
+    @Transactional
+    InvoiceRow create(Caller caller, CreateInvoice request) {
+        var organization = organizations.get(caller.organizationId());
+        var client = clients.billable(caller, request.clientId());
+        var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
+        refuseInactive(caller, request.ownerId());
+        var id = Ids.next();
+        invoices.insert(
+                caller,
+                id,
+                draft,
+                request.ownerId(),
+                moment.recordedAt(),
+                List.of(Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft))));
+        if (request.sendsAtOnce()) {
+            issue(caller, organization, client, id, draft, request.deliver(), 2);
+        }
+        return get(caller, id);
+    }
+
+    /** @throws Rejection 409 invoice-not-draft once it is sent */
+    @Transactional
+    InvoiceRow update(Caller caller, UUID id, JsonNode patch) {
+        var locked = lockedDraft(caller, id);
+        var planned = invoices.planned(caller, id);
+        JsonNode before = mapper.valueToTree(planned);
+        var after = (ObjectNode) MergePatch.merge(before, patch);
+        forgetOtherDueDates(after, patch);
+        var request = bound(after);
+        var organization = organizations.get(caller.organizationId());
+        var client = clients.billable(caller, request.clientId());
+        var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
+        refuseInactive(caller, request.ownerId());
+        invoices.replace(caller, id, draft, request.ownerId(), locked.version() + 1, moment.recordedAt());
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                new Fact(
+                        AGGREGATE,
+                        id,
+                        locked.version() + 1,
+                        "invoice.updated",
+                        null,
+                        Change.between(before, mapper.valueToTree(request)),
+                        told(draft)));
+        return get(caller, id);
+    }
+
+    /** @throws Rejection 409 invoice-not-draft once it is sent */
+    @Transactional
+    void delete(Caller caller, UUID id) {
+        var locked = lockedDraft(caller, id);
+        invoices.delete(caller, id);
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                Fact.of(AGGREGATE, id, locked.version() + 1, "invoice.deleted", null, Map.of()));
+    }
+
+    /**
+     * Freezes a draft, gives it the next number of its series and opens the receivable.
+     *
+     * @throws Rejection 409 invoice-not-draft, number-taken; 422 date-not-allowed, before-lock-date, owner-inactive
+     */
+    @Transactional
+    InvoiceRow send(Caller caller, UUID id, CreateInvoice.Delivery delivery) {
+        var locked = lockedDraft(caller, id);
+        var planned = invoices.planned(caller, id);
+        var organization = organizations.get(caller.organizationId());
+        var client = clients.billable(caller, planned.clientId());
+        var draft = InvoiceDraft.of(planned, organization, client, moment.today(organization.zone()));
+        invoices.replace(caller, id, draft, planned.ownerId(), locked.version(), moment.recordedAt());
+        issue(caller, organization, client, id, draft, delivery, locked.version() + 1);
+        return get(caller, id);
+    }
+
+    /** @throws Rejection 409 invoice-not-sent, invoice-void; 422 money-allocated, date-not-allowed, before-lock-date */
+    @Transactional
+    InvoiceRow voidInvoice(Caller caller, UUID id, String reason, LocalDate date) {
+        var today = moment.today(caller.zone());
+        var receivable = receivables.lockOne(caller, id, date == null ? today : date);
+        precondition.check(receivable.version());
+        receivable.refuseIfNotSent();
+        var on = FactDate.of(date, receivable.issueDate(), today, receivable.lockDate());
+        receivable.voidOn(on, reason);
+        receivables.save(caller, moment.recordedAt(), receivable);
+        return get(caller, id);
+    }
+
+    private void issue(
+            Caller caller,
+            Organization organization,
+            Client client,
+            UUID id,
+            InvoiceDraft draft,
+            CreateInvoice.Delivery delivery,
+            long version) {
+        if (delivery == CreateInvoice.Delivery.EMAIL) {
+            throw Rejection.of(
+                    "email-not-available", "Sending by e-mail is not available yet; deliver it yourself and say MANUAL.");
+        }
+        FactDate.of(draft.issueDate(), null, moment.today(organization.zone()), organization.lockDate());
+        var number = draft.request().number();
+        if (number != null && invoices.numberTaken(caller, number)) {
+            throw Rejection.conflict("number-taken", "Another invoice has the number " + number + ".");
+        }
+        var ownerId = ownerOf(caller, client, draft.request());
+        var told = new TreeMap<String, Object>(told(draft));
+        told.put("ownerId", ownerId);
+        invoices.send(
+                caller,
+                new InvoiceRepository.Sending(
+                        id,
+                        draft,
+                        ownerId,
+                        number,
+                        Snapshots.seller(organization),
+                        Snapshots.buyer(client),
+                        Snapshots.instructions(organization),
+                        new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName()),
+                        Ids.next(),
+                        Ids.next(),
+                        Ids.next(),
+                        version),
+                NumberPattern.parse(organization.numberPattern()),
+                moment.recordedAt(),
+                Fact.of(AGGREGATE, id, version, "invoice.sent", draft.issueDate(), told));
+    }
+
+    /** The owner named, else the client's, else whoever sends it. */
+    private UUID ownerOf(Caller caller, Client client, CreateInvoice request) {
+        var ownerId = request.ownerId() != null
+                ? request.ownerId()
+                : client.ownerId() != null ? client.ownerId() : caller.personId();
+        if (!ownerId.equals(caller.personId())) {
+            people.responsible(caller, ownerId);
+        }
+        return ownerId;
+    }
+
+    private void refuseInactive(Caller caller, UUID ownerId) {
+        if (ownerId != null) {
+            people.responsible(caller, ownerId);
+        }
+    }
+
+    private Receivable lockedDraft(Caller caller, UUID id) {
+        var locked = receivables.lockOne(caller, id, LocalDate.MAX);
+        precondition.check(locked.version());
+        if (locked.sent()) {
+            throw Rejection.conflict(
+                    "invoice-not-draft", "Invoice " + locked.number() + " is sent; only dated facts change it now.");
+        }
+        return locked;
+    }
+
+    /** Naming one way to say when it falls due takes the place of the others. */
+    private static void forgetOtherDueDates(ObjectNode request, JsonNode patch) {
+        var ways = List.of("dueDate", "termDays", "instalments");
+        if (ways.stream().anyMatch(patch::hasNonNull)) {
+            ways.stream().filter(way -> !patch.hasNonNull(way)).forEach(request::remove);
+        }
+    }
+
+    private CreateInvoice bound(JsonNode request) {
+        return mapper.convertValue(request, CreateInvoice.class);
+    }
+
+    private static Map<String, ?> told(InvoiceDraft draft) {
+        var told = new TreeMap<String, Object>();
+        told.put("clientId", draft.request().clientId());
+        told.put("currency", draft.currency());
+        told.put("issueDate", draft.issueDate());
+        told.put("dueDate", draft.schedule().instalments().get(0).dueDate());
+        told.put("total", Money.decimal(draft.totals().total(), draft.currency()));
+        return told;
+    }
+}

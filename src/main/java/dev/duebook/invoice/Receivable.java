@@ -1,0 +1,342 @@
+package dev.duebook.invoice;
+
+import dev.duebook.id.Ids;
+import dev.duebook.money.Money;
+import dev.duebook.outbox.Fact;
+import dev.duebook.problem.Rejection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A sent invoice under its row lock: what is owed, and the verbs that change it. Amounts are minor units of its
+ * currency. What the verbs did is written by {@link Receivables#save}.
+ */
+public final class Receivable {
+    /** An entry of the ledger still to be written; negative lowers what is owed. */
+    record Entry(UUID id, UUID invoiceId, LedgerKind kind, long amount, LocalDate effectiveDate, UUID sourceId, String reference) {}
+
+    /** What the row under lock says. */
+    record State(
+            UUID id,
+            UUID clientId,
+            UUID ownerId,
+            LocalDate ownerSince,
+            String number,
+            String currency,
+            LocalDate issueDate,
+            boolean sent,
+            boolean voided,
+            long total,
+            long fees,
+            long outstanding,
+            long paid,
+            long credited,
+            long writtenOff,
+            LocalDate lastEntryDate,
+            Schedule schedule,
+            LocalDate scheduleDate,
+            long version,
+            LocalDate lockDate) {}
+
+    private final State state;
+    private final List<Timeline.Entry> booked;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private long outstanding;
+    private long paid;
+    private long credited;
+    private long writtenOff;
+    private boolean voided;
+    private LocalDate lastEntryDate;
+    private Schedule schedule;
+    private LocalDate scheduleDate;
+    private UUID ownerId;
+    private LocalDate ownerSince;
+    private long version;
+
+    /** @param booked the entries so far by day; may be summed up to the day from which new ones take effect */
+    Receivable(State state, List<Timeline.Entry> booked) {
+        this.state = state;
+        this.booked = booked;
+        this.outstanding = state.outstanding();
+        this.paid = state.paid();
+        this.credited = state.credited();
+        this.writtenOff = state.writtenOff();
+        this.voided = state.voided();
+        this.lastEntryDate = state.lastEntryDate();
+        this.schedule = state.schedule();
+        this.scheduleDate = state.scheduleDate();
+        this.ownerId = state.ownerId();
+        this.ownerSince = state.ownerSince();
+        this.version = state.version();
+    }
+
+    /** Money of a payment is laid on this invoice. */
+    public void allocate(UUID allocationId, long amount, LocalDate on, String reference) {
+        refuseIfNotOwed();
+        if (amount > outstanding) {
+            throw Rejection.of(
+                    "allocation-exceeds-outstanding",
+                    "Invoice " + state.number() + " has " + decimal(outstanding) + " outstanding; " + decimal(amount)
+                            + " is more.");
+        }
+        paid = Math.addExact(paid, amount);
+        enter(LedgerKind.ALLOCATION, -amount, on, allocationId, reference);
+        tell("invoice.payment-allocated", on, Map.of("amount", decimal(amount), "allocationId", allocationId));
+    }
+
+    /** Money comes off this invoice again: an allocation is reversed. */
+    public void takeBack(UUID allocationId, long amount, LocalDate on, String reason) {
+        paid = Math.subtractExact(paid, amount);
+        enter(LedgerKind.ALLOCATION_REVERSAL, amount, on, allocationId, reason);
+        tell(
+                "invoice.allocation-reversed",
+                on,
+                withReason(Map.of("amount", decimal(amount), "allocationId", allocationId), reason));
+    }
+
+    /** A credit note lowers what is owed. More than is outstanding needs money taken back in the same save. */
+    public void credit(UUID creditNoteId, long amount, LocalDate on, String reason) {
+        refuseIfNotSent();
+        if (amount > state.total() - credited) {
+            throw Rejection.of(
+                    "credit-exceeds-invoice",
+                    "Of invoice " + state.number() + " " + decimal(state.total() - credited) + " can still be credited.");
+        }
+        credited = Math.addExact(credited, amount);
+        enter(LedgerKind.CREDIT, -amount, on, creditNoteId, reason);
+        tell(
+                "invoice.credited",
+                on,
+                withReason(Map.of("amount", decimal(amount), "creditNoteId", creditNoteId), reason));
+    }
+
+    public void cancelCredit(UUID creditNoteId, long amount, LocalDate on, String reason) {
+        refuseIfNotSent();
+        credited = Math.subtractExact(credited, amount);
+        enter(LedgerKind.CREDIT_REVERSAL, amount, on, creditNoteId, reason);
+        tell(
+                "invoice.credit-cancelled",
+                on,
+                withReason(Map.of("amount", decimal(amount), "creditNoteId", creditNoteId), reason));
+    }
+
+    void writeOff(UUID writeOffId, long amount, LocalDate on, String reason) {
+        refuseIfNotOwed();
+        if (amount > outstanding) {
+            throw Rejection.of(
+                    "write-off-exceeds-outstanding",
+                    "Invoice " + state.number() + " has " + decimal(outstanding) + " outstanding.");
+        }
+        writtenOff = Math.addExact(writtenOff, amount);
+        enter(LedgerKind.WRITE_OFF, -amount, on, writeOffId, reason);
+        tell(
+                "invoice.written-off",
+                on,
+                withReason(Map.of("amount", decimal(amount), "writeOffId", writeOffId), reason));
+    }
+
+    void reverseWriteOff(UUID writeOffId, long amount, LocalDate on, String reason) {
+        refuseIfNotSent();
+        writtenOff = Math.subtractExact(writtenOff, amount);
+        enter(LedgerKind.WRITE_OFF_REVERSAL, amount, on, writeOffId, reason);
+        tell(
+                "invoice.write-off-reversed",
+                on,
+                withReason(Map.of("amount", decimal(amount), "writeOffId", writeOffId), reason));
+    }
+
+    /** Declares it never valid; it keeps its number. */
+    void voidOn(LocalDate on, String reason) {
+        refuseIfNotSent();
+        if (paid > 0) {
+            throw Rejection.of(
+                    "money-allocated",
+                    decimal(paid) + " is allocated to invoice " + state.number() + "; take it back first.");
+        }
+        enter(LedgerKind.VOID, -outstanding, on, state.id(), reason);
+        voided = true;
+        tell("invoice.voided", on, withReason(Map.of(), reason));
+    }
+
+    /** A new schedule replaces the whole one from its agreed day on. */
+    void reschedule(Schedule agreed, LocalDate on, String reason) {
+        if (!on.isBefore(scheduleDate)) {
+            schedule = agreed;
+            scheduleDate = on;
+        }
+        tell("invoice.rescheduled", on, withReason(Map.of("dueDate", agreed.instalments().get(0).dueDate()), reason));
+    }
+
+    void assign(UUID newOwner, LocalDate on) {
+        refuseIfNotSent();
+        if (!on.isBefore(ownerSince)) {
+            ownerId = newOwner;
+            ownerSince = on;
+        }
+        tell("invoice.owner-assigned", on, Map.of("ownerId", newOwner));
+    }
+
+    /** Something happened to it that changes no amount. */
+    void tell(String action, LocalDate on, Map<String, ?> data) {
+        version++;
+        var told = new TreeMap<String, Object>(data);
+        told.put("number", state.number());
+        told.put("clientId", state.clientId());
+        told.put("currency", state.currency());
+        told.put("outstanding", decimal(outstanding));
+        facts.add(Fact.of(Invoices.AGGREGATE, state.id(), version, action, on, told));
+    }
+
+    void refuseIfNotOwed() {
+        refuseIfNotSent();
+        if (outstanding == 0) {
+            throw Rejection.of("nothing-outstanding", "Nothing is outstanding of invoice " + state.number() + ".");
+        }
+    }
+
+    void refuseIfNotSent() {
+        if (!state.sent()) {
+            throw Rejection.conflict("invoice-not-sent", "The invoice is still a draft; send it first.");
+        }
+        if (voided) {
+            throw Rejection.conflict("invoice-void", "Invoice " + state.number() + " is void.");
+        }
+    }
+
+    /** No day may go negative. */
+    void checkTimeline() {
+        var days = new ArrayList<>(booked);
+        entries.forEach(entry -> days.add(new Timeline.Entry(entry.effectiveDate(), entry.amount())));
+        Timeline.firstNegativeDay(days).ifPresent(day -> {
+            throw Rejection.of(
+                    "would-be-negative-on",
+                    "Invoice " + state.number() + " would have less than nothing outstanding on " + day + ".");
+        });
+    }
+
+    /** What was outstanding at the end of a day, by the entries known to this lock. */
+    long outstandingOn(LocalDate day) {
+        return Timeline.balanceOn(booked, day);
+    }
+
+    private void enter(LedgerKind kind, long amount, LocalDate on, UUID sourceId, String reference) {
+        outstanding = Math.addExact(outstanding, amount);
+        lastEntryDate = lastEntryDate.isAfter(on) ? lastEntryDate : on;
+        entries.add(new Entry(Ids.next(), state.id(), kind, amount, on, sourceId, reference));
+    }
+
+    private static Map<String, Object> withReason(Map<String, ?> data, String reason) {
+        var told = new TreeMap<String, Object>(data);
+        if (reason != null) {
+            told.put("reason", reason);
+        }
+        return told;
+    }
+
+    private String decimal(long minor) {
+        return Money.decimal(minor, state.currency());
+    }
+
+    /** Whether anything happened to it under this lock. */
+    public boolean changed() {
+        return !facts.isEmpty();
+    }
+
+    State state() {
+        return state;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    LocalDate scheduleDate() {
+        return scheduleDate;
+    }
+
+    UUID ownerId() {
+        return ownerId;
+    }
+
+    LocalDate ownerSince() {
+        return ownerSince;
+    }
+
+    LocalDate lastEntryDate() {
+        return lastEntryDate;
+    }
+
+    boolean voided() {
+        return voided;
+    }
+
+    public boolean sent() {
+        return state.sent();
+    }
+
+    public UUID id() {
+        return state.id();
+    }
+
+    public UUID clientId() {
+        return state.clientId();
+    }
+
+    public String number() {
+        return state.number();
+    }
+
+    public String currency() {
+        return state.currency();
+    }
+
+    public LocalDate issueDate() {
+        return state.issueDate();
+    }
+
+    public LocalDate dueDate() {
+        return schedule.dueDate(outstanding);
+    }
+
+    /** Facts on or before this day are refused; null when nothing is locked. */
+    public LocalDate lockDate() {
+        return state.lockDate();
+    }
+
+    public long total() {
+        return state.total();
+    }
+
+    public long outstanding() {
+        return outstanding;
+    }
+
+    public long paid() {
+        return paid;
+    }
+
+    public long credited() {
+        return credited;
+    }
+
+    public long writtenOff() {
+        return writtenOff;
+    }
+
+    public long version() {
+        return version;
+    }
+}

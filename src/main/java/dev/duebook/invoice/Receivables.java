@@ -1,0 +1,304 @@
+package dev.duebook.invoice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Locks invoices in the order of their ids, and writes what happened to them in one statement. */
+@ApplicationScoped
+public class Receivables {
+    private static final String POSTING =
+            """
+            posting as (
+                select * from jsonb_to_recordset(cast(:receivables as jsonb)) as r(
+                    id uuid, version bigint, outstanding bigint, paid bigint, credited bigint, written_off bigint,
+                    voided boolean, due_date date, last_entry_date date, owner_id uuid, owner_since date)),
+            posted as (
+                update invoice i set version = p.version, outstanding = p.outstanding, paid = p.paid,
+                    credited = p.credited, written_off = p.written_off, voided = p.voided, due_date = p.due_date,
+                    last_entry_date = p.last_entry_date, owner_id = p.owner_id, owner_since = p.owner_since,
+                    updated_at = :recordedAt
+                from posting p where i.organization_id = :org and i.id = p.id),
+            entered as (
+                insert into ledger_entry (organization_id, id, invoice_id, kind, amount, effective_date, recorded_at,
+                    source_id, reference)
+                select :org, id, invoice_id, kind, amount, effective_date, :recordedAt, source_id, reference
+                from jsonb_to_recordset(cast(:entries as jsonb)) as e(
+                    id uuid, invoice_id uuid, kind text, amount bigint, effective_date date, source_id uuid,
+                    reference text)),
+            part as (
+                update instalment t set outstanding = n.outstanding
+                from jsonb_to_recordset(cast(:instalments as jsonb)) as n(
+                    invoice_id uuid, due_date date, outstanding bigint)
+                where t.organization_id = :org and t.invoice_id = n.invoice_id and t.due_date = n.due_date
+                    and t.outstanding <> n.outstanding),
+            """;
+
+    /** Parts of the one statement that another room adds: data-modifying {@code with} members, and their values. */
+    public interface Also {
+        Also NOTHING = new Also() {
+            @Override
+            public String sql() {
+                return "";
+            }
+
+            @Override
+            public void bind(Query query) {}
+        };
+
+        String sql();
+
+        void bind(Query query);
+    }
+
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final ObjectMapper mapper;
+
+    Receivables(Jdbi jdbi, Outbox outbox, ObjectMapper mapper) {
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Locks the invoices, drafts included, in id order.
+     *
+     * @param from the earliest day on which something will take effect; entries after it are read for the timeline
+     * @throws Rejection 404 when one of them does not exist in the caller's organization
+     */
+    public Map<UUID, Receivable> lock(Caller caller, Collection<UUID> ids, LocalDate from) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> {
+            var states = handle.createQuery(
+                            """
+                            select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.currency, i.issue_date,
+                                i.sent_at is not null as sent, i.voided, i.total, i.fees, i.outstanding, i.paid,
+                                i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
+                                i.schedule_date, i.version, o.lock_date
+                            from invoice i join organization o on o.id = i.organization_id
+                            where i.organization_id = :org and i.id = any(:ids)
+                            order by i.id for update of i
+                            """)
+                    .bind("org", caller.organizationId())
+                    .bindArray("ids", UUID.class, ids)
+                    .map((row, context) -> state(row))
+                    .list();
+            if (states.size() < ids.stream().distinct().count()) {
+                throw Rejection.notFound("invoice");
+            }
+            return open(handle, caller, states, from);
+        });
+    }
+
+    public Receivable lockOne(Caller caller, UUID id, LocalDate from) {
+        return lock(caller, List.of(id), from).get(id);
+    }
+
+    /** The ids of open invoices of a client that money could go to: those the reference names, and the oldest due. */
+    public List<UUID> candidates(Caller caller, UUID clientId, String currency, long amount, String reference) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select id from (
+                            select id, number, sum(outstanding) over (order by due_date, issue_date, number
+                                rows between unbounded preceding and 1 preceding) as before
+                            from invoice
+                            where organization_id = :org and client_id = :client and currency = :currency
+                                and outstanding > 0) as oldest
+                        where coalesce(before, 0) < :amount
+                            or position(upper(number) in upper(cast(:reference as text))) > 0
+                        limit 1000
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("client", clientId)
+                .bind("currency", currency)
+                .bind("amount", amount)
+                .bind("reference", reference)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Writes what happened to the invoices, and whatever else belongs to it, in one statement. */
+    public void save(
+            Caller caller, Instant recordedAt, Collection<Receivable> changed, List<Fact> moreFacts, Also also) {
+        changed.forEach(Receivable::checkTimeline);
+        var facts = new ArrayList<>(moreFacts);
+        changed.forEach(receivable -> facts.addAll(receivable.facts()));
+        jdbi.useHandle(handle -> {
+            var query = handle.createQuery("with " + also.sql() + POSTING + Outbox.APPEND + " select 1")
+                    .bind("org", caller.organizationId())
+                    .bind("recordedAt", recordedAt)
+                    .bind("personId", caller.personId())
+                    .bind("keyId", caller.keyId())
+                    .bind("receivables", json(changed.stream().map(PostedRow::of).toList()))
+                    .bind("entries", json(changed.stream().flatMap(EntryRow::of).toList()))
+                    .bind("instalments", json(changed.stream().flatMap(InstalmentRow::of).toList()))
+                    .bind("facts", outbox.json(facts));
+            also.bind(query);
+            query.mapTo(Integer.class).one();
+        });
+    }
+
+    public void save(Caller caller, Instant recordedAt, Receivable changed) {
+        save(caller, recordedAt, List.of(changed), List.of(), Also.NOTHING);
+    }
+
+    private Map<UUID, Receivable> open(
+            Handle handle, Caller caller, List<Receivable.State> states, LocalDate from) {
+        var backDated = states.stream()
+                .filter(state -> state.sent() && from.isBefore(state.lastEntryDate()))
+                .map(Receivable.State::id)
+                .toList();
+        var timelines = backDated.isEmpty() ? Map.<UUID, List<Timeline.Entry>>of() : timelines(handle, caller, backDated);
+        return states.stream()
+                .map(state -> new Receivable(
+                        state,
+                        timelines.getOrDefault(
+                                state.id(),
+                                state.sent()
+                                        ? List.of(new Timeline.Entry(state.lastEntryDate(), state.outstanding()))
+                                        : List.of())))
+                .collect(Collectors.toMap(Receivable::id, Function.identity()));
+    }
+
+    private static Map<UUID, List<Timeline.Entry>> timelines(Handle handle, Caller caller, List<UUID> ids) {
+        record Dated(UUID invoiceId, Timeline.Entry entry) {}
+        return handle
+                .createQuery(
+                        """
+                        select invoice_id, effective_date, sum(amount) from ledger_entry
+                        where organization_id = :org and invoice_id = any(:ids) group by 1, 2
+                        """)
+                .bind("org", caller.organizationId())
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> new Dated(
+                        row.getObject(1, UUID.class),
+                        new Timeline.Entry(row.getObject(2, LocalDate.class), row.getLong(3))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Dated::invoiceId, Collectors.mapping(Dated::entry, Collectors.toList())));
+    }
+
+    private static Receivable.State state(ResultSet row) throws SQLException {
+        return new Receivable.State(
+                row.getObject("id", UUID.class),
+                row.getObject("client_id", UUID.class),
+                row.getObject("owner_id", UUID.class),
+                row.getObject("owner_since", LocalDate.class),
+                row.getString("number"),
+                row.getString("currency"),
+                row.getObject("issue_date", LocalDate.class),
+                row.getBoolean("sent"),
+                row.getBoolean("voided"),
+                row.getLong("total"),
+                row.getLong("fees"),
+                row.getLong("outstanding"),
+                row.getLong("paid"),
+                row.getLong("credited"),
+                row.getLong("written_off"),
+                row.getObject("last_entry_date", LocalDate.class),
+                schedule(row),
+                row.getObject("schedule_date", LocalDate.class),
+                row.getLong("version"),
+                row.getObject("lock_date", LocalDate.class));
+    }
+
+    static Schedule schedule(ResultSet row) throws SQLException {
+        var dates = (java.sql.Date[]) row.getArray("due_dates").getArray();
+        var amounts = (Long[]) row.getArray("due_amounts").getArray();
+        return new Schedule(IntStream.range(0, dates.length)
+                .mapToObj(i -> new Instalment(dates[i].toLocalDate(), amounts[i]))
+                .toList());
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record PostedRow(
+            UUID id,
+            long version,
+            long outstanding,
+            long paid,
+            long credited,
+            long writtenOff,
+            boolean voided,
+            LocalDate dueDate,
+            LocalDate lastEntryDate,
+            UUID ownerId,
+            LocalDate ownerSince) {
+        static PostedRow of(Receivable changed) {
+            return new PostedRow(
+                    changed.id(),
+                    changed.version(),
+                    changed.outstanding(),
+                    changed.paid(),
+                    changed.credited(),
+                    changed.writtenOff(),
+                    changed.voided(),
+                    changed.dueDate(),
+                    changed.lastEntryDate(),
+                    changed.ownerId(),
+                    changed.ownerSince());
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record EntryRow(
+            UUID id,
+            UUID invoiceId,
+            LedgerKind kind,
+            long amount,
+            LocalDate effectiveDate,
+            UUID sourceId,
+            String reference) {
+        static java.util.stream.Stream<EntryRow> of(Receivable changed) {
+            return changed.entries().stream()
+                    .map(entry -> new EntryRow(
+                            entry.id(),
+                            entry.invoiceId(),
+                            entry.kind(),
+                            entry.amount(),
+                            entry.effectiveDate(),
+                            entry.sourceId(),
+                            entry.reference()));
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record InstalmentRow(UUID invoiceId, LocalDate dueDate, long outstanding) {
+        static java.util.stream.Stream<InstalmentRow> of(Receivable changed) {
+            return changed.schedule().open(changed.outstanding()).stream()
+                    .map(part -> new InstalmentRow(changed.id(), part.dueDate(), part.outstanding()));
+        }
+    }
+}
