@@ -1,0 +1,109 @@
+package dev.duebook.payment;
+
+import dev.duebook.idempotency.Write;
+import dev.duebook.page.Answers;
+import dev.duebook.page.PageRequest;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.Role;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/payments")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+public class PaymentResource {
+    private final Payments payments;
+    private final PaymentRepository repository;
+    private final CurrentCaller current;
+    private final Answers answers;
+
+    PaymentResource(Payments payments, PaymentRepository repository, CurrentCaller current, Answers answers) {
+        this.payments = payments;
+        this.repository = repository;
+        this.current = current;
+        this.answers = answers;
+    }
+
+    record DatedReason(LocalDate date, String reason) {}
+
+    record Refund(String amount, LocalDate date, String reason) {}
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public RestResponse<?> listPayments(@BeanParam PaymentFilter filter, @BeanParam PageRequest page) {
+        var caller = current.get();
+        return answers.<PaymentView>list(
+                page,
+                PaymentView.COLUMNS,
+                () -> {
+                    var found = repository.page(caller, filter, page).map(PaymentView::of);
+                    return page.totals() ? found.withTotals(repository.totals(caller, filter)) : found;
+                },
+                rows -> repository.forEach(caller, filter, row -> rows.accept(PaymentView.of(row))));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> createPayment(CreatePayment request) {
+        var payment = payments.receive(current.get(), request);
+        return Answers.created("/v1/payments/" + payment.id(), PaymentView.of(payment), payment.version());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Allowed(Role.VIEWER)
+    public RestResponse<PaymentView> getPayment(UUID id) {
+        return answer(payments.get(current.get(), id));
+    }
+
+    @POST
+    @Path("/{id}/allocations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> allocatePayment(UUID id, AllocatePayment request) {
+        return answer(payments.allocate(current.get(), id, request));
+    }
+
+    @POST
+    @Path("/{id}/allocations/{allocationId}/reverse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> reverseAllocation(UUID id, UUID allocationId, DatedReason request) {
+        return answer(payments.reverseAllocation(
+                current.get(), id, allocationId, request.date(), request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/reverse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> reversePayment(UUID id, DatedReason request) {
+        return answer(payments.reverse(current.get(), id, request.date(), request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/refund")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> refundPayment(UUID id, Refund request) {
+        return answer(payments.refund(current.get(), id, request.amount(), request.date(), request.reason()));
+    }
+
+    private static RestResponse<PaymentView> answer(PaymentRow payment) {
+        return Answers.ok(PaymentView.of(payment), payment.version());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.duebook.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A payment as it is read for an answer; amounts in minor units. */
+record PaymentRow(
+        UUID id,
+        UUID clientId,
+        String currency,
+        long amount,
+        long unapplied,
+        long refunded,
+        LocalDate receivedDate,
+        String method,
+        String reference,
+        String receiptNumber,
+        String payerName,
+        String payerAccount,
+        String source,
+        String externalRef,
+        String note,
+        Map<String, String> metadata,
+        String allocationRule,
+        LocalDate reversedDate,
+        List<AllocationLine> allocations,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record AllocationLine(
+            UUID id,
+            UUID invoiceId,
+            String invoiceNumber,
+            long amount,
+            long invoiceAmount,
+            LocalDate allocatedDate,
+            LocalDate reversedDate) {}
+
+    long allocated() {
+        return reversedDate == null ? amount - unapplied - refunded : 0;
+    }
+}

@@ -1,0 +1,317 @@
+package dev.duebook.payment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.client.Clients;
+import dev.duebook.id.Ids;
+import dev.duebook.idempotency.Precondition;
+import dev.duebook.invoice.FactDate;
+import dev.duebook.invoice.Receivable;
+import dev.duebook.invoice.Receivables;
+import dev.duebook.money.Currencies;
+import dev.duebook.money.Money;
+import dev.duebook.organization.OrganizationService;
+import dev.duebook.outbox.Fact;
+import dev.duebook.problem.FieldErrors;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Records money and moves it. Locks are taken in one order everywhere: invoices by id, then payments by id; what still
+ * meets the other way round is tried again before the caller sees it.
+ */
+@ApplicationScoped
+public class Payments {
+    private final PaymentRepository payments;
+    private final Receivables receivables;
+    private final Clients clients;
+    private final OrganizationService organizations;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    Payments(
+            PaymentRepository payments,
+            Receivables receivables,
+            Clients clients,
+            OrganizationService organizations,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.payments = payments;
+        this.receivables = receivables;
+        this.clients = clients;
+        this.organizations = organizations;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    PaymentRow get(Caller caller, UUID id) {
+        return payments.one(caller, id);
+    }
+
+    /**
+     * Records money that came in and splits it over invoices: as told, or by the rule the answer names.
+     *
+     * @throws Rejection 422 when a share exceeds what is outstanding or the payment, or a day would go negative
+     */
+    @Transactional
+    PaymentRow receive(Caller caller, CreatePayment request) {
+        var amount = checked(request);
+        var today = moment.today(caller.zone());
+        var receivedDate = request.receivedDate() == null ? today : request.receivedDate();
+        var wanted = wanted(request.allocations(), request.currency());
+        var invoices = invoicesFor(caller, request, amount, wanted, receivedDate);
+        var lockDate = lockDate(caller, invoices.values());
+        FactDate.of(receivedDate, null, today, lockDate);
+        if (request.clientId() != null && invoices.isEmpty()) {
+            clients.get(caller, request.clientId());
+        }
+        var payment = Payment.received(
+                Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
+        var rule = wanted.isEmpty()
+                ? allocateAutomatically(payment, invoices, null)
+                : allocateAsWanted(payment, invoices, wanted, null);
+        var changed = invoices.values().stream()
+                .filter(invoice -> payment.allocations().stream()
+                        .anyMatch(row -> row.invoiceId().equals(invoice.id())))
+                .toList();
+        receivables.save(
+                caller,
+                moment.recordedAt(),
+                changed,
+                payment.facts(),
+                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper));
+        return get(caller, payment.id());
+    }
+
+    /** Lays unapplied money on invoices, on a day from which both exist. */
+    @Transactional
+    PaymentRow allocate(Caller caller, UUID id, AllocatePayment request) {
+        var errors = new FieldErrors();
+        errors.addIf(
+                (request.allocations() == null) == (request.allocate() == null),
+                "/allocations",
+                "give allocations or allocate: AUTO, one of them");
+        errors.throwIfAny();
+        var seen = payments.one(caller, id);
+        var today = moment.today(caller.zone());
+        var date = request.date() == null ? today : request.date();
+        var wanted = wanted(request.allocations(), seen.currency());
+        var invoices = wanted.isEmpty()
+                ? lockCandidates(caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date)
+                : receivables.lock(caller, wanted.keySet(), date);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        FactDate.of(date, payment.receivedDate(), today, lockDate(caller, invoices.values()));
+        if (wanted.isEmpty()) {
+            allocateAutomatically(payment, invoices, date);
+        } else {
+            invoices.values()
+                    .forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
+            allocateAsWanted(payment, invoices, wanted, date);
+        }
+        if (payment.allocations().isEmpty()) {
+            return seen;
+        }
+        payment.tell("payment.allocated", date, Map.of());
+        return saved(caller, invoices.values(), payment);
+    }
+
+    /** @throws Rejection 409 already-reversed; 422 date-not-allowed, before-lock-date */
+    @Transactional
+    PaymentRow reverseAllocation(Caller caller, UUID id, UUID allocationId, LocalDate asked, String reason) {
+        var seen = payments.laid(caller, id).stream()
+                .filter(laid -> laid.id().equals(allocationId))
+                .findFirst()
+                .orElseThrow(() -> notLive(caller, id, allocationId));
+        var today = moment.today(caller.zone());
+        var date = asked == null ? today : asked;
+        var invoice = receivables.lockOne(caller, seen.invoiceId(), date);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        if (payments.laid(caller, id).stream().noneMatch(laid -> laid.id().equals(allocationId))) {
+            throw notLive(caller, id, allocationId);
+        }
+        FactDate.of(date, seen.allocatedDate(), today, invoice.lockDate());
+        payment.takeBack(invoice, seen, date, reason);
+        payment.tell("payment.allocation-reversed", date, Map.of("allocationId", allocationId));
+        return saved(caller, List.of(invoice), payment);
+    }
+
+    /** The payment bounced: every allocation of it is taken back, the invoices reopen by themselves. */
+    @Transactional
+    PaymentRow reverse(Caller caller, UUID id, LocalDate asked, String reason) {
+        var today = moment.today(caller.zone());
+        var date = asked == null ? today : asked;
+        payments.one(caller, id);
+        var seen = payments.laid(caller, id);
+        var invoices = receivables.lock(
+                caller, seen.stream().map(Payment.Laid::invoiceId).collect(Collectors.toSet()), date);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        payment.refuseIfReversed();
+        var live = payments.laid(caller, id);
+        if (!live.equals(seen)) {
+            throw Rejection.conflict("changed-meanwhile", "The payment was allocated at this very moment; try again.");
+        }
+        var earliest = live.stream()
+                .map(Payment.Laid::allocatedDate)
+                .reduce(payment.receivedDate(), (a, b) -> a.isAfter(b) ? a : b);
+        FactDate.of(date, earliest, today, lockDate(caller, invoices.values()));
+        live.forEach(laid -> payment.takeBack(invoices.get(laid.invoiceId()), laid, date, reason));
+        payment.reverse(date, reason);
+        return saved(caller, invoices.values(), payment);
+    }
+
+    /** @throws Rejection 422 refund-exceeds-unapplied */
+    @Transactional
+    PaymentRow refund(Caller caller, UUID id, String asked, LocalDate askedDate, String reason) {
+        var today = moment.today(caller.zone());
+        var date = askedDate == null ? today : askedDate;
+        payments.one(caller, id);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        FactDate.of(date, payment.receivedDate(), today, lockDate(caller, List.of()));
+        var errors = new FieldErrors();
+        var amount = asked == null
+                ? (Long) payment.unapplied()
+                : errors.read("/amount", () -> Money.parse(asked, payment.currency()).minor());
+        errors.throwIfAny();
+        payment.refund(amount, date, reason);
+        return saved(caller, List.of(), payment);
+    }
+
+    private PaymentRow saved(Caller caller, Collection<Receivable> invoices, Payment payment) {
+        receivables.save(
+                caller,
+                moment.recordedAt(),
+                invoices.stream().filter(Receivable::changed).toList(),
+                payment.facts(),
+                new PaymentPosting(List.of(payment), mapper));
+        return get(caller, payment.id());
+    }
+
+    private Map<UUID, Receivable> invoicesFor(
+            Caller caller, CreatePayment request, long amount, Map<UUID, Long> wanted, LocalDate from) {
+        if (!wanted.isEmpty()) {
+            return receivables.lock(caller, wanted.keySet(), from);
+        }
+        if (request.allocate() == CreatePayment.Allocate.NONE || request.clientId() == null) {
+            return Map.of();
+        }
+        return lockCandidates(caller, request.clientId(), request.currency(), amount, request.reference(), from);
+    }
+
+    /** Locks what the money could go to; once more if somebody else paid some of it while this waited. */
+    private Map<UUID, Receivable> lockCandidates(
+            Caller caller, UUID clientId, String currency, long amount, String reference, LocalDate from) {
+        if (clientId == null) {
+            return Map.of();
+        }
+        var locked = new LinkedHashMap<UUID, Receivable>();
+        for (var attempt = 0; attempt < 3; attempt++) {
+            var candidates = receivables.candidates(caller, clientId, currency, amount, reference);
+            if (locked.keySet().containsAll(candidates)) {
+                break;
+            }
+            locked.putAll(receivables.lock(caller, candidates, from));
+        }
+        return locked;
+    }
+
+    private static Allocation.Rule allocateAutomatically(
+            Payment payment, Map<UUID, Receivable> invoices, LocalDate date) {
+        var open = invoices.values().stream()
+                .filter(invoice -> date == null || !invoice.issueDate().isAfter(date))
+                .map(invoice -> new Allocation.OpenInvoice(
+                        invoice.id(), invoice.number(), invoice.dueDate(), invoice.issueDate(), invoice.outstanding()))
+                .toList();
+        var split = Allocation.auto(payment.unapplied(), payment.reference(), open);
+        for (var share : split.shares()) {
+            var invoice = invoices.get(share.invoiceId());
+            payment.allocate(invoice, share.amount(), effective(payment, invoice, date));
+        }
+        return split.rule();
+    }
+
+    private static Allocation.Rule allocateAsWanted(
+            Payment payment, Map<UUID, Receivable> invoices, Map<UUID, Long> wanted, LocalDate date) {
+        wanted.forEach((invoiceId, amount) -> {
+            var invoice = invoices.get(invoiceId);
+            payment.allocate(invoice, amount, effective(payment, invoice, date));
+        });
+        return Allocation.Rule.EXPLICIT;
+    }
+
+    /** Made with the payment it counts from the day both exist; made later, from its own day. */
+    private static LocalDate effective(Payment payment, Receivable invoice, LocalDate date) {
+        if (date != null) {
+            return date;
+        }
+        return invoice.issueDate() != null && invoice.issueDate().isAfter(payment.receivedDate())
+                ? invoice.issueDate()
+                : payment.receivedDate();
+    }
+
+    private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
+        return invoices.isEmpty()
+                ? organizations.get(caller.organizationId()).lockDate()
+                : invoices.iterator().next().lockDate();
+    }
+
+    private static long checked(CreatePayment request) {
+        var errors = new FieldErrors();
+        errors.addIf(!Currencies.isKnown(request.currency()), "/currency", "is not an ISO 4217 currency");
+        errors.addIf(
+                request.allocations() != null && request.allocate() != null,
+                "/allocate",
+                "give allocations or allocate, not both");
+        errors.throwIfAny();
+        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency()).minor());
+        errors.addIf(amount != null && amount <= 0, "/amount", "must be above zero");
+        errors.throwIfAny();
+        return amount;
+    }
+
+    private static Map<UUID, Long> wanted(List<CreatePayment.Wanted> allocations, String currency) {
+        var wanted = new LinkedHashMap<UUID, Long>();
+        var errors = new FieldErrors();
+        var given = allocations == null ? List.<CreatePayment.Wanted>of() : new ArrayList<>(allocations);
+        for (var i = 0; i < given.size(); i++) {
+            var share = given.get(i);
+            var pointer = "/allocations/" + i;
+            var amount = errors.read(
+                    pointer + "/amount", () -> Money.parse(share.amount(), currency).minor());
+            errors.addIf(amount != null && amount <= 0, pointer + "/amount", "must be above zero");
+            errors.addIf(
+                    wanted.put(share.invoiceId(), amount) != null, pointer + "/invoiceId", "is named more than once");
+        }
+        errors.throwIfAny();
+        return wanted;
+    }
+
+    private static String receiptNumber(CreatePayment request, Payment payment) {
+        return request.receiptNumber() != null
+                ? request.receiptNumber()
+                : "R-" + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36).toUpperCase();
+    }
+
+    private Rejection notLive(Caller caller, UUID paymentId, UUID allocationId) {
+        return payments.allocationExists(caller, paymentId, allocationId)
+                ? Rejection.conflict("already-reversed", "The allocation was reversed before.")
+                : Rejection.notFound("allocation");
+    }
+}
