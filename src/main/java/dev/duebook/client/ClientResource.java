@@ -16,6 +16,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,7 +56,7 @@ public class ClientResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listClients(@BeanParam PageRequest page, @BeanParam ClientFilter filter) {
+    public Response listClients(@BeanParam PageRequest page, @BeanParam ClientFilter filter) {
         var caller = current.get();
         return answers.<ClientView>list(
                 page,

@@ -47,7 +47,9 @@ class FirstAnswers {
                             where organization_id = :scope and operation = :operation and key = :key
                                 and created_at > now() - interval '24 hours'
                             """)
-                    .bindMethods(key)
+                    .bind("scope", key.scope())
+                    .bind("operation", key.operation())
+                    .bind("key", key.key())
                     .map((row, context) -> {
                         if (!Arrays.equals(row.getBytes(1), requestHash)) {
                             throw Rejection.of(
@@ -68,7 +70,9 @@ class FirstAnswers {
                         on conflict (organization_id, operation, key) do update set request_hash = excluded.request_hash,
                             status = excluded.status, headers = excluded.headers, body = excluded.body, created_at = now()
                         """)
-                .bindMethods(key)
+                .bind("scope", key.scope())
+                .bind("operation", key.operation())
+                .bind("key", key.key())
                 .bind("hash", requestHash)
                 .bind("status", answer.status())
                 .bind("headers", json(answer.headers()))

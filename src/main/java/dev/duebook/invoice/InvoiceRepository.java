@@ -110,7 +110,7 @@ class InvoiceRepository {
     Page<InvoiceRow> page(Caller caller, InvoiceFilter filter, PageRequest page, LocalDate today) {
         var where = filter.where(today, page);
         var rows = jdbi.withHandle(handle -> bound(
-                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value" + FROM
+                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value " + FROM
                                 + " where i.organization_id = :org and " + where.sql() + " order by " + filter.orderBy()
                                 + " limit :limit"),
                         where)

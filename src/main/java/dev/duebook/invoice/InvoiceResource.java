@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -45,7 +46,7 @@ public class InvoiceResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listInvoices(@BeanParam InvoiceFilter filter, @BeanParam PageRequest page) {
+    public Response listInvoices(@BeanParam InvoiceFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         var today = today();
         return answers.<InvoiceSummary>list(

@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import dev.duebook.client.Client;
+import dev.duebook.client.Document;
 import dev.duebook.organization.Organization;
 
 /** Seller, buyer and payment instructions as they are when an invoice is sent. */
@@ -20,7 +21,7 @@ final class Snapshots {
 
     static InvoiceRow.Party buyer(Client client) {
         var contact = client.contacts().stream()
-                .filter(each -> each.receives().contains("INVOICES"))
+                .filter(each -> each.receives().contains(Document.INVOICES))
                 .findFirst();
         return new InvoiceRow.Party(
                 client.name(),

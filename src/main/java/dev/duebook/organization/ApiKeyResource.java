@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class ApiKeyResource {
 
     @GET
     @Allowed(Role.ADMIN)
-    public RestResponse<?> listApiKeys(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
+    public Response listApiKeys(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();
         return answers.<ApiKeyView>list(
                 page,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public class PersonResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listPeople(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
+    public Response listPeople(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();
         return answers.<PersonView>list(
                 page,

@@ -1,8 +1,8 @@
 package dev.duebook.page;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,12 +11,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The forms an answer takes: a single resource with its ETag, a page, or all rows as CSV. */
 @ApplicationScoped
 public class Answers {
-    private final ObjectMapper mapper;
-
-    Answers(ObjectMapper mapper) {
-        this.mapper = mapper;
-    }
-
     public static <T> RestResponse<T> ok(T view, long version) {
         return RestResponse.ResponseBuilder.ok(view)
                 .header("ETag", "\"" + version + "\"")
@@ -32,15 +26,11 @@ public class Answers {
     }
 
     /** A page as JSON or, when asked for, every row as CSV; {@code all} hands each row to the consumer it is given. */
-    public <T> RestResponse<?> list(
+    public <T> Response list(
             PageRequest request, List<String> columns, Supplier<?> page, Consumer<Consumer<T>> all) {
         if (!request.csv()) {
-            return RestResponse.ok(page.get());
+            return Response.ok(page.get(), MediaType.APPLICATION_JSON_TYPE).build();
         }
-        StreamingOutput csv = output -> Csv.write(output, mapper, columns, all);
-        return RestResponse.ResponseBuilder.create(200)
-                .entity(csv)
-                .type(Csv.TYPE)
-                .build();
+        return Response.ok(new Csv<>(columns, all), Csv.TYPE).build();
     }
 }

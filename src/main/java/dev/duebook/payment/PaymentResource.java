@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,7 +39,7 @@ public class PaymentResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listPayments(@BeanParam PaymentFilter filter, @BeanParam PageRequest page) {
+    public Response listPayments(@BeanParam PaymentFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         return answers.<PaymentView>list(
                 page,

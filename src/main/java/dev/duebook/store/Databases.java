@@ -16,6 +16,7 @@ class Databases {
     Jdbi jdbi(AgroalDataSource dataSource) {
         return Jdbi.create(dataSource)
                 .setTransactionHandler(new CMTTransactionHandler())
+                .registerArgument(new UuidArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "int8")
