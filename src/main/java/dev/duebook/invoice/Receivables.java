@@ -28,6 +28,8 @@ import org.jdbi.v3.core.statement.Query;
 /** Locks invoices in the order of their ids, and writes what happened to them in one statement. */
 @ApplicationScoped
 public class Receivables {
+    private static final int MOST_SHARES = 500;
+
     private static final String POSTING =
             """
             posting as (
@@ -118,25 +120,29 @@ public class Receivables {
         return lock(caller, List.of(id), from).get(id);
     }
 
-    /** The ids of open invoices of a client that money could go to: those the reference names, and the oldest due. */
+    /**
+     * The ids of open invoices of a client that money could go to, at most so many: those the reference names, then the
+     * oldest due until the amount is used up.
+     */
     public List<UUID> candidates(Caller caller, UUID clientId, String currency, long amount, String reference) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select id from (
-                            select id, number, sum(outstanding) over (order by due_date, issue_date, number
-                                rows between unbounded preceding and 1 preceding) as before
+                            select id, due_date, position(upper(number) in upper(cast(:reference as text))) > 0 as named,
+                                sum(outstanding) over (order by due_date, issue_date, number
+                                    rows between unbounded preceding and 1 preceding) as before
                             from invoice
                             where organization_id = :org and client_id = :client and currency = :currency
                                 and outstanding > 0) as oldest
-                        where coalesce(before, 0) < :amount
-                            or position(upper(number) in upper(cast(:reference as text))) > 0
-                        limit 1000
+                        where coalesce(before, 0) < :amount or named
+                        order by coalesce(named, false) desc, due_date, id limit :most
                         """)
                 .bind("org", caller.organizationId())
                 .bind("client", clientId)
                 .bind("currency", currency)
                 .bind("amount", amount)
                 .bind("reference", reference)
+                .bind("most", MOST_SHARES)
                 .mapTo(UUID.class)
                 .list());
     }

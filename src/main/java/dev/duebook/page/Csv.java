@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * All rows of a list, to be streamed as CSV.
@@ -28,7 +30,20 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return defused(value.isValueNode() ? value.asText() : value.toString());
+        return defused(text(value));
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isValueNode()) {
+            return value.asText();
+        }
+        var plain = value.isArray()
+                && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isValueNode);
+        return plain
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(";"))
+                : value.toString();
     }
 
     /** Text that a spreadsheet would run as a formula gets an apostrophe in front. */

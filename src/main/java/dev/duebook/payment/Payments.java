@@ -261,7 +261,7 @@ public class Payments {
         if (date != null) {
             return date;
         }
-        return invoice.issueDate() != null && invoice.issueDate().isAfter(payment.receivedDate())
+        return invoice.issueDate().isAfter(payment.receivedDate())
                 ? invoice.issueDate()
                 : payment.receivedDate();
     }

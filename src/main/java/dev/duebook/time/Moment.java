@@ -9,23 +9,34 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The one instant of a transaction: every fact it records carries it, every "today" in it is a day of it. */
+/**
+ * The time of a transaction: every "today" in it is the day on which it began, and every fact it records carries one
+ * instant, taken when it is first asked for. That is after the locks: of two transactions that change the same invoice
+ * the later one is also recorded later.
+ */
 @TransactionScoped
 public class Moment implements Serializable {
+    private transient Clock clock;
+    private Instant began;
     private Instant recordedAt;
 
     protected Moment() {}
 
     @Inject
     Moment(Clock clock) {
-        this.recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        this.clock = clock;
+        this.began = clock.instant();
     }
 
+    /** To be asked for once everything that will be changed is locked. */
     public Instant recordedAt() {
+        if (recordedAt == null) {
+            recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
         return recordedAt;
     }
 
     public LocalDate today(ZoneId zone) {
-        return LocalDate.ofInstant(recordedAt, zone);
+        return LocalDate.ofInstant(began, zone);
     }
 }

@@ -1,0 +1,195 @@
+package dev.duebook;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.OperatorOnly;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The rooms and the arrows between them. A new room must be placed on the map. */
+class ArchitectureTest {
+    private static final Set<String> FOUNDATIONS = Set.of(
+            "money", "time", "id", "problem", "page", "tenant", "outbox", "idempotency", "contract", "store");
+
+    /** What each room may import, beside the foundations. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            entry("organization", Set.of()),
+            entry("client", Set.of("organization")),
+            entry("invoice", Set.of("organization", "client")),
+            entry("payment", Set.of("organization", "client", "invoice")),
+            entry("credit", Set.of("organization", "client", "invoice", "payment")),
+            entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
+            entry("importing", Set.of("organization", "client", "invoice", "payment")),
+            entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),
+            entry("embedded", Set.of()));
+
+    /** What each foundation may import of the others. */
+    private static final Map<String, Set<String>> BENEATH = Map.ofEntries(
+            entry("money", Set.of()),
+            entry("time", Set.of()),
+            entry("id", Set.of()),
+            entry("tenant", Set.of()),
+            entry("store", Set.of()),
+            entry("problem", Set.of("id")),
+            entry("page", Set.of("problem")),
+            entry("outbox", Set.of("id", "tenant")),
+            entry("idempotency", Set.of("problem", "tenant")),
+            entry("contract", Set.of("problem", "idempotency")));
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.duebook");
+
+    @Test
+    void everyRoomIsOnTheMap() {
+        var rooms = new TreeSet<String>();
+        CODE.forEach(each -> room(each).ifPresent(rooms::add));
+
+        assertThat(rooms).allMatch(room -> ROOMS.containsKey(room) || BENEATH.containsKey(room));
+    }
+
+    @Test
+    void arrowsPointDownOnly() {
+        ROOMS.forEach((room, below) -> {
+            var allowed = new TreeSet<>(below);
+            allowed.addAll(FOUNDATIONS);
+            allowed.add(room);
+            check(room, allowed);
+        });
+        BENEATH.forEach((room, below) -> {
+            var allowed = new TreeSet<>(below);
+            allowed.add(room);
+            check(room, allowed);
+        });
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        slices().matching("dev.duebook.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void nobodyAsksTheSystemWhatTimeItIsButTheClock() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.duebook.time", "dev.duebook.embedded")
+                .should()
+                .callMethodWhere(new DescribedPredicate<JavaCall<?>>("now() without a clock, or currentTimeMillis()") {
+                    @Override
+                    public boolean test(JavaCall<?> call) {
+                        var target = call.getTarget();
+                        return target.getOwner().getPackageName().equals("java.time")
+                                        && target.getName().equals("now")
+                                        && target.getRawParameterTypes().isEmpty()
+                                || target.getName().equals("currentTimeMillis");
+                    }
+                })
+                .check(CODE);
+    }
+
+    @Test
+    void nothingNearMoneyFloats() {
+        for (var type : List.of("double", "float", "java.lang.Double", "java.lang.Float")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("dev.duebook.contract", "dev.duebook.embedded")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName(type)
+                    .check(CODE);
+        }
+    }
+
+    @Test
+    void httpStaysInResourcesAndFoundations() {
+        noClasses()
+                .that(new DescribedPredicate<JavaClass>("are of a feature and neither resources nor what they take") {
+                    @Override
+                    public boolean test(JavaClass each) {
+                        return room(each).filter(ROOMS::containsKey).isPresent()
+                                && !each.getName().contains("Resource")
+                                && !each.getSimpleName().endsWith("Filter")
+                                && !each.getSimpleName().equals("Authentication");
+                    }
+                })
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..")
+                .check(CODE);
+    }
+
+    @Test
+    void resourcesOpenNoTransactions() {
+        noClasses().that().haveSimpleNameEndingWith("Resource").should().beAnnotatedWith(Transactional.class).check(CODE);
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .notBeAnnotatedWith(Transactional.class)
+                .check(CODE);
+    }
+
+    @Test
+    void repositoriesAreKnownInTheirRoomOnly() {
+        classes().that().haveSimpleNameEndingWith("Repository").should().notBePublic().check(CODE);
+    }
+
+    @Test
+    void everyResourceMethodSaysWhoMayCallIt() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .beAnnotatedWith(Allowed.class)
+                .orShould()
+                .beAnnotatedWith(OperatorOnly.class)
+                .check(CODE);
+    }
+
+    @Test
+    void namesSayTheBusinessNotAPattern() {
+        assertThat(CODE)
+                .extracting(JavaClass::getSimpleName)
+                .noneMatch(name -> name.matches(".*(Manager|Helper|Utils?|Impl|Dto|Base|Common|Misc|Controller)"));
+    }
+
+    private static void check(String room, Set<String> allowed) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.duebook." + room + "..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<JavaClass>("live above " + room) {
+                    @Override
+                    public boolean test(JavaClass each) {
+                        return room(each).filter(other -> !allowed.contains(other)).isPresent();
+                    }
+                })
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    private static java.util.Optional<String> room(JavaClass each) {
+        var name = each.getPackageName();
+        return name.startsWith("dev.duebook.")
+                ? java.util.Optional.of(name.substring("dev.duebook.".length()).split("\\.")[0])
+                : java.util.Optional.empty();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.duebook.chaos;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged jar as a process of its own, with its embedded database in a folder, to be killed. */
+final class Service implements AutoCloseable {
+    static final String OPERATOR_KEY = "dbo_chaos";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final int port;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private Process process;
+
+    Service(Path folder) throws IOException {
+        this.folder = folder;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    void start() throws IOException {
+        var builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
+        builder.environment().put("DUEBOOK_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().put("DUEBOOK_OPERATOR_KEY", OPERATOR_KEY);
+        builder.environment().put("DUEBOOK_DEMO", "false");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
+        process = builder.start();
+    }
+
+    /** Waits until it is ready. @return how long that took */
+    Duration awaitReady() throws InterruptedException {
+        var start = System.nanoTime();
+        var pause = new Object();
+        while (Duration.ofNanos(System.nanoTime() - start).compareTo(PATIENCE) < 0) {
+            try {
+                if (http.send(request("/q/health/ready").GET().build(), HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
+                    return Duration.ofNanos(System.nanoTime() - start);
+                }
+            } catch (IOException notYet) {
+                // It is starting.
+            }
+            synchronized (pause) {
+                pause.wait(100);
+            }
+        }
+        throw new IllegalStateException("not ready after " + PATIENCE + ": " + folder.resolve("service.log"));
+    }
+
+    void killService() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** Kills the postmaster; the service starts another. */
+    void killDatabase() throws IOException, InterruptedException {
+        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(0).strip();
+        new ProcessBuilder("kill", "-9", pid).start().waitFor();
+    }
+
+    HttpResponse<String> post(String path, String key, String idempotencyKey, String body)
+            throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        return http.send(
+                request(path).header("Authorization", "Bearer " + key).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(15));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
