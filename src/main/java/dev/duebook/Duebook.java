@@ -1,0 +1,107 @@
+package dev.duebook;
+
+import dev.duebook.embedded.Access;
+import dev.duebook.embedded.CannotStart;
+import dev.duebook.embedded.DataFolder;
+import dev.duebook.embedded.EmbeddedDatabase;
+import dev.duebook.embedded.OperatorKey;
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service: on the database it is given, or on one of its own that it keeps in the data folder. */
+@QuarkusMain
+public class Duebook implements QuarkusApplication {
+    private static final String DATA_DIR = "duebook.data-dir";
+    private static final String OPERATOR_KEY = "duebook.operator-key";
+
+    private static boolean embedded;
+
+    public static void main(String... arguments) {
+        try {
+            if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
+                startDatabase(DataFolder.at(Path.of(setting(DATA_DIR).orElse("data"))));
+            } else {
+                useMigrationRole();
+            }
+        } catch (CannotStart reason) {
+            System.err.println("duebook: " + reason.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(Duebook.class, arguments);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        if (embedded) {
+            System.out.println(banner());
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private static void startDatabase(DataFolder folder) {
+        var database = new EmbeddedDatabase(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "postgresql-stop"));
+        use(database.start());
+        System.setProperty(DATA_DIR, folder.path().toString());
+        if (setting("duebook.demo").isEmpty()) {
+            System.setProperty("duebook.demo", "true");
+        }
+        if (setting(OPERATOR_KEY).isEmpty()) {
+            System.setProperty(OPERATOR_KEY, OperatorKey.in(folder));
+        }
+        embedded = true;
+    }
+
+    /** The service first, which still answers what it has begun; then its database. */
+    private static void stop(EmbeddedDatabase database) {
+        var service = Application.currentApplication();
+        if (service != null) {
+            service.stop();
+        }
+        database.close();
+    }
+
+    private static void use(Access access) {
+        System.setProperty("quarkus.datasource.jdbc.url", access.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", access.appUser());
+        System.setProperty("quarkus.datasource.password", access.appPassword());
+        System.setProperty("quarkus.flyway.username", access.ownerUser());
+        System.setProperty("quarkus.flyway.password", access.ownerPassword());
+    }
+
+    private static void useMigrationRole() {
+        setting("duebook.migration.jdbc.username")
+                .ifPresent(user -> System.setProperty("quarkus.flyway.username", user));
+        setting("duebook.migration.jdbc.password")
+                .ifPresent(password -> System.setProperty("quarkus.flyway.password", password));
+    }
+
+    private static String banner() {
+        var config = ConfigProvider.getConfig();
+        var url = "http://localhost:" + config.getValue("quarkus.http.port", String.class);
+        var folder = DataFolder.at(Path.of(config.getValue(DATA_DIR, String.class)));
+        var demo = folder.read("demo").map("\n  Demo key      %s"::formatted).orElse("");
+        return """
+
+                Duebook is ready.
+                  URL           %s
+                  Swagger UI    %s/q/swagger-ui
+                  Operator key  %s%s
+                  Data folder   %s
+                """.formatted(url, url, config.getValue(OPERATOR_KEY, String.class), demo, folder.path());
+    }
+
+    /** A setting that is needed before there is a configuration: a system property, else the environment variable. */
+    private static Optional<String> setting(String name) {
+        var variable = name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(System.getProperty(name, System.getenv(variable)))
+                .filter(value -> !value.isBlank());
+    }
+}
