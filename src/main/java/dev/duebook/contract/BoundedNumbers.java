@@ -29,5 +29,4 @@ class BoundedNumbers extends JsonNodeFactory {
     public NumericNode numberNode(double value) {
         throw new IllegalStateException("numbers with a point are read as exact decimals");
     }
-
 }

@@ -21,8 +21,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * openapi.yaml, read once: for each operation, by its operationId, what its parameters and its body must look like. The
@@ -35,6 +38,7 @@ public class Contract {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private final Map<String, Operation> operations = new HashMap<>();
+    private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
     private final JsonNode document;
     private final JsonSchemaFactory schemas;
     private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
@@ -49,13 +53,25 @@ public class Contract {
                 .metaSchema(OpenApi30.getInstance())
                 .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString())))
                 .build();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> {
-                    if (METHODS.contains(method.getKey())) {
-                        add(path.getKey(), path.getValue(), method.getKey());
-                    }
-                }));
+        document.path("paths").fields().forEachRemaining(path -> {
+            var known = new TreeSet<String>();
+            path.getValue().fieldNames().forEachRemaining(method -> {
+                if (METHODS.contains(method)) {
+                    add(path.getKey(), path.getValue(), method);
+                    known.add(method.toUpperCase(Locale.ROOT));
+                }
+            });
+            methods.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), known);
+        });
+    }
+
+    /** The methods of that path; empty when the contract does not know it. */
+    Set<String> methods(String path) {
+        return methods.entrySet().stream()
+                .filter(known -> known.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Set.of());
     }
 
     /** The operation of that id; null when the contract does not know it. */
@@ -73,12 +89,16 @@ public class Contract {
         var content = operation.path("requestBody").path("content");
         for (var mediaType : List.of("application/json", "application/merge-patch+json")) {
             if (content.has(mediaType)) {
-                body = schema(pointer + "/" + method + "/requestBody/content/" + mediaType.replace("/", "~1") + "/schema");
+                body = schema(
+                        pointer + "/" + method + "/requestBody/content/" + mediaType.replace("/", "~1") + "/schema");
             }
         }
         operations.put(
                 operation.path("operationId").asText(),
-                new Operation(parameters, body, operation.path("requestBody").path("required").asBoolean(false)));
+                new Operation(
+                        parameters,
+                        body,
+                        operation.path("requestBody").path("required").asBoolean(false)));
     }
 
     private void collect(String pointer, JsonNode owner, Map<String, Parameter> parameters) {
@@ -120,7 +140,7 @@ public class Contract {
     /** What the contract says of one operation. */
     record Operation(Map<String, Parameter> parameters, JsonSchema body, boolean bodyRequired) {
         List<FieldError> bodyErrors(JsonNode json) {
-            return body == null ? List.of() : errors(body.validate(json), "");
+            return body == null ? List.of() : errors(body.validate(json));
         }
     }
 
@@ -130,12 +150,18 @@ public class Contract {
             if (type.equals("array")) {
                 var array = nodes.arrayNode();
                 values.forEach(value -> array.add(typed(value, itemType)));
-                return Contract.errors(schema.validate(array), name);
+                return errors(array);
             }
             if (values.size() > 1) {
                 return List.of(new FieldError(name, "may be given once only"));
             }
-            return Contract.errors(schema.validate(typed(values.get(0), type)), name);
+            return errors(typed(values.get(0), type));
+        }
+
+        private List<FieldError> errors(JsonNode value) {
+            return schema.validate(value).stream()
+                    .map(message -> new FieldError(name, sentence(message)))
+                    .toList();
         }
 
         private static JsonNode typed(String value, String type) {
@@ -150,12 +176,12 @@ public class Contract {
         }
     }
 
-    private static List<FieldError> errors(Set<ValidationMessage> messages, String prefix) {
+    private static List<FieldError> errors(Set<ValidationMessage> messages) {
         var errors = new ArrayList<FieldError>();
         for (var message : messages) {
             var at = message.getInstanceLocation().toString();
             var property = message.getProperty();
-            var pointer = prefix + at + (property == null ? "" : "/" + property);
+            var pointer = at + (property == null ? "" : "/" + property);
             errors.add(new FieldError(pointer, sentence(message)));
         }
         return errors;

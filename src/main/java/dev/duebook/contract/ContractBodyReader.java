@@ -66,8 +66,7 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        return read(
-                type, context.getResteasyReactiveResourceInfo().getName(), bounded(context.getInputStream()));
+        return read(type, context.getResteasyReactiveResourceInfo().getName(), bounded(context.getInputStream()));
     }
 
     @Override
@@ -120,6 +119,8 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
                             ? "The body is not valid JSON."
                             : "The body is not valid JSON at line " + where.getLineNr() + ", column "
                                     + where.getColumnNr() + ".");
+        } catch (NumberFormatException beyondAnyNumber) {
+            throw Rejection.status(400, "malformed-json", "The body holds a number that no number can be.");
         } catch (IOException unreadable) {
             throw Rejection.status(400, "malformed-json", "The body could not be read.");
         }

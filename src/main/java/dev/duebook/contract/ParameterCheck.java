@@ -54,7 +54,8 @@ public class ParameterCheck {
         }
     }
 
-    private static void checkHeaders(Contract.Operation operation, ContainerRequestContext request, FieldErrors errors) {
+    private static void checkHeaders(
+            Contract.Operation operation, ContainerRequestContext request, FieldErrors errors) {
         var key = operation.parameters().get("header Idempotency-Key");
         var given = request.getHeaders().get("Idempotency-Key");
         if (key != null && given != null) {

@@ -25,13 +25,18 @@ final class Texts {
         return false;
     }
 
+    /** As a step of a JSON pointer. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     static void check(JsonNode json, String pointer, FieldErrors errors) {
         if (json.isTextual()) {
             errors.addIf(unfit(json.textValue()), pointer, "must not hold control characters or broken characters");
         } else if (json.isObject()) {
             json.fields().forEachRemaining(field -> {
                 errors.addIf(unfit(field.getKey()), pointer, "has a field name with control characters");
-                check(field.getValue(), pointer + "/" + field.getKey(), errors);
+                check(field.getValue(), pointer + "/" + escaped(field.getKey()), errors);
             });
         } else if (json.isArray()) {
             for (var i = 0; i < json.size(); i++) {

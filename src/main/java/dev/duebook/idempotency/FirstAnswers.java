@@ -41,8 +41,7 @@ class FirstAnswers {
                 throw Rejection.conflict(
                         "idempotency-in-progress", "The first request with this Idempotency-Key is still running.");
             }
-            return handle.createQuery(
-                            """
+            return handle.createQuery("""
                             select request_hash, status, headers, body from idempotency
                             where organization_id = :scope and operation = :operation and key = :key
                                 and created_at > now() - interval '24 hours'
@@ -63,8 +62,7 @@ class FirstAnswers {
     }
 
     void store(Key key, byte[] requestHash, Answer answer) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into idempotency (organization_id, operation, key, request_hash, status, headers, body)
                         values (:scope, :operation, :key, :hash, :status, cast(:headers as jsonb), :body)
                         on conflict (organization_id, operation, key) do update set request_hash = excluded.request_hash,
@@ -81,8 +79,7 @@ class FirstAnswers {
     }
 
     int purge() {
-        return jdbi.withHandle(handle -> handle.execute(
-                """
+        return jdbi.withHandle(handle -> handle.execute("""
                 delete from idempotency where ctid = any(array(
                     select ctid from idempotency where created_at < now() - interval '24 hours' limit 10000))
                 """));

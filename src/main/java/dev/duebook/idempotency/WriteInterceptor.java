@@ -93,8 +93,7 @@ class WriteInterceptor {
         if (given == null || !uri.getPath().startsWith("/v1")) {
             return call.proceed();
         }
-        var key = new FirstAnswers.Key(
-                caller.scope(), call.getMethod().getName() + " " + uri.getPath(), given);
+        var key = new FirstAnswers.Key(caller.scope(), call.getMethod().getName() + " " + uri.getPath(), given);
         var first = firstAnswers.claim(key, requestBody.hash());
         if (first.isPresent()) {
             return answered(first.get(), first.get().body())

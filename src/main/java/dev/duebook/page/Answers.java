@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 public class Answers {
     public static <T> RestResponse<T> ok(T view, long version) {
-        return RestResponse.ResponseBuilder.ok(view)
+        return RestResponse.ResponseBuilder.ok(view, MediaType.APPLICATION_JSON_TYPE)
                 .header("ETag", "\"" + version + "\"")
                 .build();
     }
@@ -20,14 +20,14 @@ public class Answers {
     public static <T> RestResponse<T> created(String path, T view, long version) {
         return RestResponse.ResponseBuilder.<T>create(201)
                 .entity(view)
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Location", path)
                 .header("ETag", "\"" + version + "\"")
                 .build();
     }
 
     /** A page as JSON or, when asked for, every row as CSV; {@code all} hands each row to the consumer it is given. */
-    public <T> Response list(
-            PageRequest request, List<String> columns, Supplier<?> page, Consumer<Consumer<T>> all) {
+    public <T> Response list(PageRequest request, List<String> columns, Supplier<?> page, Consumer<Consumer<T>> all) {
         if (!request.csv()) {
             return Response.ok(page.get(), MediaType.APPLICATION_JSON_TYPE).build();
         }

@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /** The last row of a page: the next one goes on behind it, whatever was written meanwhile. */
 public record Cursor(String sort, String value, UUID id) {
-    /** Behind which every row comes in a list of the newest first. */
-    public static final UUID NEWEST = new UUID(-1, -1);
+    /** Before every row. */
+    public static final UUID START = new UUID(0, 0);
 
     private static final char SEPARATOR = '\n';
 

@@ -15,7 +15,10 @@ public record Page<T>(List<T> items, String nextCursor, List<?> totals) {
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
         return rows.size() <= limit
                 ? new Page<>(rows, null, null)
-                : new Page<>(rows.subList(0, limit), cursor.apply(rows.get(limit - 1)).encoded(), null);
+                : new Page<>(
+                        rows.subList(0, limit),
+                        cursor.apply(rows.get(limit - 1)).encoded(),
+                        null);
     }
 
     public Page<T> withTotals(List<?> sums) {

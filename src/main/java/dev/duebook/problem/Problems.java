@@ -1,8 +1,12 @@
 package dev.duebook.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
@@ -14,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns every exception into problem+json, once, at the edge. Nothing of ours or of the database shows through. */
+@Singleton
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
@@ -53,17 +58,7 @@ public class Problems {
         if (status >= 500 || !CODES.containsKey(status)) {
             return unexpected(refusal, context);
         }
-        var answer = answer(context, status, CODES.get(status), TITLES.get(status) + ".", List.of());
-        var allowed = refusal.getResponse().getHeaderString("Allow");
-        if (allowed != null) {
-            answer.getHeaders().add("Allow", allowed);
-        }
-        return answer;
-    }
-
-    @ServerExceptionMapper
-    RestResponse<Problem> malformed(JsonProcessingException malformed, RoutingContext context) {
-        return answer(context, 400, "malformed-json", "The body is not valid JSON.", List.of());
+        return answer(context, status, CODES.get(status), TITLES.get(status) + ".", List.of());
     }
 
     @ServerExceptionMapper
@@ -95,17 +90,41 @@ public class Problems {
         var state = sql.getSQLState();
         return state == null && sql.getMessage() != null && sql.getMessage().contains("timeout")
                 || state != null
-                        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
-                                || state.startsWith("40") || state.equals("55P03") || state.equals("25P03"));
+                        && (state.startsWith("08")
+                                || state.startsWith("53")
+                                || state.startsWith("57")
+                                || state.startsWith("40")
+                                || state.equals("55P03")
+                                || state.equals("25P03"));
     }
 
     private static String requestLine(HttpServerRequest request) {
         return request.method() + " " + request.path().replaceAll("[^\\x21-\\x7e]", "?");
     }
 
-    private static RestResponse<Problem> answer(
+    /** What the server refuses before any resource is looked for: broken paths, headers too long, unknown paths. */
+    void register(@Observes Router router, ObjectMapper mapper) {
+        CODES.forEach((status, code) -> router.errorHandler(status, context -> {
+            if (!context.response().ended() && !context.response().headWritten()) {
+                context.response()
+                        .setStatusCode(status)
+                        .putHeader("Content-Type", PROBLEM_JSON.toString())
+                        .end(json(mapper, problem(context, status, code, TITLES.get(status) + ".", List.of())));
+            }
+        }));
+    }
+
+    private static String json(ObjectMapper mapper, Problem problem) {
+        try {
+            return mapper.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem problem(
             RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
-        var problem = new Problem(
+        return new Problem(
                 "/problems/" + code,
                 TITLES.getOrDefault(status, "Refused"),
                 status,
@@ -113,7 +132,14 @@ public class Problems {
                 code,
                 RequestId.of(context),
                 errors);
-        var builder = RestResponse.ResponseBuilder.<Problem>create(status).entity(problem).type(PROBLEM_JSON);
+    }
+
+    private static RestResponse<Problem> answer(
+            RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
+        var problem = problem(context, status, code, detail, errors);
+        var builder = RestResponse.ResponseBuilder.<Problem>create(status)
+                .entity(problem)
+                .type(PROBLEM_JSON);
         if (status == 503 || status == 429 || code.endsWith("in-progress")) {
             builder.header("Retry-After", "1");
         }

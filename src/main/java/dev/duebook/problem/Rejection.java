@@ -40,7 +40,8 @@ public class Rejection extends RuntimeException {
 
     /** 400: the input is wrong; every wrong field is named. */
     public static Rejection invalid(List<FieldError> errors) {
-        return new Rejection(400, "invalid-request", "The request is not valid; errors names every wrong field.", errors);
+        return new Rejection(
+                400, "invalid-request", "The request is not valid; errors names every wrong field.", errors);
     }
 
     public static Rejection invalid(String pointer, String detail) {
