@@ -34,10 +34,9 @@ public class ClientFilter {
             sql.append(" and c.archived = :archived");
         }
         if (text != null) {
-            sql.append(
-                    """
-                     and (c.name ilike :text or c.external_ref ilike :text or c.tax_id ilike :text or exists (
-                        select 1 from jsonb_array_elements(c.contacts) contact where contact ->> 'email' ilike :text))""");
+            sql.append(" and (c.name ilike :text or c.external_ref ilike :text or c.tax_id ilike :text"
+                    + " or exists (select 1 from jsonb_array_elements(c.contacts) contact"
+                    + " where contact ->> 'email' ilike :text))");
         }
         if (!tags.isEmpty()) {
             sql.append(" and c.tags && cast(:tags as text[])");

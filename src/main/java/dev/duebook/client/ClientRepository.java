@@ -1,6 +1,5 @@
 package dev.duebook.client;
 
-import dev.duebook.money.Money;
 import dev.duebook.organization.TenantId;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
@@ -65,7 +64,7 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
 
     Page<Client> page(UUID organizationId, PageRequest request, ClientFilter filter) {
         var after = request.after("");
-        var rows = query(organizationId, filter, after == null ? Cursor.NEWEST : after.id())
+        var rows = query(organizationId, filter, after == null ? Cursor.START : after.id())
                 .setMaxResults(request.limit() + 1)
                 .getResultList();
         var page = Page.of(rows, request.limit(), client -> Cursor.of(client.id));
@@ -75,7 +74,8 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
     /** Every client of the filter, through a database cursor; none of them stays in memory. */
     void each(UUID organizationId, ClientFilter filter, Consumer<Client> rows) {
         var session = getSession();
-        try (var clients = query(organizationId, filter, Cursor.NEWEST).setFetchSize(FETCH).getResultStream()) {
+        try (var clients =
+                query(organizationId, filter, Cursor.START).setFetchSize(FETCH).getResultStream()) {
             clients.forEach(client -> {
                 rows.accept(client);
                 session.detach(client);
@@ -83,36 +83,30 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
         }
     }
 
-    private NativeQuery<Client> query(UUID organizationId, ClientFilter filter, UUID before) {
-        return getSession()
-                .createNativeQuery(
-                        "select c.* from client c where " + filter.sql() + " and c.id < :before order by c.id desc", Client.class)
-                .setProperties(filter.parameters(organizationId))
-                .setParameter("before", before);
+    private NativeQuery<Client> query(UUID organizationId, ClientFilter filter, UUID last) {
+        var sql = "select c.* from client c where " + filter.sql() + " and c.id > :last order by c.id";
+        return filtered(sql, Client.class, organizationId, filter).setParameter("last", last);
     }
 
     private List<OwedTotal> totals(UUID organizationId, ClientFilter filter) {
-        return getSession()
-                .createNativeQuery(
-                        """
-                        select i.currency, count(distinct i.client_id), sum(i.outstanding)
-                        from client c
-                        join invoice i on i.organization_id = c.organization_id and i.client_id = c.id
-                        where i.outstanding > 0 and\s"""
-                                + filter.sql() + " group by i.currency order by i.currency",
-                        Object[].class)
-                .setProperties(filter.parameters(organizationId))
+        var sql = "select i.currency, count(distinct i.client_id), sum(i.outstanding) from client c"
+                + " join invoice i on i.organization_id = c.organization_id and i.client_id = c.id"
+                + " where i.outstanding > 0 and " + filter.sql()
+                + " group by i.currency order by i.currency";
+        return filtered(sql, Object[].class, organizationId, filter)
                 .getResultStream()
-                .map(row -> new OwedTotal(
-                        (String) row[0],
-                        ((Number) row[1]).longValue(),
-                        new Money(((BigDecimal) row[2]).longValueExact(), (String) row[0]).decimal()))
+                .map(row -> OwedTotal.of((String) row[0], (Number) row[1], (BigDecimal) row[2]))
                 .toList();
     }
 
+    private <T> NativeQuery<T> filtered(String sql, Class<T> row, UUID organizationId, ClientFilter filter) {
+        var query = getSession().createNativeQuery(sql, row);
+        filter.parameters(organizationId).forEach(query::setParameter);
+        return query;
+    }
+
     Map<String, UUID> byExternalRef(UUID organizationId, Collection<String> externalRefs) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select external_ref, id from client
                         where organization_id = :org and external_ref = any(:refs)
                         """)
@@ -130,8 +124,7 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
 
     /** Hands over at most so many clients and gives their new versions; empty when none is left. */
     List<Reassigned> reassign(UUID organizationId, UUID from, UUID to, Instant at, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         update client set owner_id = :to, version = version + 1, updated_at = :at
                         where organization_id = :org and id in (
                             select id from client where organization_id = :org and owner_id = :from

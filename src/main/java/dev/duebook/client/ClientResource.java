@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/clients")
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Produces(MediaType.APPLICATION_JSON)
 public class ClientResource {
     private static final List<String> COLUMNS = List.of(
             "id",
@@ -55,6 +55,7 @@ public class ClientResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Allowed(Role.VIEWER)
     public Response listClients(@BeanParam PageRequest page, @BeanParam ClientFilter filter) {
         var caller = current.get();

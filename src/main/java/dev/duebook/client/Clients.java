@@ -172,16 +172,19 @@ public class Clients {
         do {
             batch = clients.reassign(
                     organizationId, leaving.personId(), leaving.reassignTo(), moment.recordedAt(), BATCH);
-            outbox.append(caller, moment.recordedAt(), batch.stream()
-                    .map(client -> new Fact(
-                            AGGREGATE,
-                            client.id(),
-                            client.version(),
-                            "client.updated",
-                            null,
-                            List.of(change),
-                            Map.of("ownerId", leaving.reassignTo())))
-                    .toList());
+            outbox.append(
+                    caller,
+                    moment.recordedAt(),
+                    batch.stream()
+                            .map(client -> new Fact(
+                                    AGGREGATE,
+                                    client.id(),
+                                    client.version(),
+                                    "client.updated",
+                                    null,
+                                    List.of(change),
+                                    Map.of("ownerId", leaving.reassignTo())))
+                            .toList());
         } while (batch.size() == BATCH);
     }
 
@@ -198,7 +201,8 @@ public class Clients {
     }
 
     private ClientDetails checked(Caller caller, ClientDetails details, UUID presentOwner) {
-        var wanted = details.withDefaults(organizations.get(caller.organizationId()).currency());
+        var wanted =
+                details.withDefaults(organizations.get(caller.organizationId()).currency());
         var errors = new FieldErrors();
         wanted.check(errors);
         errors.throwIfAny();

@@ -47,7 +47,7 @@ class ApiKey {
         key.organizationId = organizationId;
         key.id = id;
         key.personId = person.id;
-        key.name = request.name() == null ? person.name : request.name();
+        key.name = request.name();
         key.role = request.role();
         key.expiresAt = request.expiresAt();
         key.secretHash = hash(secret);

@@ -44,28 +44,27 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, TenantId> {
 
     Page<ApiKey> page(UUID organizationId, PageRequest request, Instant updatedSince) {
         var after = request.after("");
-        var rows = newestFirst(organizationId, after == null ? Cursor.NEWEST : after.id(), updatedSince)
+        var rows = inOrder(organizationId, after == null ? Cursor.START : after.id(), updatedSince)
                 .range(0, request.limit())
                 .list();
         return Page.of(rows, request.limit(), key -> Cursor.of(key.id));
     }
 
     void each(UUID organizationId, Instant updatedSince, Consumer<ApiKey> rows) {
-        newestFirst(organizationId, Cursor.NEWEST, updatedSince).list().forEach(rows);
+        inOrder(organizationId, Cursor.START, updatedSince).list().forEach(rows);
     }
 
-    private PanacheQuery<ApiKey> newestFirst(UUID organizationId, UUID before, Instant updatedSince) {
+    private PanacheQuery<ApiKey> inOrder(UUID organizationId, UUID last, Instant updatedSince) {
         return find(
-                "organizationId = :org and id < :before and updatedAt >= :since order by id desc",
+                "organizationId = :org and id > :last and updatedAt >= :since order by id",
                 Parameters.with("org", organizationId)
-                        .and("before", before)
+                        .and("last", last)
                         .and("since", updatedSince == null ? Instant.EPOCH : updatedSince));
     }
 
     /** The caller a secret stands for: key neither revoked nor expired by real time, person active. */
     Optional<Caller> callerOf(byte[] secretHash) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select k.organization_id, k.person_id, p.name, k.id, k.role, p.role, o.time_zone
                         from api_key k
                         join person p on p.organization_id = k.organization_id and p.id = k.person_id
@@ -85,8 +84,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, TenantId> {
     }
 
     void used(Caller caller) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         update api_key set last_used_at = now() where organization_id = :org and id = :id
                             and (last_used_at is null or last_used_at < now() - interval '1 minute')
                         """)

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/api-keys")
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Produces(MediaType.APPLICATION_JSON)
 public class ApiKeyResource {
     private static final List<String> COLUMNS =
             List.of("id", "name", "role", "personId", "expiresAt", "lastUsedAt", "revokedAt", "createdAt", "updatedAt");
@@ -38,6 +38,7 @@ public class ApiKeyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Allowed(Role.ADMIN)
     public Response listApiKeys(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();

@@ -54,25 +54,21 @@ class ApiKeys {
         return keys.one(caller.organizationId(), id);
     }
 
-    /** @throws Rejection 422 when the person is unknown or inactive, or has fewer rights than the key would have */
+    /** @throws Rejection 404 for an unknown person, 422 owner-inactive; role-too-high when the key would have more rights */
     @Transactional
     NewApiKey cut(Caller caller, CreateApiKey request) {
         if (request.expiresAt() != null && !request.expiresAt().isAfter(REAL_TIME.instant())) {
             throw Rejection.invalid("/expiresAt", "must be still to come");
         }
         var personId = request.personId() == null ? caller.personId() : request.personId();
-        var person = people.held(caller.organizationId(), personId).orElseThrow(() -> Rejection.notFound("person"));
-        if (!person.active) {
-            throw Rejection.of("person-inactive", person.name + " is no longer active.");
-        }
+        var person = people.responsible(caller.organizationId(), personId);
         if (!person.role.includes(request.role())) {
             throw Rejection.of(
-                    "role-exceeds-person",
+                    "role-too-high",
                     person.name + " is " + person.role + "; a key never has more rights than its person.");
         }
         var secret = ApiKey.newSecret();
-        var key = ApiKey.cut(
-                caller.organizationId(), Ids.next(), person, request, secret, moment.recordedAt());
+        var key = ApiKey.cut(caller.organizationId(), Ids.next(), person, request, secret, moment.recordedAt());
         keys.persistAndFlush(key);
         append(caller, key, "api-key.created");
         return new NewApiKey(ApiKeyView.of(key), secret);

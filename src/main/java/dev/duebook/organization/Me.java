@@ -5,9 +5,16 @@ import dev.duebook.tenant.Role;
 import java.util.UUID;
 
 /** Who the caller is. */
-record Me(OrganizationView organization, PersonView person, Role role, UUID keyId) {
-    static Me of(Caller caller, Organization organization, Person person) {
+record Me(NamedOrganization organization, NamedPerson person, Role role, UUID keyId) {
+    record NamedOrganization(UUID id, String name) {}
+
+    record NamedPerson(UUID id, String name) {}
+
+    static Me of(Caller caller, Organization organization) {
         return new Me(
-                OrganizationView.of(organization), PersonView.of(person), caller.role(), caller.keyId());
+                new NamedOrganization(organization.id, organization.name),
+                new NamedPerson(caller.personId(), caller.personName()),
+                caller.role(),
+                caller.keyId());
     }
 }

@@ -20,12 +20,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
     private final OrganizationService organizations;
-    private final People people;
     private final CurrentCaller current;
 
-    OrganizationResource(OrganizationService organizations, People people, CurrentCaller current) {
+    OrganizationResource(OrganizationService organizations, CurrentCaller current) {
         this.organizations = organizations;
-        this.people = people;
         this.current = current;
     }
 
@@ -58,8 +56,7 @@ public class OrganizationResource {
     @Path("/me")
     @Allowed(Role.VIEWER)
     public Me getMe() {
-        var caller = current.get();
-        return Me.of(caller, organizations.get(caller.organizationId()), people.get(caller, caller.personId()));
+        return Me.of(current.get(), organizations.get(current.get().organizationId()));
     }
 
     private static RestResponse<OrganizationView> answer(Organization organization) {

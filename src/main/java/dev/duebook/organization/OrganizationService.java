@@ -62,15 +62,32 @@ public class OrganizationService {
         people.persist(person);
         var secret = ApiKey.newSecret();
         var key = ApiKey.cut(
-                organization.id, Ids.next(), person, new CreateApiKey("First key", person.id, Role.ADMIN, null), secret, at);
+                organization.id,
+                Ids.next(),
+                person,
+                new CreateApiKey("First key", person.id, Role.ADMIN, null),
+                secret,
+                at);
         keys.persistAndFlush(key);
         var founder = new Caller(organization.id, person.id, person.name, key.id, Role.ADMIN, organization.zone());
         outbox.append(
                 founder,
                 at,
                 List.of(
-                        Fact.of(AGGREGATE, organization.id, 1, "organization.created", null, Map.of("name", organization.name)),
-                        Fact.of("person", person.id, 1, "person.created", null, Map.of("name", person.name, "role", person.role)),
+                        Fact.of(
+                                AGGREGATE,
+                                organization.id,
+                                1,
+                                "organization.created",
+                                null,
+                                Map.of("name", organization.name)),
+                        Fact.of(
+                                "person",
+                                person.id,
+                                1,
+                                "person.created",
+                                null,
+                                Map.of("name", person.name, "role", person.role)),
                         Fact.of(
                                 "api-key",
                                 key.id,
@@ -97,6 +114,9 @@ public class OrganizationService {
         var errors = new FieldErrors();
         settings.check(errors);
         errors.throwIfAny();
+        if (!settings.currency().equals(organization.currency)) {
+            throw Rejection.of("currency-fixed", "The base currency of an organization cannot be changed.");
+        }
         var changes = Change.between(before, mapper.valueToTree(settings));
         if (changes.isEmpty()) {
             return organization;

@@ -86,10 +86,13 @@ record OrganizationSettings(
         checkPattern(errors, numberPattern, "/numberPattern");
         checkPattern(errors, creditNotePattern, "/creditNotePattern");
         for (var i = 1; agingBounds != null && i < agingBounds.size(); i++) {
-            errors.addIf(agingBounds.get(i - 1) >= agingBounds.get(i), "/agingBounds/" + i, "must be above the one before");
+            errors.addIf(
+                    agingBounds.get(i - 1) >= agingBounds.get(i), "/agingBounds/" + i, "must be above the one before");
         }
         errors.addIf(
-                sendWindow != null && !sendWindow.from().isBefore(sendWindow.to()), "/sendWindow/to", "must be after from");
+                sendWindow != null && !sendWindow.from().isBefore(sendWindow.to()),
+                "/sendWindow/to",
+                "must be after from");
     }
 
     private static void checkCountry(FieldErrors errors, String country, String pointer) {
@@ -108,7 +111,8 @@ record OrganizationSettings(
 
     private void checkBankAccount(FieldErrors errors) {
         if (bankAccount.iban() != null) {
-            errors.read("/bankAccount/iban", () -> valid(bankAccount.iban(), IbanUtil::validate, "is not a valid IBAN"));
+            errors.read(
+                    "/bankAccount/iban", () -> valid(bankAccount.iban(), IbanUtil::validate, "is not a valid IBAN"));
         }
         if (bankAccount.bic() != null) {
             errors.read("/bankAccount/bic", () -> valid(bankAccount.bic(), BicUtil::validate, "is not a valid BIC"));

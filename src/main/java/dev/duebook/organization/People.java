@@ -12,7 +12,6 @@ import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
-import dev.duebook.tenant.Role;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -74,11 +73,7 @@ public class People {
      */
     @Transactional
     public Person responsible(Caller caller, UUID id) {
-        var person = people.held(caller.organizationId(), id).orElseThrow(() -> Rejection.notFound("person"));
-        if (!person.active) {
-            throw Rejection.of("owner-inactive", person.name + " is no longer active.");
-        }
-        return person;
+        return people.responsible(caller.organizationId(), id);
     }
 
     @Transactional
@@ -100,11 +95,7 @@ public class People {
         if (changes.isEmpty()) {
             return person;
         }
-        var details = mapper.convertValue(after, PersonDetails.class);
-        if (person.active && person.role == Role.ADMIN && details.role() != Role.ADMIN) {
-            refuseLastAdmin(person);
-        }
-        person.apply(details, moment.recordedAt());
+        person.apply(mapper.convertValue(after, PersonDetails.class), moment.recordedAt());
         refuseKnownEmail(person);
         people.flush();
         append(caller, person, "person.updated", changes, Map.of("name", person.name));
@@ -120,11 +111,11 @@ public class People {
     Person deactivate(Caller caller, UUID id, UUID reassignTo) {
         var person = people.locked(caller.organizationId(), id);
         precondition.check(person.version);
-        if (!person.active) {
-            return person;
+        if (id.equals(caller.personId())) {
+            throw Rejection.of("own-person", "You cannot deactivate yourself.");
         }
-        if (person.role == Role.ADMIN) {
-            refuseLastAdmin(person);
+        if (!person.active) {
+            throw Rejection.conflict("already-inactive", person.name + " is not active.");
         }
         if (reassignTo != null) {
             if (reassignTo.equals(id)) {
@@ -138,12 +129,6 @@ public class People {
         people.flush();
         append(caller, person, "person.deactivated", List.of(), Map.of("name", person.name));
         return person;
-    }
-
-    private void refuseLastAdmin(Person person) {
-        if (people.isLastAdmin(person)) {
-            throw Rejection.of("last-admin", person.name + " is the last active ADMIN; name another one first.");
-        }
     }
 
     private void refuseKnownEmail(Person person) {

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/people")
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Produces(MediaType.APPLICATION_JSON)
 public class PersonResource {
     private static final List<String> COLUMNS =
             List.of("id", "name", "email", "role", "active", "createdAt", "updatedAt");
@@ -41,6 +41,7 @@ public class PersonResource {
     record Deactivate(UUID reassignTo) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Allowed(Role.VIEWER)
     public Response listPeople(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();
