@@ -50,7 +50,64 @@ public class OrganizationService {
     }
 
     @Transactional
-    public FoundedOrganization found(CreateOrganization request) {
+    FoundedOrganization found(CreateOrganization request) {
+        var secret = ApiKey.newSecret();
+        var founding = establish(request, secret);
+        return new FoundedOrganization(
+                OrganizationView.of(founding.organization()),
+                PersonView.of(founding.person()),
+                new NewApiKey(ApiKeyView.of(founding.key()), secret));
+    }
+
+    /** Founds an organization whose ADMIN key was chosen before; gives its first person, to go on with. */
+    @Transactional
+    public Caller found(CreateOrganization request, String secret) {
+        return establish(request, secret).founder();
+    }
+
+    /** Whether a secret opens an organization. */
+    @Transactional
+    public boolean knows(String secret) {
+        return keys.callerOf(ApiKey.hash(secret)).isPresent();
+    }
+
+    /** A secret nobody can guess, as all keys have. */
+    public static String newSecret() {
+        return ApiKey.newSecret();
+    }
+
+    private record Founding(Organization organization, Person person, ApiKey key) {
+        Caller founder() {
+            return new Caller(organization.id, person.id, person.name, key.id, Role.ADMIN, organization.zone());
+        }
+
+        List<Fact> facts() {
+            return List.of(
+                    Fact.of(
+                            AGGREGATE,
+                            organization.id,
+                            1,
+                            "organization.created",
+                            null,
+                            Map.of("name", organization.name)),
+                    Fact.of(
+                            "person",
+                            person.id,
+                            1,
+                            "person.created",
+                            null,
+                            Map.of("name", person.name, "role", person.role)),
+                    Fact.of(
+                            "api-key",
+                            key.id,
+                            1,
+                            "api-key.created",
+                            null,
+                            Map.of("personId", person.id, "role", key.role)));
+        }
+    }
+
+    private Founding establish(CreateOrganization request, String secret) {
         var settings = request.settings().withDefaults();
         var errors = new FieldErrors();
         settings.check(errors);
@@ -60,7 +117,6 @@ public class OrganizationService {
         organizations.persist(organization);
         var person = Person.joining(organization.id, Ids.next(), firstPerson(request, settings), at);
         people.persist(person);
-        var secret = ApiKey.newSecret();
         var key = ApiKey.cut(
                 organization.id,
                 Ids.next(),
@@ -69,34 +125,9 @@ public class OrganizationService {
                 secret,
                 at);
         keys.persistAndFlush(key);
-        var founder = new Caller(organization.id, person.id, person.name, key.id, Role.ADMIN, organization.zone());
-        outbox.append(
-                founder,
-                at,
-                List.of(
-                        Fact.of(
-                                AGGREGATE,
-                                organization.id,
-                                1,
-                                "organization.created",
-                                null,
-                                Map.of("name", organization.name)),
-                        Fact.of(
-                                "person",
-                                person.id,
-                                1,
-                                "person.created",
-                                null,
-                                Map.of("name", person.name, "role", person.role)),
-                        Fact.of(
-                                "api-key",
-                                key.id,
-                                1,
-                                "api-key.created",
-                                null,
-                                Map.of("personId", person.id, "role", key.role))));
-        return new FoundedOrganization(
-                OrganizationView.of(organization), PersonView.of(person), new NewApiKey(ApiKeyView.of(key), secret));
+        var founding = new Founding(organization, person, key);
+        outbox.append(founding.founder(), at, founding.facts());
+        return founding;
     }
 
     @Transactional

@@ -77,7 +77,7 @@ public class People {
     }
 
     @Transactional
-    Person join(Caller caller, PersonDetails details) {
+    public Person join(Caller caller, PersonDetails details) {
         var person = Person.joining(caller.organizationId(), Ids.next(), details, moment.recordedAt());
         refuseKnownEmail(person);
         people.persistAndFlush(person);

@@ -3,4 +3,4 @@ package dev.duebook.organization;
 import dev.duebook.tenant.Role;
 
 /** What may be said of a person. */
-record PersonDetails(String name, String email, Role role) {}
+public record PersonDetails(String name, String email, Role role) {}
