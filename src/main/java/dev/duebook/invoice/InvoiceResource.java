@@ -69,8 +69,7 @@ public class InvoiceResource {
     @Write
     public RestResponse<InvoiceView> createInvoice(CreateInvoice request) {
         var invoice = invoices.create(current.get(), request);
-        return Answers.created(
-                "/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
+        return Answers.created("/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
     }
 
     @GET
