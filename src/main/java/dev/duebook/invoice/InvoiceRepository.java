@@ -373,6 +373,21 @@ class InvoiceRepository {
         return "with numbered as (select cast(:given as text) as number), ";
     }
 
+    /** Until when it is paused, leaving one pause out of account; null when it is not. */
+    LocalDate pausedUntil(Caller caller, UUID id, LocalDate today, UUID without) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select max(until_date) from pause where organization_id = :org and invoice_id = :id
+                            and ended_at is null and until_date >= :today and id <> :without
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .bind("today", today)
+                .bind("without", without)
+                .map((row, context) -> row.getObject(1, LocalDate.class))
+                .one());
+    }
+
     boolean exists(Caller caller, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select exists (select 1 from invoice where organization_id = :org and id = :id)")
