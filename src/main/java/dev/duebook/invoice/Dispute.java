@@ -16,8 +16,8 @@ record Dispute(
         Instant createdAt,
         Instant updatedAt) {
 
-    static final List<String> COLUMNS = List.of(
-            "id", "invoiceId", "reason", "openedDate", "resolvedDate", "resolution", "createdAt", "updatedAt");
+    static final List<String> COLUMNS =
+            List.of("id", "invoiceId", "reason", "openedDate", "resolvedDate", "resolution", "createdAt", "updatedAt");
 
     static final FactKind<Dispute> KIND = new FactKind<>(
             "dispute",

@@ -63,8 +63,7 @@ public class DisputeResource {
     @Allowed(Role.COLLECTOR)
     @Write
     public RestResponse<Dispute> resolveDispute(UUID id, UUID disputeId, ResolveDispute request) {
-        var resolved =
-                disputes.resolve(current.get(), id, disputeId, request.resolution(), request.resolvedDate());
+        var resolved = disputes.resolve(current.get(), id, disputeId, request.resolution(), request.resolvedDate());
         return Answers.ok(resolved.fact(), resolved.version());
     }
 }

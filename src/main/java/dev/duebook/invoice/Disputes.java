@@ -39,8 +39,7 @@ class Disputes {
                         opened as (
                             insert into dispute (organization_id, id, invoice_id, reason, opened_date, recorded_at)
                             values (:org, :disputeId, :invoiceId, :reason, :openedDate, :recordedAt)),
-                        """,
-                        Map.of("disputeId", id, "invoiceId", invoiceId, "reason", reason, "openedDate", on)),
+                        """, Map.of("disputeId", id, "invoiceId", invoiceId, "reason", reason, "openedDate", on)),
                 Dispute.KIND,
                 id);
     }
@@ -62,14 +61,12 @@ class Disputes {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
-                        """
+                Receivables.Also.of("""
                         resolved as (
                             update dispute set resolved_date = :resolvedDate, resolution = :resolution,
                                 resolved_at = :recordedAt
                             where organization_id = :org and id = :disputeId),
-                        """,
-                        Map.of("disputeId", id, "resolution", resolution, "resolvedDate", on)),
+                        """, Map.of("disputeId", id, "resolution", resolution, "resolvedDate", on)),
                 Dispute.KIND,
                 id);
     }

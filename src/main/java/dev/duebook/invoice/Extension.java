@@ -20,15 +20,7 @@ record Extension(
         Instant updatedAt) {
 
     static final List<String> COLUMNS = List.of(
-            "id",
-            "invoiceId",
-            "dueDate",
-            "instalments",
-            "reason",
-            "agreedBy",
-            "agreedDate",
-            "createdAt",
-            "updatedAt");
+            "id", "invoiceId", "dueDate", "instalments", "reason", "agreedBy", "agreedDate", "createdAt", "updatedAt");
 
     /** The schedule fixed by sending is not one: it has no reason. */
     static final FactKind<Extension> KIND = new FactKind<>(

@@ -81,7 +81,8 @@ class Extensions {
         var outstanding = invoice.outstandingOn(on);
         if (outstanding == 0) {
             throw Rejection.of(
-                    "nothing-outstanding", "Nothing was outstanding of invoice " + invoice.number() + " on " + on + ".");
+                    "nothing-outstanding",
+                    "Nothing was outstanding of invoice " + invoice.number() + " on " + on + ".");
         }
         return request.instalments() == null
                 ? Schedule.single(request.dueDate(), outstanding)

@@ -47,14 +47,14 @@ class FactRepository {
 
     /** @throws Rejection 404 when there is none under that invoice */
     <T> T one(Caller caller, FactKind<T> kind, String what, UUID invoiceId, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        kind.select() + " and d.invoice_id = :invoice and d.id = :id")
-                .bind("org", caller.organizationId())
-                .bind("invoice", invoiceId)
-                .bind("id", id)
-                .map(kind.mapper())
-                .findOne()
-                .orElseThrow(() -> Rejection.notFound(what)));
+        return jdbi.withHandle(
+                handle -> handle.createQuery(kind.select() + " and d.invoice_id = :invoice and d.id = :id")
+                        .bind("org", caller.organizationId())
+                        .bind("invoice", invoiceId)
+                        .bind("id", id)
+                        .map(kind.mapper())
+                        .findOne()
+                        .orElseThrow(() -> Rejection.notFound(what)));
     }
 
     /** @throws Rejection 404 when there is none in the caller's organization */
@@ -69,8 +69,7 @@ class FactRepository {
 
     /** The money that came for an invoice by day; what was taken back is negative. */
     List<Timeline.Entry> receipts(Caller caller, UUID invoiceId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select effective_date, -sum(amount) from ledger_entry
                         where organization_id = :org and invoice_id = :invoice
                             and kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Something that happened: who, when, what, old and new. */
-record HistoryEntry(
-        long sequence, Instant at, LocalDate effectiveDate, Actor actor, String action, JsonNode changes) {
+record HistoryEntry(long sequence, Instant at, LocalDate effectiveDate, Actor actor, String action, JsonNode changes) {
     static final List<String> COLUMNS = List.of("sequence", "at", "effectiveDate", "actor", "action", "changes");
 
     /** By today's name. */

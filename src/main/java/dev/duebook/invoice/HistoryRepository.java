@@ -19,8 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Reads the history of an invoice in the order of its sequence. */
 @ApplicationScoped
 class HistoryRepository {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select h.sequence, h.recorded_at, h.effective_date, h.person_id, p.name, h.key_id, h.action, h.changes
             from history h
             left join person p on p.organization_id = h.organization_id and p.id = h.person_id

@@ -62,8 +62,7 @@ class InvoiceFacts {
     }
 
     void save(Caller caller, Receivable invoice, Receivables.Also rows) {
-        receivables.save(
-                caller, moment.recordedAt(), List.of(invoice), List.of(), rows);
+        receivables.save(caller, moment.recordedAt(), List.of(invoice), List.of(), rows);
     }
 
     /** Saves, and reads the fact back as it now stands. */

@@ -375,8 +375,7 @@ class InvoiceRepository {
 
     /** Until when it is paused, leaving one pause out of account; null when it is not. */
     LocalDate pausedUntil(Caller caller, UUID id, LocalDate today, UUID without) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select max(until_date) from pause where organization_id = :org and invoice_id = :id
                             and ended_at is null and until_date >= :today and id <> :without
                         """)

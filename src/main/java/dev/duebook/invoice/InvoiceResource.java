@@ -147,8 +147,7 @@ public class InvoiceResource {
     @Allowed(Role.FINANCE)
     @Write
     public RestResponse<WriteOff> writeOffInvoice(UUID id, WriteOffInvoice request) {
-        var writtenOff =
-                writeOffs.writeOff(current.get(), id, request.amount(), request.reason(), request.date());
+        var writtenOff = writeOffs.writeOff(current.get(), id, request.amount(), request.reason(), request.date());
         return Answers.created(writtenOff.fact(), writtenOff.version());
     }
 

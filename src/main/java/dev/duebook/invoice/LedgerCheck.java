@@ -13,8 +13,7 @@ record LedgerCheck(boolean ok, long invoices, long entries, List<Difference> dif
     /** The first figure of an invoice that is not the ledger's. */
     record Difference(UUID invoiceId, String number, String field, String cached, String ledger) {
         static Difference of(UUID id, String number, String currency, String field, long cached, long ledger) {
-            return new Difference(
-                    id, number, field, Money.decimal(cached, currency), Money.decimal(ledger, currency));
+            return new Difference(id, number, field, Money.decimal(cached, currency), Money.decimal(ledger, currency));
         }
     }
 }

@@ -9,8 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Compares what is kept for speed with the ledger, in one pass over it. */
 @ApplicationScoped
 class LedgerRepository {
-    private static final String COMPARED =
-            """
+    private static final String COMPARED = """
             with booked as (
                 select invoice_id, count(*) as entries, sum(amount) as outstanding,
                     -coalesce(sum(amount) filter (where kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0) as paid,
@@ -42,7 +41,8 @@ class LedgerRepository {
         this.jdbi = jdbi;
     }
 
-    private record Row(UUID id, String number, String currency, Long[] cached, Long[] ledger, long invoices, long entries) {
+    private record Row(
+            UUID id, String number, String currency, Long[] cached, Long[] ledger, long invoices, long entries) {
         int firstDifference() {
             for (var i = 0; i < cached.length; i++) {
                 if (!cached[i].equals(ledger[i])) {

@@ -24,13 +24,11 @@ class Notes {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
-                        """
+                Receivables.Also.of("""
                         noted as (
                             insert into note (organization_id, id, invoice_id, text, person_id, recorded_at)
                             values (:org, :noteId, :invoiceId, :text, :personId, :recordedAt)),
-                        """,
-                        Map.of("noteId", id, "invoiceId", invoiceId, "text", text)),
+                        """, Map.of("noteId", id, "invoiceId", invoiceId, "text", text)),
                 Note.KIND,
                 id);
     }

@@ -32,15 +32,13 @@ class OwnerRepository {
 
     Receivables.Also rows(List<Owned> owned) {
         try {
-            return Receivables.Also.of(
-                    """
+            return Receivables.Also.of("""
                     owned as (
                         insert into ownership (organization_id, id, invoice_id, owner_id, effective_date, recorded_at)
                         select :org, id, invoice_id, owner_id, effective_date, :recordedAt
                         from jsonb_to_recordset(cast(:owned as jsonb)) as w(
                             id uuid, invoice_id uuid, owner_id uuid, effective_date date)),
-                    """,
-                    Map.of("owned", mapper.writeValueAsString(owned)));
+                    """, Map.of("owned", mapper.writeValueAsString(owned)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -48,8 +46,7 @@ class OwnerRepository {
 
     /** Whether anything would be left without an owner. */
     boolean hasAny(Caller caller, UUID personId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select 1 from invoice where organization_id = :org and owner_id = :owner
                                 and outstanding > 0)
                             or exists (select 1 from invoice where organization_id = :org and owner_id = :owner
@@ -63,8 +60,7 @@ class OwnerRepository {
 
     /** Open invoices of a person in id order. */
     List<UUID> open(Caller caller, UUID personId, UUID after, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from invoice
                         where organization_id = :org and owner_id = :owner and outstanding > 0 and id > :after
                         order by id limit :most
@@ -79,8 +75,7 @@ class OwnerRepository {
 
     /** Gives so many drafts of one person to another. */
     List<Draft> handOverDrafts(Caller caller, UUID from, UUID to, Instant at, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         with draft as (
                             select id from invoice
                             where organization_id = :org and owner_id = :from and sent_at is null

@@ -53,7 +53,8 @@ class Owners {
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, asked, invoice.issueDate());
         invoice.assign(ownerId, on);
-        facts.save(caller, invoice, owners.rows(List.of(new OwnerRepository.Owned(Ids.next(), invoiceId, ownerId, on))));
+        facts.save(
+                caller, invoice, owners.rows(List.of(new OwnerRepository.Owned(Ids.next(), invoiceId, ownerId, on))));
         return facts.row(caller, invoice);
     }
 

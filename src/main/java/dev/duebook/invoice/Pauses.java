@@ -49,7 +49,16 @@ class Pauses {
                             values (:org, :pauseId, :invoiceId, :pausedDate, :until, :reason, :recordedAt)),
                         """,
                         Map.of(
-                                "pauseId", id, "invoiceId", invoiceId, "pausedDate", on, "until", until, "reason", reason)),
+                                "pauseId",
+                                id,
+                                "invoiceId",
+                                invoiceId,
+                                "pausedDate",
+                                on,
+                                "until",
+                                until,
+                                "reason",
+                                reason)),
                 Pause.KIND,
                 id);
     }
@@ -70,22 +79,14 @@ class Pauses {
         var after = invoices.pausedUntil(caller, invoiceId, facts.today(caller), id);
         invoice.tell("invoice.pause-ended", on, Map.of("pauseId", id), changes(before, after));
         return facts.saved(
-                caller,
-                invoice,
-                Receivables.Also.of(
-                        """
+                caller, invoice, Receivables.Also.of("""
                         ended as (
                             update pause set ended_date = :endedDate, ended_at = :recordedAt
                             where organization_id = :org and id = :pauseId),
-                        """,
-                        Map.of("pauseId", id, "endedDate", on)),
-                Pause.KIND,
-                id);
+                        """, Map.of("pauseId", id, "endedDate", on)), Pause.KIND, id);
     }
 
     private static Change[] changes(LocalDate before, LocalDate after) {
-        return Objects.equals(before, after)
-                ? new Change[0]
-                : new Change[] {Change.of("pausedUntil", before, after)};
+        return Objects.equals(before, after) ? new Change[0] : new Change[] {Change.of("pausedUntil", before, after)};
     }
 }

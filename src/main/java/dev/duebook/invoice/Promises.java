@@ -104,7 +104,8 @@ class Promises {
             var outstanding = invoice.outstandingOn(on);
             if (outstanding == 0) {
                 throw Rejection.of(
-                        "nothing-outstanding", "Nothing was outstanding of invoice " + invoice.number() + " on " + on + ".");
+                        "nothing-outstanding",
+                        "Nothing was outstanding of invoice " + invoice.number() + " on " + on + ".");
             }
             return outstanding;
         }

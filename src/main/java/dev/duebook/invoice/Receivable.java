@@ -115,18 +115,13 @@ public final class Receivable {
     }
 
     /**
-     * A credit note lowers what is owed. Where it is more than is outstanding, money has been taken back before.
+     * A credit note lowers what is owed. Where it is more than is outstanding, money is taken back before.
      *
      * @throws Rejection 422 credit-exceeds-invoice
      */
     public void credit(UUID creditNoteId, long amount, LocalDate on, String reason) {
         refuseIfNotSent();
-        if (amount > state.total() - credited) {
-            throw creditExceeds(state.total() - credited);
-        }
-        if (amount > outstanding) {
-            throw creditExceeds(outstanding);
-        }
+        refuseToCredit(amount);
         credited = Math.addExact(credited, amount);
         enter(LedgerKind.CREDIT, -amount, on, creditNoteId, reason);
         tell(
@@ -135,15 +130,18 @@ public final class Receivable {
                 withReason(Map.of("amount", decimal(amount), "creditNoteId", creditNoteId), reason));
     }
 
-    /** What a credit note may come to at most: what was not credited yet, and neither was written off. */
-    public long creditable() {
-        return Math.min(state.total() - credited, Math.addExact(outstanding, paid));
-    }
-
-    private Rejection creditExceeds(long creditable) {
-        return Rejection.of(
-                "credit-exceeds-invoice",
-                "Of invoice " + state.number() + " " + decimal(creditable) + " can still be credited.");
+    /**
+     * A credit note may come to what was not credited yet, and neither was written off.
+     *
+     * @throws Rejection 422 credit-exceeds-invoice
+     */
+    public void refuseToCredit(long amount) {
+        var creditable = Math.min(state.total() - credited, Math.addExact(outstanding, paid));
+        if (amount > creditable) {
+            throw Rejection.of(
+                    "credit-exceeds-invoice",
+                    "Of invoice " + state.number() + " " + decimal(creditable) + " can still be credited.");
+        }
     }
 
     public void cancelCredit(UUID creditNoteId, long amount, LocalDate on, String reason) {

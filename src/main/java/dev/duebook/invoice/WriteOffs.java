@@ -65,18 +65,17 @@ class WriteOffs {
             throw Rejection.conflict("already-reversed", "It was reversed on " + writeOff.reversedDate() + ".");
         }
         var on = facts.day(caller, invoice, asked, writeOff.date());
-        invoice.reverseWriteOff(id, Money.parse(writeOff.amount(), writeOff.currency()).minor(), on, reason);
+        invoice.reverseWriteOff(
+                id, Money.parse(writeOff.amount(), writeOff.currency()).minor(), on, reason);
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
-                        """
+                Receivables.Also.of("""
                         reversed as (
                             update write_off set reversed_date = :date, reversal_reason = :reason,
                                 reversed_at = :recordedAt
                             where organization_id = :org and id = :writeOffId),
-                        """,
-                        Map.of("writeOffId", id, "date", on, "reason", reason)),
+                        """, Map.of("writeOffId", id, "date", on, "reason", reason)),
                 WriteOff.KIND,
                 id);
     }
