@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,7 +38,7 @@ public class CreditNoteResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listCreditNotes(@BeanParam CreditNoteFilter filter, @BeanParam PageRequest page) {
+    public Response listCreditNotes(@BeanParam CreditNoteFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         return answers.<CreditNoteView>list(
                 page,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,7 +39,7 @@ public class DisputeResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listDisputes(UUID id, @BeanParam PageRequest page) {
+    public Response listDisputes(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
         facts.refuseUnknown(caller, id);
         return answers.<Dispute>list(

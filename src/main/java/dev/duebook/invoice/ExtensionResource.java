@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -33,7 +34,7 @@ public class ExtensionResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listExtensions(UUID id, @BeanParam PageRequest page) {
+    public Response listExtensions(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
         facts.refuseUnknown(caller, id);
         return answers.<Extension>list(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,7 +31,7 @@ public class HistoryResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listInvoiceHistory(UUID id, @BeanParam PageRequest page) {
+    public Response listInvoiceHistory(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
         facts.refuseUnknown(caller, id);
         return answers.<HistoryEntry>list(

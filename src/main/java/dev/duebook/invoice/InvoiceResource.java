@@ -154,7 +154,7 @@ public class InvoiceResource {
     @GET
     @Path("/{id}/write-offs")
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listWriteOffs(UUID id, @BeanParam PageRequest page) {
+    public Response listWriteOffs(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
         facts.refuseUnknown(caller, id);
         return answers.<WriteOff>list(

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -35,7 +36,7 @@ public class NoteResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public RestResponse<?> listNotes(UUID id, @BeanParam PageRequest page) {
+    public Response listNotes(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
         facts.refuseUnknown(caller, id);
         return answers.<Note>list(
