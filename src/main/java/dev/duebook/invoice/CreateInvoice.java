@@ -64,6 +64,38 @@ public record CreateInvoice(
         EMAIL
     }
 
+    /** With what was left open decided: currency, issue date, and when it falls due. */
+    CreateInvoice settled(String decidedCurrency, LocalDate decidedIssueDate, Schedule schedule) {
+        return new CreateInvoice(
+                clientId,
+                ownerId,
+                decidedCurrency,
+                decidedIssueDate,
+                instalments == null ? schedule.lastDueDate() : null,
+                null,
+                instalments,
+                lines,
+                charges,
+                discounts,
+                deliverables,
+                number,
+                billingBasis,
+                deliveryDate,
+                periodFrom,
+                periodTo,
+                purchaseOrder,
+                projectRef,
+                acceptedMethods,
+                terms,
+                notes,
+                tags,
+                metadata,
+                externalRef,
+                sourceRef,
+                send,
+                deliver);
+    }
+
     @JsonIgnore
     public boolean sendsAtOnce() {
         return Boolean.TRUE.equals(send);

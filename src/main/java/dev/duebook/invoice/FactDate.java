@@ -23,7 +23,8 @@ public final class FactDate {
             throw Rejection.of("date-not-allowed", date + " lies before " + earliest + ", the first day it could be.");
         }
         if (lockDate != null && !date.isAfter(lockDate)) {
-            throw Rejection.of("before-lock-date", "The book is closed up to " + lockDate + "; " + date + " is too early.");
+            throw Rejection.of(
+                    "before-lock-date", "The book is closed up to " + lockDate + "; " + date + " is too early.");
         }
         return date;
     }

@@ -5,6 +5,7 @@ import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -143,10 +144,29 @@ public class InvoiceFilter {
     private void after(PageRequest page, List<String> conditions, Map<String, Object> values) {
         var cursor = page.after(sort());
         if (cursor != null) {
-            conditions.add("(" + sortColumn() + ", i.id) " + (sort().startsWith("-") ? "<" : ">") + " (cast(:afterValue as "
-                    + sorted()[1] + "), :afterId)");
-            values.put("afterValue", cursor.value());
+            conditions.add("(" + sortColumn() + ", i.id) " + (sort().startsWith("-") ? "<" : ">")
+                    + " (cast(:afterValue as " + sorted()[1] + "), :afterId)");
+            values.put("afterValue", checked(cursor.value()));
             values.put("afterId", cursor.id());
+        }
+    }
+
+    /** What a cursor says where the list goes on; only one that this list did not give holds anything else. */
+    private String checked(String value) {
+        try {
+            switch (sorted()[1]) {
+                case "date" -> LocalDate.parse(value);
+                case "bigint" -> Long.parseLong(value);
+                case "timestamptz" -> Instant.parse(value.replace(' ', 'T').replace("+00", "Z"));
+                default -> {
+                    if (value.chars().anyMatch(Character::isISOControl)) {
+                        throw new IllegalArgumentException(value);
+                    }
+                }
+            }
+            return value;
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
         }
     }
 

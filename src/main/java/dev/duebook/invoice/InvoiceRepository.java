@@ -30,32 +30,31 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Reads invoices, and writes what happens before there is a ledger: drafting and sending. */
 @ApplicationScoped
 class InvoiceRepository {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
             i.delivery_date, i.period_from, i.period_to, i.original_due_date, i.due_dates, i.due_amounts, i.billing_basis,
             i.purchase_order, i.project_ref, i.external_ref, i.source_ref, i.tags, i.metadata, i.reminder_policy_id, i.net,
             i.tax, i.total, i.fees, i.paid, i.credited, i.written_off, i.outstanding, i.voided, i.sent_at, i.version,
             i.created_at, i.updated_at, o.due_soon_days, o.aging_bounds,
-            """
-                    + InvoiceSql.DISPUTED + " as disputed,"
-                    + """
+            """ + InvoiceSql.DISPUTED + " as disputed," + """
             (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
-                and d.promised_date >= :today order by d.recorded_at desc, d.id desc limit 1) as promised_date,
+                and d.promised_date >= :today and d.amount > (
+                    select coalesce(-sum(e.amount), 0) from ledger_entry e
+                    where e.organization_id = d.organization_id and e.invoice_id = d.invoice_id
+                        and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL') and e.effective_date >= d.made_date)
+                order by d.recorded_at desc, d.id desc limit 1) as promised_date,
             (select max(d.until_date) from pause d where d.organization_id = i.organization_id and d.invoice_id = i.id
                 and d.ended_at is null and d.until_date >= :today) as paused_until
             """;
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
             from invoice i
             join organization o on o.id = i.organization_id
             join client c on c.organization_id = i.organization_id and c.id = i.client_id
             left join person p on p.organization_id = i.organization_id and p.id = i.owner_id
             """;
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             , x.charges, x.discounts, x.taxes, x.deliverables, x.accepted_methods, x.terms, x.notes, x.seller, x.buyer,
             x.payment_instructions, x.deliveries, x.planned ->> 'number' as given_number,
             (select jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity, 'unit', l.unit,
@@ -69,8 +68,7 @@ class InvoiceRepository {
                 limit 1) as void_entry
             """;
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             insert into invoice_line (organization_id, invoice_id, position, description, quantity, unit, unit_code,
                 unit_price, base_quantity, discount_percent, discount_amount, tax_category, tax_rate, exemption_reason,
                 net, source_ref)
@@ -119,7 +117,9 @@ class InvoiceRepository {
                 .map((row, context) -> new Sorted(row(row, false), row.getString("sort_value")))
                 .list());
         var found = Page.of(
-                rows, page.limit(), last -> new Cursor(filter.sort(), last.value(), last.row().id()));
+                rows,
+                page.limit(),
+                last -> new Cursor(filter.sort(), last.value(), last.row().id()));
         return found.map(Sorted::row);
     }
 
@@ -175,8 +175,7 @@ class InvoiceRepository {
 
     void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, List<Fact> facts) {
         jdbi.useHandle(handle -> bindDraft(
-                        handle.createQuery(
-                                """
+                        handle.createQuery("""
                                 with drafted as (
                                     insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date,
                                         delivery_date, period_from, period_to, due_date, original_due_date, due_dates,
@@ -193,11 +192,7 @@ class InvoiceRepository {
                                         cast(:taxes as jsonb), cast(:planned as jsonb), cast(:deliverables as jsonb),
                                         :acceptedMethods, :terms, :notes)),
                                 lined as (
-                                """
-                                        + LINES + "), " + Outbox.APPEND + " select 1"),
-                        id,
-                        draft,
-                        ownerId)
+                                """ + LINES + "), " + Outbox.APPEND + " select 1"), id, draft, ownerId)
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", at)
                 .bind("personId", caller.personId())
@@ -214,9 +209,7 @@ class InvoiceRepository {
                     .bind("org", caller.organizationId())
                     .bind("id", id)
                     .execute();
-            bindDraft(
-                            handle.createUpdate(
-                                    """
+            bindDraft(handle.createUpdate("""
                                     with drafted as (
                                         update invoice set client_id = :clientId, owner_id = :ownerId, currency = :currency,
                                             issue_date = :issueDate, delivery_date = :deliveryDate,
@@ -235,11 +228,7 @@ class InvoiceRepository {
                                             deliverables = cast(:deliverables as jsonb),
                                             accepted_methods = :acceptedMethods, terms = :terms, notes = :notes
                                         where organization_id = :org and invoice_id = :id)
-                                    """
-                                            + LINES),
-                            id,
-                            draft,
-                            ownerId)
+                                    """ + LINES), id, draft, ownerId)
                     .bind("org", caller.organizationId())
                     .bind("version", version)
                     .bind("recordedAt", at)
@@ -248,11 +237,16 @@ class InvoiceRepository {
     }
 
     void delete(Caller caller, UUID id) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from invoice where organization_id = :org and id = :id and sent_at is null")
-                .bind("org", caller.organizationId())
-                .bind("id", id)
-                .execute());
+        jdbi.useHandle(handle -> {
+            for (var sql : List.of(
+                    "delete from note where organization_id = :org and invoice_id = :id",
+                    "delete from invoice where organization_id = :org and id = :id and sent_at is null")) {
+                handle.createUpdate(sql)
+                        .bind("org", caller.organizationId())
+                        .bind("id", id)
+                        .execute();
+            }
+        });
     }
 
     /** The request a draft was made from. */
@@ -290,9 +284,9 @@ class InvoiceRepository {
         var draft = sending.draft();
         var schedule = draft.schedule();
         var given = sending.givenNumber();
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        numbering(pattern, draft.issueDate(), given)
-                                + """
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery(numbering(pattern, draft.issueDate(), given)
+                    + """
                                 sent as (
                                     update invoice set number = (select number from numbered), sent_at = :recordedAt,
                                         outstanding = total, last_entry_date = issue_date, owner_id = :ownerId,
@@ -324,53 +318,47 @@ class InvoiceRepository {
                                         recorded_at)
                                     values (:org, :ownershipId, :id, :ownerId, :issueDate, :recordedAt)),
                                 """
-                                + Outbox.appending("data || jsonb_build_object('number', (select number from numbered))")
-                                + " select number from numbered")
-                .bind("org", caller.organizationId())
-                .bind("id", sending.id())
-                .bind("series", pattern.series(draft.issueDate()))
-                .bind("prefix", pattern.prefix(draft.issueDate()))
-                .bind("suffix", pattern.suffix(draft.issueDate()))
-                .bind("padding", pattern.padding())
-                .bind("given", given)
-                .bind("givenSequence", given == null ? null : pattern.sequenceOf(given, draft.issueDate()).orElse(null))
-                .bind("recordedAt", at)
-                .bind("ownerId", sending.ownerId())
-                .bind("version", sending.version())
-                .bind("seller", json(sending.seller()))
-                .bind("buyer", json(sending.buyer()))
-                .bind("instructions", json(sending.instructions()))
-                .bind("deliveries", json(List.of(sending.delivery())))
-                .bind("entryId", sending.entryId())
-                .bind("total", draft.totals().total())
-                .bind("issueDate", draft.issueDate())
-                .bind("scheduleId", sending.scheduleId())
-                .bindArray("dueDates", LocalDate.class, dueDates(schedule))
-                .bindArray("dueAmounts", Long.class, dueAmounts(schedule))
-                .bind("sole", schedule.instalments().size() == 1)
-                .bind("clientId", draft.request().clientId())
-                .bind("currency", draft.currency())
-                .bind("ownershipId", sending.ownershipId())
-                .bind("personId", caller.personId())
-                .bind("keyId", caller.keyId())
-                .bind("facts", outbox.json(List.of(fact)))
-                .mapTo(String.class)
-                .one());
+                    + Outbox.appending("data || jsonb_build_object('number', (select number from numbered))")
+                    + " select number from numbered");
+            Numbering.bind(query, pattern, draft.issueDate());
+            return query.bind("org", caller.organizationId())
+                    .bind("id", sending.id())
+                    .bind("given", given)
+                    .bind(
+                            "givenSequence",
+                            given == null
+                                    ? null
+                                    : pattern.sequenceOf(given, draft.issueDate())
+                                            .orElse(null))
+                    .bind("recordedAt", at)
+                    .bind("ownerId", sending.ownerId())
+                    .bind("version", sending.version())
+                    .bind("seller", json(sending.seller()))
+                    .bind("buyer", json(sending.buyer()))
+                    .bind("instructions", json(sending.instructions()))
+                    .bind("deliveries", json(List.of(sending.delivery())))
+                    .bind("entryId", sending.entryId())
+                    .bind("total", draft.totals().total())
+                    .bind("issueDate", draft.issueDate())
+                    .bind("scheduleId", sending.scheduleId())
+                    .bindArray("dueDates", LocalDate.class, dueDates(schedule))
+                    .bindArray("dueAmounts", Long.class, dueAmounts(schedule))
+                    .bind("sole", schedule.instalments().size() == 1)
+                    .bind("clientId", draft.request().clientId())
+                    .bind("currency", draft.currency())
+                    .bind("ownershipId", sending.ownershipId())
+                    .bind("personId", caller.personId())
+                    .bind("keyId", caller.keyId())
+                    .bind("facts", outbox.json(List.of(fact)))
+                    .mapTo(String.class)
+                    .one();
+        });
     }
 
     /** The next number of the series; or the given one, which moves the counter past itself where it fits the pattern. */
     private static String numbering(NumberPattern pattern, LocalDate issueDate, String given) {
         if (given == null) {
-            return """
-                    with counted as (
-                        insert into number_series as s (organization_id, kind, series, last)
-                        values (:org, 'INVOICE', :series, 1)
-                        on conflict (organization_id, kind, series) do update set last = s.last + 1
-                        returning last),
-                    numbered as (
-                        select :prefix || lpad(last::text, greatest(:padding, length(last::text)), '0') || :suffix as number
-                        from counted),
-                    """;
+            return "with " + Numbering.INVOICE.drawing();
         }
         if (pattern.sequenceOf(given, issueDate).isPresent()) {
             return """
@@ -383,6 +371,29 @@ class InvoiceRepository {
                     """;
         }
         return "with numbered as (select cast(:given as text) as number), ";
+    }
+
+    /** Until when it is paused, leaving one pause out of account; null when it is not. */
+    LocalDate pausedUntil(Caller caller, UUID id, LocalDate today, UUID without) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select max(until_date) from pause where organization_id = :org and invoice_id = :id
+                            and ended_at is null and until_date >= :today and id <> :without
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .bind("today", today)
+                .bind("without", without)
+                .map((row, context) -> row.getObject(1, LocalDate.class))
+                .one());
+    }
+
+    boolean exists(Caller caller, UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from invoice where organization_id = :org and id = :id)")
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     boolean numberTaken(Caller caller, String number) {
@@ -432,7 +443,8 @@ class InvoiceRepository {
     private static List<LineRow> lineRows(InvoiceDraft draft) {
         var rows = new ArrayList<LineRow>();
         for (var i = 0; i < draft.lines().size(); i++) {
-            rows.add(LineRow.of(i + 1, draft.lines().get(i), draft.totals().lineNets().get(i), draft.currency()));
+            rows.add(LineRow.of(
+                    i + 1, draft.lines().get(i), draft.totals().lineNets().get(i), draft.currency()));
         }
         return rows;
     }

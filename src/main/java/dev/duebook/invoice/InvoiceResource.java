@@ -27,14 +27,27 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class InvoiceResource {
     private final Invoices invoices;
     private final InvoiceRepository repository;
+    private final Owners owners;
+    private final WriteOffs writeOffs;
+    private final InvoiceFacts facts;
     private final CurrentCaller current;
     private final Answers answers;
     private final Clock clock;
 
     InvoiceResource(
-            Invoices invoices, InvoiceRepository repository, CurrentCaller current, Answers answers, Clock clock) {
+            Invoices invoices,
+            InvoiceRepository repository,
+            Owners owners,
+            WriteOffs writeOffs,
+            InvoiceFacts facts,
+            CurrentCaller current,
+            Answers answers,
+            Clock clock) {
         this.invoices = invoices;
         this.repository = repository;
+        this.owners = owners;
+        this.writeOffs = writeOffs;
+        this.facts = facts;
         this.current = current;
         this.answers = answers;
         this.clock = clock;
@@ -43,6 +56,10 @@ public class InvoiceResource {
     record SendInvoice(CreateInvoice.Delivery deliver) {}
 
     record VoidInvoice(String reason, LocalDate date) {}
+
+    record AssignInvoice(UUID ownerId, LocalDate date) {}
+
+    record WriteOffInvoice(String amount, String reason, LocalDate date) {}
 
     @GET
     @Allowed(Role.VIEWER)
@@ -69,8 +86,7 @@ public class InvoiceResource {
     @Write
     public RestResponse<InvoiceView> createInvoice(CreateInvoice request) {
         var invoice = invoices.create(current.get(), request);
-        return Answers.created(
-                "/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
+        return Answers.created("/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
     }
 
     @GET
@@ -114,6 +130,38 @@ public class InvoiceResource {
     @Write
     public RestResponse<InvoiceView> voidInvoice(UUID id, VoidInvoice request) {
         return answer(invoices.voidInvoice(current.get(), id, request.reason(), request.date()));
+    }
+
+    @POST
+    @Path("/{id}/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<InvoiceView> assignInvoice(UUID id, AssignInvoice request) {
+        return answer(owners.assign(current.get(), id, request.ownerId(), request.date()));
+    }
+
+    @POST
+    @Path("/{id}/write-off")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<WriteOff> writeOffInvoice(UUID id, WriteOffInvoice request) {
+        var writtenOff = writeOffs.writeOff(current.get(), id, request.amount(), request.reason(), request.date());
+        return Answers.created(writtenOff.fact(), writtenOff.version());
+    }
+
+    @GET
+    @Path("/{id}/write-offs")
+    @Allowed(Role.VIEWER)
+    public Response listWriteOffs(UUID id, @BeanParam PageRequest page) {
+        var caller = current.get();
+        facts.refuseUnknown(caller, id);
+        return answers.<WriteOff>list(
+                page,
+                WriteOff.COLUMNS,
+                () -> facts.page(caller, WriteOff.KIND, id, page),
+                rows -> facts.forEach(caller, WriteOff.KIND, id, rows));
     }
 
     private RestResponse<InvoiceView> answer(InvoiceRow invoice) {

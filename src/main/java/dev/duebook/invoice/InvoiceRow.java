@@ -110,10 +110,12 @@ record InvoiceRow(
 
     /** Of the earliest unpaid instalment; before sending, of the earliest. */
     LocalDate dueDate() {
-        return sent() ? schedule.dueDate(outstanding) : schedule.instalments().get(0).dueDate();
+        return sent()
+                ? schedule.dueDate(outstanding)
+                : schedule.instalments().get(0).dueDate();
     }
 
-    /** By when money is promised; null when nothing is, or nothing is owed any more. */
+    /** By when money is still promised; null when nothing is, it came, or nothing is owed any more. */
     LocalDate openPromise(LocalDate today) {
         return outstanding == 0 || promisedDate == null || promisedDate.isBefore(today) ? null : promisedDate;
     }

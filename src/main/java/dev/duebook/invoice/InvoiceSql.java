@@ -5,8 +5,7 @@ package dev.duebook.invoice;
  * test proves them equal. They speak of {@code i} an invoice row, {@code o} its organization and {@code :today}.
  */
 public final class InvoiceSql {
-    public static final String STATUS =
-            """
+    public static final String STATUS = """
             (case when i.sent_at is null then 'DRAFT'
                 when i.voided then 'VOID'
                 when i.outstanding > 0 then
@@ -17,15 +16,24 @@ public final class InvoiceSql {
                 when i.paid = 0 and i.total > 0 then 'CREDITED'
                 else 'PAID' end)""";
 
-    public static final String SETTLEMENT =
-            """
+    public static final String SETTLEMENT = """
             (case when i.sent_at is null then 'UNPAID'
                 when i.outstanding = 0 then 'SETTLED'
-                when i.outstanding < i.total + i.fees then 'PARTIALLY_PAID'
+                when i.paid > 0 or i.credited > 0 then 'PARTIALLY_PAID'
                 else 'UNPAID' end)""";
 
-    static final String DISPUTED =
-            """
+    /**
+     * What is left of an instalment, as {@link Schedule#open}: a window over rows {@code n} with invoice_id, due_date,
+     * amount and, the same in all rows of an invoice, outstanding.
+     */
+    public static final String OPEN_INSTALMENT = """
+            (case when lag(n.due_date) over (partition by n.invoice_id order by n.due_date) is null
+                then greatest(0, n.outstanding - coalesce(sum(n.amount) over (partition by n.invoice_id
+                    order by n.due_date desc rows between unbounded preceding and 1 preceding), 0))
+                else least(n.amount, greatest(0, n.outstanding - coalesce(sum(n.amount) over (partition by n.invoice_id
+                    order by n.due_date desc rows between unbounded preceding and 1 preceding), 0))) end)""";
+
+    static final String DISPUTED = """
             exists (select 1 from dispute d where d.organization_id = i.organization_id and d.invoice_id = i.id
                 and d.resolved_at is null)""";
 

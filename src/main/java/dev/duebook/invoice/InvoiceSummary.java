@@ -91,7 +91,7 @@ record InvoiceSummary(
                 row.id(),
                 row.number(),
                 row.status(today),
-                Settlement.of(row.sent(), row.total(), row.fees(), row.outstanding()),
+                Settlement.of(row.sent(), row.outstanding(), row.paid(), row.credited()),
                 row.clientId(),
                 row.clientName(),
                 row.ownerId(),

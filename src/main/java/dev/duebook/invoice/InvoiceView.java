@@ -1,7 +1,6 @@
 package dev.duebook.invoice;
 
 import dev.duebook.money.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,21 +66,6 @@ record InvoiceView(
         Instant createdAt,
         Instant updatedAt) {
 
-    record LineView(
-            String description,
-            String quantity,
-            String unit,
-            String unitCode,
-            String unitPrice,
-            String baseQuantity,
-            String discountPercent,
-            String discountAmount,
-            String taxCategory,
-            String taxRate,
-            String exemptionReason,
-            String net,
-            String sourceRef) {}
-
     record AdjustmentView(String description, String amount, String taxCategory, String taxRate) {}
 
     record TaxView(String category, String rate, String base, String amount) {}
@@ -96,7 +80,7 @@ record InvoiceView(
                 row.id(),
                 row.number(),
                 row.status(today),
-                Settlement.of(row.sent(), row.total(), row.fees(), row.outstanding()),
+                Settlement.of(row.sent(), row.outstanding(), row.paid(), row.credited()),
                 row.clientId(),
                 row.clientName(),
                 row.ownerId(),
@@ -112,7 +96,9 @@ record InvoiceView(
                 timing.daysUntilDue(),
                 timing.agingBucket(),
                 row.billingBasis(),
-                document.lines().stream().map(line -> line(line, currency)).toList(),
+                document.lines().stream()
+                        .map(line -> LineView.of(line, currency))
+                        .toList(),
                 adjustments(document.charges(), currency),
                 adjustments(document.discounts(), currency),
                 document.taxes().stream().map(tax -> tax(tax, currency)).toList(),
@@ -157,42 +143,21 @@ record InvoiceView(
                 row.updatedAt());
     }
 
-    private static LineView line(InvoiceRow.Line line, String currency) {
-        return new LineView(
-                line.description(),
-                plain(line.quantity()),
-                line.unit(),
-                line.unitCode(),
-                plain(line.unitPrice()),
-                plain(line.baseQuantity()),
-                plain(line.discountPercent()),
-                line.discountAmount() == null ? null : Money.decimal(line.discountAmount(), currency),
-                line.taxCategory(),
-                plain(line.taxRate()),
-                line.exemptionReason(),
-                Money.decimal(line.net(), currency),
-                line.sourceRef());
-    }
-
     private static List<AdjustmentView> adjustments(List<CreateInvoice.Adjustment> adjustments, String currency) {
         return adjustments.stream()
                 .map(adjustment -> new AdjustmentView(
                         adjustment.description(),
                         Money.parse(adjustment.amount(), currency).decimal(),
                         adjustment.taxCategory(),
-                        plain(adjustment.taxRate())))
+                        LineView.plain(adjustment.taxRate())))
                 .toList();
     }
 
     private static TaxView tax(InvoiceRow.TaxLine tax, String currency) {
         return new TaxView(
                 tax.category(),
-                plain(tax.rate()),
+                LineView.plain(tax.rate()),
                 Money.decimal(tax.base(), currency),
                 Money.decimal(tax.amount(), currency));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number == null ? null : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -22,6 +22,7 @@ import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,7 @@ public class Invoices {
         var client = clients.billable(caller, request.clientId());
         var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
         refuseInactive(caller, request.ownerId());
+        refuseTaken(caller, request.number());
         var id = Ids.next();
         invoices.insert(
                 caller,
@@ -101,11 +103,13 @@ public class Invoices {
         JsonNode before = mapper.valueToTree(planned);
         var after = (ObjectNode) MergePatch.merge(before, patch);
         forgetOtherDueDates(after, patch);
-        var request = bound(after);
+        var wanted = bound(after);
         var organization = organizations.get(caller.organizationId());
-        var client = clients.billable(caller, request.clientId());
-        var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
+        var client = clients.billable(caller, wanted.clientId());
+        var draft = InvoiceDraft.of(wanted, organization, client, moment.today(organization.zone()));
+        var request = draft.request();
         refuseInactive(caller, request.ownerId());
+        refuseTaken(caller, request.number());
         invoices.replace(caller, id, draft, request.ownerId(), locked.version() + 1, moment.recordedAt());
         outbox.append(
                 caller,
@@ -149,7 +153,7 @@ public class Invoices {
         return get(caller, id);
     }
 
-    /** @throws Rejection 409 invoice-not-sent, invoice-void; 422 money-allocated, date-not-allowed, before-lock-date */
+    /** @throws Rejection 409 invoice-is-draft, invoice-void; 422 money-allocated, date-not-allowed, before-lock-date */
     @Transactional
     InvoiceRow voidInvoice(Caller caller, UUID id, String reason, LocalDate date) {
         var today = moment.today(caller.zone());
@@ -162,6 +166,14 @@ public class Invoices {
         return get(caller, id);
     }
 
+    /** The taxes of an invoice, by category and rate; none when it was never told. */
+    @Transactional
+    public List<InvoiceTotals.Tax> taxes(Caller caller, UUID id) {
+        return get(caller, id).document().taxes().stream()
+                .map(tax -> new InvoiceTotals.Tax(tax.category(), tax.rate(), tax.base(), tax.amount()))
+                .toList();
+    }
+
     private void issue(
             Caller caller,
             Organization organization,
@@ -172,13 +184,12 @@ public class Invoices {
             long version) {
         if (delivery == CreateInvoice.Delivery.EMAIL) {
             throw Rejection.of(
-                    "email-not-available", "Sending by e-mail is not available yet; deliver it yourself and say MANUAL.");
+                    "email-not-available",
+                    "Sending by e-mail is not available yet; deliver it yourself and say MANUAL.");
         }
         FactDate.of(draft.issueDate(), null, moment.today(organization.zone()), organization.lockDate());
         var number = draft.request().number();
-        if (number != null && invoices.numberTaken(caller, number)) {
-            throw Rejection.conflict("number-taken", "Another invoice has the number " + number + ".");
-        }
+        refuseTaken(caller, number);
         var ownerId = ownerOf(caller, client, draft.request());
         var told = new TreeMap<String, Object>(told(draft));
         told.put("ownerId", ownerId);
@@ -199,7 +210,20 @@ public class Invoices {
                         version),
                 NumberPattern.parse(organization.numberPattern()),
                 moment.recordedAt(),
-                Fact.of(AGGREGATE, id, version, "invoice.sent", draft.issueDate(), told));
+                new Fact(AGGREGATE, id, version, "invoice.sent", draft.issueDate(), sent(draft, ownerId), told));
+    }
+
+    private List<Change> sent(InvoiceDraft draft, UUID ownerId) {
+        var changes = new ArrayList<Change>();
+        changes.add(Change.of("sentAt", null, moment.recordedAt()));
+        changes.add(Change.of(
+                "outstanding",
+                Money.decimal(0, draft.currency()),
+                Money.decimal(draft.totals().total(), draft.currency())));
+        if (!ownerId.equals(draft.request().ownerId())) {
+            changes.add(Change.of("ownerId", draft.request().ownerId(), ownerId));
+        }
+        return changes;
     }
 
     /** The owner named, else the client's, else whoever sends it. */
@@ -216,6 +240,12 @@ public class Invoices {
     private void refuseInactive(Caller caller, UUID ownerId) {
         if (ownerId != null) {
             people.responsible(caller, ownerId);
+        }
+    }
+
+    private void refuseTaken(Caller caller, String number) {
+        if (number != null && invoices.numberTaken(caller, number)) {
+            throw Rejection.conflict("number-taken", "Another invoice has the number " + number + ".");
         }
     }
 

@@ -1,13 +1,19 @@
 package dev.duebook.invoice;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.duebook.id.Ids;
 import dev.duebook.money.Money;
+import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
 import dev.duebook.problem.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -17,7 +23,14 @@ import java.util.UUID;
  */
 public final class Receivable {
     /** An entry of the ledger still to be written; negative lowers what is owed. */
-    record Entry(UUID id, UUID invoiceId, LedgerKind kind, long amount, LocalDate effectiveDate, UUID sourceId, String reference) {}
+    record Entry(
+            UUID id,
+            UUID invoiceId,
+            LedgerKind kind,
+            long amount,
+            LocalDate effectiveDate,
+            UUID sourceId,
+            String reference) {}
 
     /** What the row under lock says. */
     record State(
@@ -57,6 +70,7 @@ public final class Receivable {
     private UUID ownerId;
     private LocalDate ownerSince;
     private long version;
+    private Map<String, String> toldLast;
 
     /** @param booked the entries so far by day; may be summed up to the day from which new ones take effect */
     Receivable(State state, List<Timeline.Entry> booked) {
@@ -73,6 +87,7 @@ public final class Receivable {
         this.ownerId = state.ownerId();
         this.ownerSince = state.ownerSince();
         this.version = state.version();
+        this.toldLast = shown();
     }
 
     /** Money of a payment is laid on this invoice. */
@@ -99,20 +114,34 @@ public final class Receivable {
                 withReason(Map.of("amount", decimal(amount), "allocationId", allocationId), reason));
     }
 
-    /** A credit note lowers what is owed. More than is outstanding needs money taken back in the same save. */
+    /**
+     * A credit note lowers what is owed. Where it is more than is outstanding, money is taken back before.
+     *
+     * @throws Rejection 422 credit-exceeds-invoice
+     */
     public void credit(UUID creditNoteId, long amount, LocalDate on, String reason) {
         refuseIfNotSent();
-        if (amount > state.total() - credited) {
-            throw Rejection.of(
-                    "credit-exceeds-invoice",
-                    "Of invoice " + state.number() + " " + decimal(state.total() - credited) + " can still be credited.");
-        }
+        refuseToCredit(amount);
         credited = Math.addExact(credited, amount);
         enter(LedgerKind.CREDIT, -amount, on, creditNoteId, reason);
         tell(
                 "invoice.credited",
                 on,
                 withReason(Map.of("amount", decimal(amount), "creditNoteId", creditNoteId), reason));
+    }
+
+    /**
+     * A credit note may come to what was not credited yet, and neither was written off.
+     *
+     * @throws Rejection 422 credit-exceeds-invoice
+     */
+    public void refuseToCredit(long amount) {
+        var creditable = Math.min(state.total() - credited, Math.addExact(outstanding, paid));
+        if (amount > creditable) {
+            throw Rejection.of(
+                    "credit-exceeds-invoice",
+                    "Of invoice " + state.number() + " " + decimal(creditable) + " can still be credited.");
+        }
     }
 
     public void cancelCredit(UUID creditNoteId, long amount, LocalDate on, String reason) {
@@ -150,7 +179,10 @@ public final class Receivable {
                 withReason(Map.of("amount", decimal(amount), "writeOffId", writeOffId), reason));
     }
 
-    /** Declares it never valid; it keeps its number. */
+    /**
+     * Declares it never valid; it keeps its number. From that day on nothing of it is owed: where something happened to
+     * it later, a day would go negative.
+     */
     void voidOn(LocalDate on, String reason) {
         refuseIfNotSent();
         if (paid > 0) {
@@ -158,50 +190,101 @@ public final class Receivable {
                     "money-allocated",
                     decimal(paid) + " is allocated to invoice " + state.number() + "; take it back first.");
         }
-        enter(LedgerKind.VOID, -outstanding, on, state.id(), reason);
+        enter(LedgerKind.VOID, -Math.max(outstanding, outstandingOn(on)), on, state.id(), reason);
+        checkTimeline();
         voided = true;
-        tell("invoice.voided", on, withReason(Map.of(), reason));
+        tell(
+                "invoice.voided",
+                on,
+                withReason(Map.of(), reason),
+                Change.of("voidedDate", null, on),
+                Change.of("voidReason", null, reason));
     }
 
     /** A new schedule replaces the whole one from its agreed day on. */
     void reschedule(Schedule agreed, LocalDate on, String reason) {
+        var changes = new ArrayList<Change>();
         if (!on.isBefore(scheduleDate)) {
+            changes.add(Change.of("instalments", instalments(schedule), instalments(agreed)));
             schedule = agreed;
             scheduleDate = on;
         }
-        tell("invoice.rescheduled", on, withReason(Map.of("dueDate", agreed.instalments().get(0).dueDate()), reason));
+        tell(
+                "invoice.rescheduled",
+                on,
+                withReason(Map.of("dueDate", agreed.instalments().get(0).dueDate()), reason),
+                changes.toArray(Change[]::new));
     }
 
     void assign(UUID newOwner, LocalDate on) {
-        refuseIfNotSent();
+        refuseIfNotOwed();
         if (!on.isBefore(ownerSince)) {
             ownerId = newOwner;
             ownerSince = on;
         }
-        tell("invoice.owner-assigned", on, Map.of("ownerId", newOwner));
+        tell("invoice.assigned", on, Map.of("ownerId", newOwner));
     }
 
-    /** Something happened to it that changes no amount. */
-    void tell(String action, LocalDate on, Map<String, ?> data) {
+    /**
+     * Something happened to it; what it changed of the amounts, the due date and the owner is added.
+     *
+     * @param more what else it changed
+     */
+    void tell(String action, LocalDate on, Map<String, ?> data, Change... more) {
         version++;
         var told = new TreeMap<String, Object>(data);
         told.put("number", state.number());
         told.put("clientId", state.clientId());
         told.put("currency", state.currency());
         told.put("outstanding", decimal(outstanding));
-        facts.add(Fact.of(Invoices.AGGREGATE, state.id(), version, action, on, told));
+        facts.add(new Fact(Invoices.AGGREGATE, state.id(), version, action, on, changes(more), told));
     }
 
-    void refuseIfNotOwed() {
+    private List<Change> changes(Change... more) {
+        var now = shown();
+        var changes = new ArrayList<Change>();
+        now.forEach((field, value) -> {
+            if (!Objects.equals(toldLast.get(field), value)) {
+                changes.add(Change.of(field, toldLast.get(field), value));
+            }
+        });
+        toldLast = now;
+        changes.addAll(Arrays.asList(more));
+        return changes;
+    }
+
+    /** What facts may change, as the resource shows it. */
+    private Map<String, String> shown() {
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("outstanding", decimal(outstanding));
+        shown.put("paid", decimal(paid));
+        shown.put("credited", decimal(credited));
+        shown.put("writtenOff", decimal(writtenOff));
+        shown.put("dueDate", dueDate().toString());
+        shown.put("ownerId", ownerId == null ? null : ownerId.toString());
+        return shown;
+    }
+
+    private ArrayNode instalments(Schedule of) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        of.instalments().forEach(instalment -> array.addObject()
+                .put("dueDate", instalment.dueDate().toString())
+                .put("amount", decimal(instalment.amount())));
+        return array;
+    }
+
+    /** @throws Rejection 409 invoice-is-draft, invoice-void; 422 nothing-outstanding */
+    public void refuseIfNotOwed() {
         refuseIfNotSent();
         if (outstanding == 0) {
             throw Rejection.of("nothing-outstanding", "Nothing is outstanding of invoice " + state.number() + ".");
         }
     }
 
-    void refuseIfNotSent() {
+    /** @throws Rejection 409 invoice-is-draft, invoice-void */
+    public void refuseIfNotSent() {
         if (!state.sent()) {
-            throw Rejection.conflict("invoice-not-sent", "The invoice is still a draft; send it first.");
+            throw Rejection.conflict("invoice-is-draft", "The invoice is still a draft; send it first.");
         }
         if (voided) {
             throw Rejection.conflict("invoice-void", "Invoice " + state.number() + " is void.");
@@ -307,8 +390,11 @@ public final class Receivable {
         return state.issueDate();
     }
 
+    /** Of the earliest unpaid instalment; of a draft, of the earliest. */
     public LocalDate dueDate() {
-        return schedule.dueDate(outstanding);
+        return state.sent()
+                ? schedule.dueDate(outstanding)
+                : schedule.instalments().get(0).dueDate();
     }
 
     /** Facts on or before this day are refused; null when nothing is locked. */

@@ -30,8 +30,7 @@ import org.jdbi.v3.core.statement.Query;
 public class Receivables {
     private static final int MOST_SHARES = 500;
 
-    private static final String POSTING =
-            """
+    private static final String POSTING = """
             posting as (
                 select * from jsonb_to_recordset(cast(:receivables as jsonb)) as r(
                     id uuid, version bigint, outstanding bigint, paid bigint, credited bigint, written_off bigint,
@@ -57,21 +56,61 @@ public class Receivables {
                     and t.outstanding <> n.outstanding),
             """;
 
-    /** Parts of the one statement that another room adds: data-modifying {@code with} members, and their values. */
+    /** More parts of the one statement: data-modifying {@code with} members, each with its comma, and their values. */
     public interface Also {
-        Also NOTHING = new Also() {
-            @Override
-            public String sql() {
-                return "";
-            }
-
-            @Override
-            public void bind(Query query) {}
-        };
+        Also NOTHING = of("", Map.of());
 
         String sql();
 
         void bind(Query query);
+
+        /** What an event tells, in SQL over {@code data} and {@code aggregate} of its fact. */
+        default String eventData() {
+            return "data";
+        }
+
+        /** Values are bound by name; a list as an array of the type of its first element. */
+        static Also of(String sql, Map<String, ?> values) {
+            return new Also() {
+                @Override
+                public String sql() {
+                    return sql;
+                }
+
+                @Override
+                public void bind(Query query) {
+                    values.forEach((name, value) -> {
+                        if (value instanceof List<?> list) {
+                            query.bindArray(name, list.get(0).getClass(), list);
+                        } else {
+                            query.bind(name, value);
+                        }
+                    });
+                }
+            };
+        }
+
+        /** These parts and then those of another, whose events are told as they are. */
+        default Also and(Also other) {
+            var first = this;
+            return new Also() {
+                @Override
+                public String sql() {
+                    return first.sql() + other.sql();
+                }
+
+                @Override
+                public void bind(Query query) {
+                    first.bind(query);
+                    other.bind(query);
+                }
+
+                @Override
+                public String eventData() {
+                    return first.eventData();
+                }
+            };
+        }
     }
 
     private final Jdbi jdbi;
@@ -95,8 +134,7 @@ public class Receivables {
             return Map.of();
         }
         return jdbi.withHandle(handle -> {
-            var states = handle.createQuery(
-                            """
+            var states = handle.createQuery("""
                             select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.currency, i.issue_date,
                                 i.sent_at is not null as sent, i.voided, i.total, i.fees, i.outstanding, i.paid,
                                 i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
@@ -123,17 +161,20 @@ public class Receivables {
     /**
      * The ids of open invoices of a client that money could go to, at most so many: those the reference names, then the
      * oldest due until the amount is used up.
+     *
+     * @param issuedBy leaves out what was issued after that day; null for no bound
      */
-    public List<UUID> candidates(Caller caller, UUID clientId, String currency, long amount, String reference) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+    public List<UUID> candidates(
+            Caller caller, UUID clientId, String currency, long amount, String reference, LocalDate issuedBy) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from (
                             select id, due_date, position(upper(number) in upper(cast(:reference as text))) > 0 as named,
                                 sum(outstanding) over (order by due_date, issue_date, number
                                     rows between unbounded preceding and 1 preceding) as before
                             from invoice
                             where organization_id = :org and client_id = :client and currency = :currency
-                                and outstanding > 0) as oldest
+                                and outstanding > 0
+                                and (cast(:issuedBy as date) is null or issue_date <= cast(:issuedBy as date))) as oldest
                         where coalesce(before, 0) < :amount or named
                         order by coalesce(named, false) desc, due_date, id limit :most
                         """)
@@ -142,6 +183,7 @@ public class Receivables {
                 .bind("currency", currency)
                 .bind("amount", amount)
                 .bind("reference", reference)
+                .bind("issuedBy", issuedBy)
                 .bind("most", MOST_SHARES)
                 .mapTo(UUID.class)
                 .list());
@@ -154,17 +196,64 @@ public class Receivables {
         var facts = new ArrayList<>(moreFacts);
         changed.forEach(receivable -> facts.addAll(receivable.facts()));
         jdbi.useHandle(handle -> {
-            var query = handle.createQuery("with " + also.sql() + POSTING + Outbox.APPEND + " select 1")
+            var query = handle.createQuery("with " + also.sql() + POSTING + appending(also) + " select 1")
                     .bind("org", caller.organizationId())
                     .bind("recordedAt", recordedAt)
                     .bind("personId", caller.personId())
                     .bind("keyId", caller.keyId())
-                    .bind("receivables", json(changed.stream().map(PostedRow::of).toList()))
+                    .bind(
+                            "receivables",
+                            json(changed.stream().map(PostedRow::of).toList()))
                     .bind("entries", json(changed.stream().flatMap(EntryRow::of).toList()))
-                    .bind("instalments", json(changed.stream().flatMap(InstalmentRow::of).toList()))
+                    .bind(
+                            "instalments",
+                            json(changed.stream().flatMap(InstalmentRow::of).toList()))
                     .bind("facts", outbox.json(facts));
             also.bind(query);
             query.mapTo(Integer.class).one();
+        });
+    }
+
+    private static String appending(Also also) {
+        return also.eventData().equals("data") ? Outbox.APPEND : Outbox.appending(also.eventData());
+    }
+
+    /** Puts the schedule now in force in the place of the one before. */
+    void replaceSchedule(Caller caller, Receivable changed) {
+        var schedule = changed.schedule();
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from instalment where organization_id = :org and invoice_id = :id")
+                    .bind("org", caller.organizationId())
+                    .bind("id", changed.id())
+                    .execute();
+            handle.createQuery("""
+                            with replaced as (
+                                update invoice set due_dates = :dueDates, due_amounts = :dueAmounts,
+                                    schedule_date = :scheduleDate
+                                where organization_id = :org and id = :id),
+                            part as (
+                                insert into instalment (organization_id, invoice_id, due_date, amount, outstanding, sole,
+                                    client_id, currency)
+                                select :org, :id, due_date, amount, outstanding, :sole, :clientId, :currency
+                                from unnest(:dueDates, :dueAmounts, :outstanding) as n(due_date, amount, outstanding))
+                            select 1
+                            """)
+                    .bind("org", caller.organizationId())
+                    .bind("id", changed.id())
+                    .bindArray("dueDates", LocalDate.class, InvoiceRepository.dueDates(schedule))
+                    .bindArray("dueAmounts", Long.class, InvoiceRepository.dueAmounts(schedule))
+                    .bindArray(
+                            "outstanding",
+                            Long.class,
+                            schedule.open(changed.outstanding()).stream()
+                                    .map(OpenInstalment::outstanding)
+                                    .toList())
+                    .bind("scheduleDate", changed.scheduleDate())
+                    .bind("sole", schedule.instalments().size() == 1)
+                    .bind("clientId", changed.clientId())
+                    .bind("currency", changed.currency())
+                    .mapTo(Integer.class)
+                    .one();
         });
     }
 
@@ -172,13 +261,13 @@ public class Receivables {
         save(caller, recordedAt, List.of(changed), List.of(), Also.NOTHING);
     }
 
-    private Map<UUID, Receivable> open(
-            Handle handle, Caller caller, List<Receivable.State> states, LocalDate from) {
+    private Map<UUID, Receivable> open(Handle handle, Caller caller, List<Receivable.State> states, LocalDate from) {
         var backDated = states.stream()
                 .filter(state -> state.sent() && from.isBefore(state.lastEntryDate()))
                 .map(Receivable.State::id)
                 .toList();
-        var timelines = backDated.isEmpty() ? Map.<UUID, List<Timeline.Entry>>of() : timelines(handle, caller, backDated);
+        var timelines =
+                backDated.isEmpty() ? Map.<UUID, List<Timeline.Entry>>of() : timelines(handle, caller, backDated);
         return states.stream()
                 .map(state -> new Receivable(
                         state,
@@ -193,8 +282,7 @@ public class Receivables {
     private static Map<UUID, List<Timeline.Entry>> timelines(Handle handle, Caller caller, List<UUID> ids) {
         record Dated(UUID invoiceId, Timeline.Entry entry) {}
         return handle
-                .createQuery(
-                        """
+                .createQuery("""
                         select invoice_id, effective_date, sum(amount) from ledger_entry
                         where organization_id = :org and invoice_id = any(:ids) group by 1, 2
                         """)
@@ -205,8 +293,8 @@ public class Receivables {
                         new Timeline.Entry(row.getObject(2, LocalDate.class), row.getLong(3))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Dated::invoiceId, Collectors.mapping(Dated::entry, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Dated::invoiceId, Collectors.mapping(Dated::entry, Collectors.toList())));
     }
 
     private static Receivable.State state(ResultSet row) throws SQLException {

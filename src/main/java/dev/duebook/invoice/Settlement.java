@@ -7,19 +7,19 @@ public enum Settlement {
     SETTLED;
 
     /**
-     * A draft is UNPAID; a sent invoice with nothing outstanding is SETTLED, with less than was ever owed
-     * PARTIALLY_PAID.
+     * A draft is UNPAID; a sent invoice with nothing outstanding is SETTLED, one of which something is paid or credited
+     * PARTIALLY_PAID (domain.md, Status). What is written off in part is neither.
      *
-     * @param total the invoice's total, {@code fees} and interest added to it, {@code outstanding} what is still
-     *     owed: minor units, 0 or more
+     * @param outstanding what is still owed; {@code paid} allocated money less what was taken back; {@code credited} as
+     *     paid: minor units, 0 or more
      */
-    public static Settlement of(boolean sent, long total, long fees, long outstanding) {
+    public static Settlement of(boolean sent, long outstanding, long paid, long credited) {
         if (!sent) {
             return UNPAID;
         }
         if (outstanding == 0) {
             return SETTLED;
         }
-        return outstanding < Math.addExact(total, fees) ? PARTIALLY_PAID : UNPAID;
+        return paid > 0 || credited > 0 ? PARTIALLY_PAID : UNPAID;
     }
 }

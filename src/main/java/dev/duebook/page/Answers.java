@@ -26,6 +26,14 @@ public class Answers {
                 .build();
     }
 
+    /** A fact under another resource, whose version this is; it has no address of its own. */
+    public static <T> RestResponse<T> created(T view, long version) {
+        return RestResponse.ResponseBuilder.<T>create(201)
+                .entity(view)
+                .header("ETag", "\"" + version + "\"")
+                .build();
+    }
+
     /** A page as JSON or, when asked for, every row as CSV; {@code all} hands each row to the consumer it is given. */
     public <T> Response list(PageRequest request, List<String> columns, Supplier<?> page, Consumer<Consumer<T>> all) {
         if (!request.csv()) {

@@ -4,6 +4,7 @@ import dev.duebook.id.Ids;
 import dev.duebook.invoice.Receivable;
 import dev.duebook.invoice.Timeline;
 import dev.duebook.money.Money;
+import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
 import dev.duebook.problem.Rejection;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ public final class Payment {
     private LocalDate lastEntryDate;
     private LocalDate reversedDate;
     private long version;
+    private String toldUnapplied;
 
     /** @param booked what came in and went out so far by day; may be summed up to the day of what is to come */
     Payment(
@@ -78,12 +80,24 @@ public final class Payment {
         this.reference = reference;
         this.version = version;
         this.booked = booked;
+        this.toldUnapplied = version == 0 ? null : decimal(unapplied);
     }
 
     /** It comes in; all of it is unapplied so far. */
     static Payment received(UUID id, UUID clientId, String currency, long amount, LocalDate on, String reference) {
         var payment = new Payment(
-                id, clientId, currency, amount, amount, 0, on, on, null, reference, 0, List.of(new Timeline.Entry(on, amount)));
+                id,
+                clientId,
+                currency,
+                amount,
+                amount,
+                0,
+                on,
+                on,
+                null,
+                reference,
+                0,
+                List.of(new Timeline.Entry(on, amount)));
         payment.tell("payment.recorded", on, Map.of("amount", payment.decimal(amount)));
         return payment;
     }
@@ -94,7 +108,8 @@ public final class Payment {
         if (!invoice.currency().equals(currency)) {
             throw Rejection.of(
                     "currency-mismatch",
-                    "The payment is in " + currency + ", invoice " + invoice.number() + " in " + invoice.currency() + ".");
+                    "The payment is in " + currency + ", invoice " + invoice.number() + " in " + invoice.currency()
+                            + ".");
         }
         if (clientId == null) {
             clientId = invoice.clientId();
@@ -125,9 +140,13 @@ public final class Payment {
     /** Unapplied money goes back to whoever paid. */
     void refund(long share, LocalDate on, String reason) {
         refuseIfReversed();
-        if (share > unapplied || share == 0) {
+        if (unapplied == 0) {
+            throw Rejection.of("nothing-unapplied", "Nothing of the payment is unapplied.");
+        }
+        if (share > unapplied) {
             throw Rejection.of(
-                    "refund-exceeds-unapplied", decimal(unapplied) + " of the payment is unapplied and can be refunded.");
+                    "refund-exceeds-unapplied",
+                    decimal(unapplied) + " of the payment is unapplied and can be refunded.");
         }
         unapplied -= share;
         refunded += share;
@@ -138,9 +157,8 @@ public final class Payment {
 
     /** It bounced: what was laid on invoices has been taken back, the money never came. */
     void reverse(LocalDate on, String reason) {
-        refuseIfReversed();
         if (refunded > 0) {
-            throw Rejection.of("already-refunded", decimal(refunded) + " of the payment was refunded.");
+            throw Rejection.conflict("payment-refunded", decimal(refunded) + " of the payment was refunded.");
         }
         movements.add(new Movement(Ids.next(), id, "REVERSAL", -unapplied, on, reason));
         unapplied = 0;
@@ -157,7 +175,18 @@ public final class Payment {
         if (clientId != null) {
             told.put("clientId", clientId);
         }
-        facts.add(Fact.of(AGGREGATE, id, version, action, on, told));
+        var now = decimal(unapplied);
+        var changes =
+                now.equals(toldUnapplied) ? List.<Change>of() : List.of(Change.of("unapplied", toldUnapplied, now));
+        toldUnapplied = now;
+        facts.add(new Fact(AGGREGATE, id, version, action, on, changes, told));
+    }
+
+    /** @throws Rejection 409 already-reversed */
+    void refuseIfReversedBefore() {
+        if (reversedDate != null) {
+            throw Rejection.conflict("already-reversed", "The payment was reversed on " + reversedDate + ".");
+        }
     }
 
     void refuseIfReversed() {

@@ -13,8 +13,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** What happened to payments, as parts of the statement that also writes the invoices. */
 class PaymentPosting implements Receivables.Also {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             moved as (
                 update payment p set client_id = n.client_id, unapplied = n.unapplied, refunded = n.refunded,
                     last_entry_date = n.last_entry_date, reversed_date = n.reversed_date, version = n.version,
@@ -83,8 +82,7 @@ class PaymentPosting implements Receivables.Also {
 
     /** A payment that just came in: inserted instead of updated, in the same statement. */
     static final class Incoming extends PaymentPosting {
-        private static final String SQL =
-                """
+        private static final String SQL = """
                 came_in as (
                     insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
                         last_entry_date, method, reference, receipt_number, payer_name, payer_account, source,

@@ -30,8 +30,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads and locks payments; what happens to them is written by {@link PaymentPosting}. */
 @ApplicationScoped
 class PaymentRepository {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select p.id, p.client_id, p.currency, p.amount, p.unapplied, p.refunded, p.received_date, p.method, p.reference,
                 p.receipt_number, p.payer_name, p.payer_account, p.source, p.external_ref, p.note, p.metadata,
                 p.allocation_rule, p.reversed_date, p.version, p.created_at, p.updated_at,
@@ -66,7 +65,9 @@ class PaymentRepository {
     Page<PaymentRow> page(Caller caller, PaymentFilter filter, PageRequest page) {
         var where = filter.where(page);
         var rows = jdbi.withHandle(handle -> bound(
-                        handle.createQuery(SELECT + " where " + where.sql() + " order by p.id desc limit :limit"), caller, where)
+                        handle.createQuery(SELECT + " where " + where.sql() + " order by p.id desc limit :limit"),
+                        caller,
+                        where)
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> row(row))
                 .list());
@@ -90,25 +91,21 @@ class PaymentRepository {
 
     List<CurrencyTotals> totals(Caller caller, PaymentFilter filter) {
         var where = filter.where(null);
-        return jdbi.withHandle(handle -> bound(
-                        handle.createQuery(
-                                """
+        return jdbi.withHandle(
+                handle -> bound(handle.createQuery("""
                                 select currency, count(*), sum(amount),
                                     sum(case when reversed_date is null then amount - unapplied - refunded else 0 end),
                                     sum(refunded), sum(unapplied)
                                 from payment p where
-                                """
-                                        + where.sql() + " group by 1 order by 1"),
-                        caller,
-                        where)
-                .map((row, context) -> new CurrencyTotals(
-                        row.getString(1),
-                        row.getLong(2),
-                        Money.decimal(row.getLong(3), row.getString(1)),
-                        Money.decimal(row.getLong(4), row.getString(1)),
-                        Money.decimal(row.getLong(5), row.getString(1)),
-                        Money.decimal(row.getLong(6), row.getString(1))))
-                .list());
+                                """ + where.sql() + " group by 1 order by 1"), caller, where)
+                        .map((row, context) -> new CurrencyTotals(
+                                row.getString(1),
+                                row.getLong(2),
+                                Money.decimal(row.getLong(3), row.getString(1)),
+                                Money.decimal(row.getLong(4), row.getString(1)),
+                                Money.decimal(row.getLong(5), row.getString(1)),
+                                Money.decimal(row.getLong(6), row.getString(1))))
+                        .list());
     }
 
     /** Its allocations that were not reversed, oldest first. */
@@ -127,15 +124,13 @@ class PaymentRepository {
     }
 
     private List<LaidOn> laid(Caller caller, String column, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select a.payment_id, a.id, a.invoice_id, a.payment_amount, a.effective_date
                         from allocation a
                         where a.organization_id = :org and a.reverses is null and %s = :id and not exists (
                             select 1 from allocation r where r.organization_id = a.organization_id and r.reverses = a.id)
                         order by a.effective_date desc, a.recorded_at desc, a.id desc
-                        """
-                                .formatted(column))
+                        """.formatted(column))
                 .bind("org", caller.organizationId())
                 .bind("id", id)
                 .map((row, context) -> new LaidOn(
@@ -149,8 +144,7 @@ class PaymentRepository {
     }
 
     boolean allocationExists(Caller caller, UUID paymentId, UUID allocationId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select 1 from allocation where organization_id = :org and id = :id
                             and payment_id = :payment and reverses is null)
                         """)
@@ -175,8 +169,7 @@ class PaymentRepository {
             return Map.of();
         }
         return jdbi.withHandle(handle -> {
-            var rows = handle.createQuery(
-                            """
+            var rows = handle.createQuery("""
                             select id, client_id, currency, amount, unapplied, refunded, received_date, last_entry_date,
                                 reversed_date, reference, version
                             from payment where organization_id = :org and id = any(:ids) order by id for update
@@ -200,7 +193,8 @@ class PaymentRepository {
                     .filter(row -> from.isBefore(row.lastEntryDate()))
                     .map(Locked::id)
                     .toList();
-            var timelines = backDated.isEmpty() ? Map.<UUID, List<Timeline.Entry>>of() : timelines(handle, caller, backDated);
+            var timelines =
+                    backDated.isEmpty() ? Map.<UUID, List<Timeline.Entry>>of() : timelines(handle, caller, backDated);
             return rows.stream()
                     .map(row -> row.payment(timelines.getOrDefault(
                             row.id(), List.of(new Timeline.Entry(row.lastEntryDate(), row.unapplied())))))
@@ -240,8 +234,7 @@ class PaymentRepository {
     private static Map<UUID, List<Timeline.Entry>> timelines(Handle handle, Caller caller, List<UUID> ids) {
         record Dated(UUID paymentId, Timeline.Entry entry) {}
         return handle
-                .createQuery(
-                        """
+                .createQuery("""
                         select id, received_date, amount from payment where organization_id = :org and id = any(:ids)
                         union all
                         select payment_id, effective_date, -payment_amount from allocation
@@ -257,8 +250,8 @@ class PaymentRepository {
                         new Timeline.Entry(row.getObject(2, LocalDate.class), row.getLong(3))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Dated::paymentId, Collectors.mapping(Dated::entry, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Dated::paymentId, Collectors.mapping(Dated::entry, Collectors.toList())));
     }
 
     private static Query bound(Query query, Caller caller, PaymentFilter.Where where) {

@@ -82,8 +82,7 @@ public class PaymentResource {
     @Allowed(Role.FINANCE)
     @Write
     public RestResponse<PaymentView> reverseAllocation(UUID id, UUID allocationId, DatedReason request) {
-        return answer(payments.reverseAllocation(
-                current.get(), id, allocationId, request.date(), request.reason()));
+        return answer(payments.reverseAllocation(current.get(), id, allocationId, request.date(), request.reason()));
     }
 
     @POST

@@ -10,7 +10,6 @@ import dev.duebook.invoice.Receivables;
 import dev.duebook.money.Currencies;
 import dev.duebook.money.Money;
 import dev.duebook.organization.OrganizationService;
-import dev.duebook.outbox.Fact;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -20,9 +19,11 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -76,7 +77,9 @@ public class Payments {
         var invoices = invoicesFor(caller, request, amount, wanted, receivedDate);
         var lockDate = lockDate(caller, invoices.values());
         FactDate.of(receivedDate, null, today, lockDate);
-        if (request.clientId() != null && invoices.isEmpty()) {
+        if (request.clientId() != null
+                && invoices.values().stream()
+                        .noneMatch(invoice -> invoice.clientId().equals(request.clientId()))) {
             clients.get(caller, request.clientId());
         }
         var payment = Payment.received(
@@ -111,20 +114,23 @@ public class Payments {
         var date = request.date() == null ? today : request.date();
         var wanted = wanted(request.allocations(), seen.currency());
         var invoices = wanted.isEmpty()
-                ? lockCandidates(caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date)
+                ? lockCandidates(
+                        caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date, date)
                 : receivables.lock(caller, wanted.keySet(), date);
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
+        payment.refuseIfReversed();
+        invoices.keySet().stream().filter(wanted::containsKey).forEach(named -> invoices.get(named)
+                .refuseIfNotOwed());
         FactDate.of(date, payment.receivedDate(), today, lockDate(caller, invoices.values()));
         if (wanted.isEmpty()) {
             allocateAutomatically(payment, invoices, date);
         } else {
-            invoices.values()
-                    .forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
+            invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
             allocateAsWanted(payment, invoices, wanted, date);
         }
         if (payment.allocations().isEmpty()) {
-            return seen;
+            return get(caller, id);
         }
         payment.tell("payment.allocated", date, Map.of());
         return saved(caller, invoices.values(), payment);
@@ -151,22 +157,25 @@ public class Payments {
         return saved(caller, List.of(invoice), payment);
     }
 
-    /** The payment bounced: every allocation of it is taken back, the invoices reopen by themselves. */
+    /**
+     * The payment bounced: every allocation of it is taken back, the invoices reopen by themselves.
+     *
+     * @throws Rejection 409 already-reversed, payment-refunded; 422 date-not-allowed, would-be-negative-on
+     */
     @Transactional
     PaymentRow reverse(Caller caller, UUID id, LocalDate asked, String reason) {
         var today = moment.today(caller.zone());
         var date = asked == null ? today : asked;
         payments.one(caller, id);
         var seen = payments.laid(caller, id);
-        var invoices = receivables.lock(
-                caller, seen.stream().map(Payment.Laid::invoiceId).collect(Collectors.toSet()), date);
+        var invoices = new HashMap<>(receivables.lock(caller, invoiceIds(seen), date));
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
-        payment.refuseIfReversed();
+        payment.refuseIfReversedBefore();
         var live = payments.laid(caller, id);
-        if (!live.equals(seen)) {
-            throw Rejection.conflict("changed-meanwhile", "The payment was allocated at this very moment; try again.");
-        }
+        var laidMeanwhile = invoiceIds(live);
+        laidMeanwhile.removeAll(invoices.keySet());
+        invoices.putAll(receivables.lock(caller, laidMeanwhile, date));
         var earliest = live.stream()
                 .map(Payment.Laid::allocatedDate)
                 .reduce(payment.receivedDate(), (a, b) -> a.isAfter(b) ? a : b);
@@ -176,7 +185,11 @@ public class Payments {
         return saved(caller, invoices.values(), payment);
     }
 
-    /** @throws Rejection 422 refund-exceeds-unapplied */
+    private static Set<UUID> invoiceIds(List<Payment.Laid> laid) {
+        return laid.stream().map(Payment.Laid::invoiceId).collect(Collectors.toSet());
+    }
+
+    /** @throws Rejection 409 payment-reversed; 422 nothing-unapplied, refund-exceeds-unapplied, date-not-allowed */
     @Transactional
     PaymentRow refund(Caller caller, UUID id, String asked, LocalDate askedDate, String reason) {
         var today = moment.today(caller.zone());
@@ -188,7 +201,9 @@ public class Payments {
         var errors = new FieldErrors();
         var amount = asked == null
                 ? (Long) payment.unapplied()
-                : errors.read("/amount", () -> Money.parse(asked, payment.currency()).minor());
+                : errors.read(
+                        "/amount", () -> Money.parse(asked, payment.currency()).minor());
+        errors.addIf(asked != null && amount != null && amount == 0, "/amount", "must be above zero");
         errors.throwIfAny();
         payment.refund(amount, date, reason);
         return saved(caller, List.of(), payment);
@@ -212,18 +227,24 @@ public class Payments {
         if (request.allocate() == CreatePayment.Allocate.NONE || request.clientId() == null) {
             return Map.of();
         }
-        return lockCandidates(caller, request.clientId(), request.currency(), amount, request.reference(), from);
+        return lockCandidates(caller, request.clientId(), request.currency(), amount, request.reference(), from, null);
     }
 
     /** Locks what the money could go to; once more if somebody else paid some of it while this waited. */
     private Map<UUID, Receivable> lockCandidates(
-            Caller caller, UUID clientId, String currency, long amount, String reference, LocalDate from) {
+            Caller caller,
+            UUID clientId,
+            String currency,
+            long amount,
+            String reference,
+            LocalDate from,
+            LocalDate issuedBy) {
         if (clientId == null) {
             return Map.of();
         }
         var locked = new LinkedHashMap<UUID, Receivable>();
         for (var attempt = 0; attempt < 3; attempt++) {
-            var candidates = receivables.candidates(caller, clientId, currency, amount, reference);
+            var candidates = receivables.candidates(caller, clientId, currency, amount, reference, issuedBy);
             if (locked.keySet().containsAll(candidates)) {
                 break;
             }
@@ -280,7 +301,8 @@ public class Payments {
                 "/allocate",
                 "give allocations or allocate, not both");
         errors.throwIfAny();
-        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency()).minor());
+        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency())
+                .minor());
         errors.addIf(amount != null && amount <= 0, "/amount", "must be above zero");
         errors.throwIfAny();
         return amount;
@@ -293,8 +315,8 @@ public class Payments {
         for (var i = 0; i < given.size(); i++) {
             var share = given.get(i);
             var pointer = "/allocations/" + i;
-            var amount = errors.read(
-                    pointer + "/amount", () -> Money.parse(share.amount(), currency).minor());
+            var amount = errors.read(pointer + "/amount", () -> Money.parse(share.amount(), currency)
+                    .minor());
             errors.addIf(amount != null && amount <= 0, pointer + "/amount", "must be above zero");
             errors.addIf(
                     wanted.put(share.invoiceId(), amount) != null, pointer + "/invoiceId", "is named more than once");
@@ -306,7 +328,9 @@ public class Payments {
     private static String receiptNumber(CreatePayment request, Payment payment) {
         return request.receiptNumber() != null
                 ? request.receiptNumber()
-                : "R-" + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36).toUpperCase();
+                : "R-"
+                        + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36)
+                                .toUpperCase();
     }
 
     private Rejection notLive(Caller caller, UUID paymentId, UUID allocationId) {

@@ -7,22 +7,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlementTest {
 
-    @ParameterizedTest(name = "sent {0} total {1} fees {2} outstanding {3}: {4}")
+    @ParameterizedTest(name = "sent {0} outstanding {1} paid {2} credited {3}: {4}")
     @CsvSource({
-        "false, 10000, 0, 0, UNPAID",
         "false, 0, 0, 0, UNPAID",
-        "true, 10000, 0, 10000, UNPAID",
-        "true, 10000, 0, 9999, PARTIALLY_PAID",
-        "true, 10000, 0, 1, PARTIALLY_PAID",
-        "true, 10000, 0, 0, SETTLED",
-        "true, 10000, 40, 10040, UNPAID",
-        "true, 10000, 40, 10000, PARTIALLY_PAID",
-        "true, 10000, 40, 0, SETTLED",
+        "true, 10000, 0, 0, UNPAID",
+        "true, 9999, 1, 0, PARTIALLY_PAID",
+        "true, 9999, 0, 1, PARTIALLY_PAID",
+        "true, 1, 5000, 4999, PARTIALLY_PAID",
+        "true, 0, 10000, 0, SETTLED",
+        "true, 0, 0, 10000, SETTLED",
         "true, 0, 0, 0, SETTLED",
-        "true, 0, 40, 40, UNPAID",
     })
-    void comparesWhatIsOutstandingWithWhatWasEverOwed(
-            boolean sent, long total, long fees, long outstanding, Settlement settlement) {
-        assertThat(Settlement.of(sent, total, fees, outstanding)).isEqualTo(settlement);
+    void asksWhatIsOutstandingThenWhatWasPaidOrCredited(
+            boolean sent, long outstanding, long paid, long credited, Settlement settlement) {
+        assertThat(Settlement.of(sent, outstanding, paid, credited)).isEqualTo(settlement);
+    }
+
+    @ParameterizedTest(name = "written off {0} of 100.00")
+    @CsvSource({"1, UNPAID", "9999, UNPAID"})
+    void ofAnInvoiceWrittenOffInPartIsUnpaid(long writtenOff, Settlement settlement) {
+        assertThat(Settlement.of(true, 10000 - writtenOff, 0, 0)).isEqualTo(settlement);
     }
 }

@@ -1,0 +1,43 @@
+package dev.duebook.invoice;
+
+import dev.duebook.page.Answers;
+import dev.duebook.page.PageRequest;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.Role;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/invoices/{id}/history")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+public class HistoryResource {
+    private final HistoryRepository history;
+    private final InvoiceFacts facts;
+    private final CurrentCaller current;
+    private final Answers answers;
+
+    HistoryResource(HistoryRepository history, InvoiceFacts facts, CurrentCaller current, Answers answers) {
+        this.history = history;
+        this.facts = facts;
+        this.current = current;
+        this.answers = answers;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public Response listInvoiceHistory(UUID id, @BeanParam PageRequest page) {
+        var caller = current.get();
+        facts.refuseUnknown(caller, id);
+        return answers.<HistoryEntry>list(
+                page,
+                HistoryEntry.COLUMNS,
+                () -> history.page(caller, id, page),
+                rows -> history.forEach(caller, id, rows));
+    }
+}

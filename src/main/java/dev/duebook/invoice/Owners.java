@@ -1,0 +1,124 @@
+package dev.duebook.invoice;
+
+import dev.duebook.id.Ids;
+import dev.duebook.organization.People;
+import dev.duebook.organization.PersonDeactivating;
+import dev.duebook.outbox.Change;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Says who must collect an invoice: from sending until it is settled exactly one person. */
+@ApplicationScoped
+class Owners {
+    private static final int BATCH = 500;
+
+    private final InvoiceFacts facts;
+    private final Receivables receivables;
+    private final OwnerRepository owners;
+    private final People people;
+    private final Outbox outbox;
+    private final Moment moment;
+
+    Owners(
+            InvoiceFacts facts,
+            Receivables receivables,
+            OwnerRepository owners,
+            People people,
+            Outbox outbox,
+            Moment moment) {
+        this.facts = facts;
+        this.receivables = receivables;
+        this.owners = owners;
+        this.people = people;
+        this.outbox = outbox;
+        this.moment = moment;
+    }
+
+    /** @throws Rejection 404; 409 invoice-is-draft, invoice-void; 422 nothing-outstanding, owner-inactive and of the day */
+    @Transactional
+    InvoiceRow assign(Caller caller, UUID invoiceId, UUID ownerId, LocalDate asked) {
+        var invoice = facts.lock(caller, invoiceId, asked);
+        people.responsible(caller, ownerId);
+        invoice.refuseIfNotOwed();
+        var on = facts.day(caller, invoice, asked, invoice.issueDate());
+        invoice.assign(ownerId, on);
+        facts.save(
+                caller, invoice, owners.rows(List.of(new OwnerRepository.Owned(Ids.next(), invoiceId, ownerId, on))));
+        return facts.row(caller, invoice);
+    }
+
+    /** Open invoices and drafts of whoever leaves go to their successor, today. */
+    @Transactional
+    void handOver(@Observes PersonDeactivating leaving) {
+        var caller = leaving.caller();
+        if (leaving.reassignTo() == null) {
+            if (owners.hasAny(caller, leaving.personId())) {
+                throw Rejection.of(
+                        "reassign-required", "This person owns open invoices: name who takes over in reassignTo.");
+            }
+            return;
+        }
+        handOverOpen(caller, leaving.personId(), leaving.reassignTo());
+        handOverDrafts(caller, leaving.personId(), leaving.reassignTo());
+    }
+
+    private void handOverOpen(Caller caller, UUID from, UUID to) {
+        var today = facts.today(caller);
+        var after = new UUID(0, 0);
+        List<UUID> batch;
+        do {
+            batch = owners.open(caller, from, after, BATCH);
+            handOver(caller, receivables.lock(caller, batch, today).values(), from, to);
+            after = batch.isEmpty() ? after : batch.get(batch.size() - 1);
+        } while (batch.size() == BATCH);
+    }
+
+    private void handOver(Caller caller, Collection<Receivable> locked, UUID from, UUID to) {
+        var theirs = locked.stream()
+                .filter(invoice -> from.equals(invoice.ownerId()) && invoice.outstanding() > 0)
+                .toList();
+        if (theirs.isEmpty()) {
+            return;
+        }
+        var rows = theirs.stream()
+                .map(invoice -> {
+                    var on = facts.day(caller, invoice, null, null);
+                    invoice.assign(to, on);
+                    return new OwnerRepository.Owned(Ids.next(), invoice.id(), to, on);
+                })
+                .toList();
+        receivables.save(caller, moment.recordedAt(), theirs, List.of(), owners.rows(rows));
+    }
+
+    private void handOverDrafts(Caller caller, UUID from, UUID to) {
+        var change = Change.of("ownerId", from, to);
+        List<OwnerRepository.Draft> batch;
+        do {
+            batch = owners.handOverDrafts(caller, from, to, moment.recordedAt(), BATCH);
+            outbox.append(
+                    caller,
+                    moment.recordedAt(),
+                    batch.stream()
+                            .map(draft -> new Fact(
+                                    Invoices.AGGREGATE,
+                                    draft.id(),
+                                    draft.version(),
+                                    "invoice.updated",
+                                    null,
+                                    List.of(change),
+                                    Map.of("ownerId", to)))
+                            .toList());
+        } while (batch.size() == BATCH);
+    }
+}
