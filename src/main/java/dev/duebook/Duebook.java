@@ -1,5 +1,6 @@
 package dev.duebook;
 
+import dev.duebook.demo.DemoStart;
 import dev.duebook.embedded.Access;
 import dev.duebook.embedded.CannotStart;
 import dev.duebook.embedded.DataFolder;
@@ -22,6 +23,12 @@ public class Duebook implements QuarkusApplication {
 
     private static boolean embedded;
 
+    private final DemoStart demo;
+
+    Duebook(DemoStart demo) {
+        this.demo = demo;
+    }
+
     public static void main(String... arguments) {
         try {
             if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
@@ -39,7 +46,11 @@ public class Duebook implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         if (embedded) {
-            System.out.println(banner());
+            var folder = folder();
+            if (ConfigProvider.getConfig().getOptionalValue("duebook.demo", Boolean.class).orElse(false)) {
+                demo.in(folder);
+            }
+            System.out.println(banner(folder));
         }
         Quarkus.waitForExit();
         return 0;
@@ -83,10 +94,13 @@ public class Duebook implements QuarkusApplication {
                 .ifPresent(password -> System.setProperty("quarkus.flyway.password", password));
     }
 
-    private static String banner() {
+    private static DataFolder folder() {
+        return DataFolder.at(Path.of(ConfigProvider.getConfig().getValue(DATA_DIR, String.class)));
+    }
+
+    private static String banner(DataFolder folder) {
         var config = ConfigProvider.getConfig();
         var url = "http://localhost:" + config.getValue("quarkus.http.port", String.class);
-        var folder = DataFolder.at(Path.of(config.getValue(DATA_DIR, String.class)));
         var demo = folder.read("demo").map("\n  Demo key      %s"::formatted).orElse("");
         return """
 

@@ -6,5 +6,5 @@ import java.util.List;
 import java.util.UUID;
 
 /** An invoice is credited by lines, or by an amount that includes the tax. */
-record CreateCreditNote(
+public record CreateCreditNote(
         UUID invoiceId, List<CreateInvoice.Line> lines, String amount, String reason, LocalDate creditDate) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A credit note as it is read for an answer; amounts in minor units. */
-record CreditNoteRow(
+public record CreditNoteRow(
         UUID id,
         String number,
         UUID invoiceId,

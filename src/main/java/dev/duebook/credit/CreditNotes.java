@@ -67,7 +67,7 @@ public class CreditNotes {
      *     would-be-negative-on, date-not-allowed, before-lock-date
      */
     @Transactional
-    CreditNoteRow create(Caller caller, CreateCreditNote request) {
+    public CreditNoteRow create(Caller caller, CreateCreditNote request) {
         var errors = new FieldErrors();
         errors.addIf(
                 (request.lines() == null) == (request.amount() == null), "/lines", "give lines or amount, one of them");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The client says that it does not owe this, or not so. */
-record Dispute(
+public record Dispute(
         UUID id,
         UUID invoiceId,
         String reason,

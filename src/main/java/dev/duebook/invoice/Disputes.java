@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Opens and resolves disputes; an invoice has one open at a time. */
 @ApplicationScoped
-class Disputes {
+public class Disputes {
     private final InvoiceFacts facts;
 
     Disputes(InvoiceFacts facts) {
@@ -21,7 +21,7 @@ class Disputes {
 
     /** @throws Rejection 409 invoice-is-draft, invoice-void, already-disputed; 422 nothing-outstanding and of the day */
     @Transactional
-    Recorded<Dispute> open(Caller caller, UUID invoiceId, String reason, LocalDate asked) {
+    public Recorded<Dispute> open(Caller caller, UUID invoiceId, String reason, LocalDate asked) {
         var invoice = facts.lock(caller, invoiceId, asked);
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, asked, invoice.issueDate());

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A new schedule that was agreed on. */
-record Extension(
+public record Extension(
         UUID id,
         UUID invoiceId,
         LocalDate dueDate,

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Records new schedules. The one with the latest agreed day, of two on one day the later recorded, is in force. */
 @ApplicationScoped
-class Extensions {
+public class Extensions {
     private final InvoiceFacts facts;
     private final Receivables receivables;
 
@@ -22,7 +22,7 @@ class Extensions {
         this.receivables = receivables;
     }
 
-    record CreateExtension(
+    public record CreateExtension(
             LocalDate dueDate,
             List<CreateInvoice.PlannedInstalment> instalments,
             String reason,
@@ -36,7 +36,7 @@ class Extensions {
      *     schedule-sum-mismatch, and of the day
      */
     @Transactional
-    Recorded<Extension> agree(Caller caller, UUID invoiceId, CreateExtension request) {
+    public Recorded<Extension> agree(Caller caller, UUID invoiceId, CreateExtension request) {
         var errors = new FieldErrors();
         errors.addIf(
                 (request.dueDate() == null) == (request.instalments() == null),

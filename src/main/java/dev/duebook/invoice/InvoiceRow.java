@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An invoice as it is read for an answer: the row, the names beside it, and what the day's derivations need. */
-record InvoiceRow(
+public record InvoiceRow(
         UUID id,
         UUID clientId,
         String clientName,

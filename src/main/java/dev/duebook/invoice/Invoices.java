@@ -75,7 +75,7 @@ public class Invoices {
      * @throws Rejection as {@link InvoiceDraft#of} and {@link #send}; 422 for an unknown or archived client
      */
     @Transactional
-    InvoiceRow create(Caller caller, CreateInvoice request) {
+    public InvoiceRow create(Caller caller, CreateInvoice request) {
         var organization = organizations.get(caller.organizationId());
         var client = clients.billable(caller, request.clientId());
         var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
@@ -155,7 +155,7 @@ public class Invoices {
 
     /** @throws Rejection 409 invoice-is-draft, invoice-void; 422 money-allocated, date-not-allowed, before-lock-date */
     @Transactional
-    InvoiceRow voidInvoice(Caller caller, UUID id, String reason, LocalDate date) {
+    public InvoiceRow voidInvoice(Caller caller, UUID id, String reason, LocalDate date) {
         var today = moment.today(caller.zone());
         var receivable = receivables.lockOne(caller, id, date == null ? today : date);
         precondition.check(receivable.version());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Somebody said by when how much comes; what became of it follows from the money. */
-record Promise(
+public record Promise(
         UUID id,
         UUID invoiceId,
         LocalDate date,

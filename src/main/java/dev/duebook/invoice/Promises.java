@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** Records promises to pay, and tells from the money what became of them. */
 @ApplicationScoped
-class Promises {
+public class Promises {
     private final InvoiceFacts facts;
     private final FactRepository repository;
     private final OrganizationService organizations;
@@ -30,7 +30,7 @@ class Promises {
         this.organizations = organizations;
     }
 
-    record CreatePromise(LocalDate date, String amount, String by, LocalDate madeDate) {}
+    public record CreatePromise(LocalDate date, String amount, String by, LocalDate madeDate) {}
 
     /**
      * The amount is what is outstanding on the day it was made, unless told.
@@ -38,7 +38,7 @@ class Promises {
      * @throws Rejection 409 invoice-is-draft, invoice-void; 422 nothing-outstanding, also on that day, and of the days
      */
     @Transactional
-    Recorded<Promise> make(Caller caller, UUID invoiceId, CreatePromise request) {
+    public Recorded<Promise> make(Caller caller, UUID invoiceId, CreatePromise request) {
         var invoice = facts.lock(caller, invoiceId, request.madeDate());
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, request.madeDate(), invoice.issueDate());

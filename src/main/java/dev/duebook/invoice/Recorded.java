@@ -1,4 +1,4 @@
 package dev.duebook.invoice;
 
 /** A fact under an invoice as it now stands, and the version the invoice has by it. */
-record Recorded<T>(T fact, long version) {}
+public record Recorded<T>(T fact, long version) {}

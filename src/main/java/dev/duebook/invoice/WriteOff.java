@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What is no longer expected of an invoice. */
-record WriteOff(
+public record WriteOff(
         UUID id,
         UUID invoiceId,
         String currency,

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Writes off what will not come, and takes that back when it comes after all. */
 @ApplicationScoped
-class WriteOffs {
+public class WriteOffs {
     private final InvoiceFacts facts;
     private final FactRepository repository;
 
@@ -28,7 +28,7 @@ class WriteOffs {
      *     would-be-negative-on, and of the day
      */
     @Transactional
-    Recorded<WriteOff> writeOff(Caller caller, UUID invoiceId, String asked, String reason, LocalDate date) {
+    public Recorded<WriteOff> writeOff(Caller caller, UUID invoiceId, String asked, String reason, LocalDate date) {
         var invoice = facts.lock(caller, invoiceId, date);
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, date, invoice.issueDate());

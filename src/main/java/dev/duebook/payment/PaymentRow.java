@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A payment as it is read for an answer; amounts in minor units. */
-record PaymentRow(
+public record PaymentRow(
         UUID id,
         UUID clientId,
         String currency,

@@ -69,7 +69,7 @@ public class Payments {
      * @throws Rejection 422 when a share exceeds what is outstanding or the payment, or a day would go negative
      */
     @Transactional
-    PaymentRow receive(Caller caller, CreatePayment request) {
+    public PaymentRow receive(Caller caller, CreatePayment request) {
         var amount = checked(request);
         var today = moment.today(caller.zone());
         var receivedDate = request.receivedDate() == null ? today : request.receivedDate();
