@@ -16,7 +16,7 @@ create function bench.client_id(organization int, client int) returns uuid immut
 insert into client (organization_id, id, name, contacts, address, country, tax_id, currency, payment_term_days,
     external_ref, created_at, updated_at)
 select o.id, bench.client_id(o.number, c), 'Client ' || c || ' of ' || o.number,
-    jsonb_build_array(jsonb_build_object('name', 'Robin Vale', 'email', 'robin' || c || '@client.example', 'isDefault', true,
+    jsonb_build_array(jsonb_build_object('name', 'Robin Vale', 'email', 'robin' || c || '@client.example',
         'receives', jsonb_build_array('INVOICES', 'REMINDERS'))),
     '{"line1": "Quay 7", "city": "Rotterdam", "postalCode": "3011 AA", "country": "NL"}', 'NL', 'NL009876543B01', 'EUR', 30,
     'C-' || c, now(), now()

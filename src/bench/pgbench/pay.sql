@@ -46,7 +46,7 @@ insert into idempotency (organization_id, operation, key, request_hash, status, 
 values (:organization, 'createPayment /v1/payments', 'bench-pg-' || :id,
     '\x000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', 201,
     '{"ETag": "\"1\"", "Location": "/v1/payments/01910000-0000-7000-8000-000000000001"}',
-    'BODY')
+    '{"id":"01a20046-2d5f-718a-90ad-fedd89fdac3d","clientId":"01900000-0000-7000-8000-200010000004","currency":"EUR","amount":"0.05","allocated":"0.05","refunded":"0.00","unapplied":"0.00","receivedDate":"2026-11-21","method":"BANK_TRANSFER","reference":"Transfer 123456","receiptNumber":"R-94QCW6TK30AL","source":"API","status":"RECORDED","allocationRule":"EXPLICIT","allocations":[{"id":"01a20046-2d6c-7f94-927e-7aa5912bd1b3","invoiceId":"01900000-0000-7000-8000-100010000003","invoiceNumber":"INV-2026-00003","amount":"0.05","invoiceAmount":"0.05","allocatedDate":"2026-11-21"}],"metadata":{},"createdAt":"2026-11-21T22:42:08.879370Z","updatedAt":"2026-11-21T22:42:08.879370Z"}')
 on conflict (organization_id, operation, key) do update set request_hash = excluded.request_hash, status = excluded.status,
     headers = excluded.headers, body = excluded.body, created_at = now();
 commit;
