@@ -10,7 +10,6 @@ import dev.duebook.invoice.Receivables;
 import dev.duebook.money.Currencies;
 import dev.duebook.money.Money;
 import dev.duebook.organization.OrganizationService;
-import dev.duebook.outbox.Fact;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -88,13 +87,10 @@ public class Payments {
                 .filter(invoice -> payment.allocations().stream()
                         .anyMatch(row -> row.invoiceId().equals(invoice.id())))
                 .toList();
-        receivables.save(
-                caller,
-                moment.recordedAt(),
-                changed,
-                payment.facts(),
-                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper));
-        return get(caller, payment.id());
+        var incoming =
+                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper);
+        receivables.save(caller, moment.recordedAt(), changed, payment.facts(), incoming);
+        return incoming.row(moment.recordedAt(), id -> invoices.get(id).number());
     }
 
     /** Lays unapplied money on invoices, on a day from which both exist. */
@@ -119,8 +115,7 @@ public class Payments {
         if (wanted.isEmpty()) {
             allocateAutomatically(payment, invoices, date);
         } else {
-            invoices.values()
-                    .forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
+            invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
             allocateAsWanted(payment, invoices, wanted, date);
         }
         if (payment.allocations().isEmpty()) {
@@ -188,7 +183,8 @@ public class Payments {
         var errors = new FieldErrors();
         var amount = asked == null
                 ? (Long) payment.unapplied()
-                : errors.read("/amount", () -> Money.parse(asked, payment.currency()).minor());
+                : errors.read(
+                        "/amount", () -> Money.parse(asked, payment.currency()).minor());
         errors.throwIfAny();
         payment.refund(amount, date, reason);
         return saved(caller, List.of(), payment);
@@ -261,9 +257,7 @@ public class Payments {
         if (date != null) {
             return date;
         }
-        return invoice.issueDate().isAfter(payment.receivedDate())
-                ? invoice.issueDate()
-                : payment.receivedDate();
+        return invoice.issueDate().isAfter(payment.receivedDate()) ? invoice.issueDate() : payment.receivedDate();
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
@@ -280,7 +274,8 @@ public class Payments {
                 "/allocate",
                 "give allocations or allocate, not both");
         errors.throwIfAny();
-        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency()).minor());
+        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency())
+                .minor());
         errors.addIf(amount != null && amount <= 0, "/amount", "must be above zero");
         errors.throwIfAny();
         return amount;
@@ -293,8 +288,8 @@ public class Payments {
         for (var i = 0; i < given.size(); i++) {
             var share = given.get(i);
             var pointer = "/allocations/" + i;
-            var amount = errors.read(
-                    pointer + "/amount", () -> Money.parse(share.amount(), currency).minor());
+            var amount = errors.read(pointer + "/amount", () -> Money.parse(share.amount(), currency)
+                    .minor());
             errors.addIf(amount != null && amount <= 0, pointer + "/amount", "must be above zero");
             errors.addIf(
                     wanted.put(share.invoiceId(), amount) != null, pointer + "/invoiceId", "is named more than once");
@@ -306,7 +301,9 @@ public class Payments {
     private static String receiptNumber(CreatePayment request, Payment payment) {
         return request.receiptNumber() != null
                 ? request.receiptNumber()
-                : "R-" + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36).toUpperCase();
+                : "R-"
+                        + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36)
+                                .toUpperCase();
     }
 
     private Rejection notLive(Caller caller, UUID paymentId, UUID allocationId) {
