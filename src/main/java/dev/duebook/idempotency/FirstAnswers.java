@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.problem.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,16 @@ class FirstAnswers {
     record Key(UUID scope, String operation, String key) {}
 
     record Answer(int status, Map<String, String> headers, String body) {}
+
+    /**
+     * Two statements, for what a holder of the lock committed must be visible to whoever gets the lock after it; one
+     * round trip.
+     */
+    private static final String CLAIM = """
+            select pg_try_advisory_xact_lock(hashtextextended(?, 0));
+            select request_hash, status, headers, body from idempotency
+            where organization_id = ? and operation = ? and key = ? and created_at > now() - interval '24 hours'
+            """;
 
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
@@ -30,35 +42,37 @@ class FirstAnswers {
      *
      * @throws Rejection 409 while another request holds the key, 422 when the key came with another body
      */
-    Optional<Answer> claim(Key key, byte[] requestHash) {
+    Optional<Answer> claim(Key key, byte[] requestHash) throws SQLException {
         return jdbi.withHandle(handle -> {
-            // Two statements: what a holder of the lock committed must be visible to whoever gets the lock after it.
-            var claimed = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:identity, 0))")
-                    .bind("identity", key.scope() + "/" + key.operation() + "/" + key.key())
-                    .mapTo(Boolean.class)
-                    .one();
-            if (!claimed) {
-                throw Rejection.conflict(
-                        "idempotency-in-progress", "The first request with this Idempotency-Key is still running.");
+            try (var claim = handle.getConnection().prepareStatement(CLAIM)) {
+                claim.setString(1, key.scope() + "/" + key.operation() + "/" + key.key());
+                claim.setObject(2, key.scope());
+                claim.setString(3, key.operation());
+                claim.setString(4, key.key());
+                claim.execute();
+                refuseIfHeld(claim.getResultSet());
+                claim.getMoreResults();
+                return first(claim.getResultSet(), requestHash);
             }
-            return handle.createQuery("""
-                            select request_hash, status, headers, body from idempotency
-                            where organization_id = :scope and operation = :operation and key = :key
-                                and created_at > now() - interval '24 hours'
-                            """)
-                    .bind("scope", key.scope())
-                    .bind("operation", key.operation())
-                    .bind("key", key.key())
-                    .map((row, context) -> {
-                        if (!Arrays.equals(row.getBytes(1), requestHash)) {
-                            throw Rejection.of(
-                                    "idempotency-key-reused",
-                                    "This Idempotency-Key was used before with another request.");
-                        }
-                        return new Answer(row.getInt(2), headers(row.getString(3)), row.getString(4));
-                    })
-                    .findOne();
         });
+    }
+
+    private static void refuseIfHeld(ResultSet lock) throws SQLException {
+        lock.next();
+        if (!lock.getBoolean(1)) {
+            throw Rejection.conflict(
+                    "idempotency-in-progress", "The first request with this Idempotency-Key is still running.");
+        }
+    }
+
+    private Optional<Answer> first(ResultSet row, byte[] requestHash) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        if (!Arrays.equals(row.getBytes(1), requestHash)) {
+            throw Rejection.of("idempotency-key-reused", "This Idempotency-Key was used before with another request.");
+        }
+        return Optional.of(new Answer(row.getInt(2), headers(row.getString(3)), row.getString(4)));
     }
 
     void store(Key key, byte[] requestHash, Answer answer) {

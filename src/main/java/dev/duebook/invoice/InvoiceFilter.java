@@ -113,7 +113,6 @@ public class InvoiceFilter {
         any(conditions, values, "clientId", clientId, "i.client_id = any(:clientId)");
         any(conditions, values, "ownerId", ownerId, "i.owner_id = any(:ownerId)");
         any(conditions, values, "currency", currency, "i.currency = any(:currency)");
-        any(conditions, values, "tag", tag, "i.tags && cast(:tag as text[])");
         any(conditions, values, "billingBasis", billingBasis, "i.billing_basis = any(:billingBasis)");
         one(conditions, values, "dueFrom", dueFrom, "i.due_date >= :dueFrom");
         one(conditions, values, "dueTo", dueTo, "i.due_date <= :dueTo");
@@ -123,6 +122,10 @@ public class InvoiceFilter {
         one(conditions, values, "number", number, "i.number = :number");
         one(conditions, values, "externalRef", externalRef, "i.external_ref = :externalRef");
         one(conditions, values, "updatedSince", updatedSince, "i.updated_at >= :updatedSince");
+        if (tag != null && !tag.isEmpty()) {
+            conditions.add("i.tags && cast(:tag as text[])");
+            values.put("tag", tag);
+        }
         if (disputed != null) {
             conditions.add((disputed ? "" : "not ") + InvoiceSql.DISPUTED);
         }
@@ -189,9 +192,12 @@ public class InvoiceFilter {
                 + " when i.currency = any(:threeDigits) then 3 else 2 end " + String.join(" ", cases) + " end");
     }
 
+    /** A single value is compared by itself: an array the planner cannot see into makes it plan each time anew. */
     private static void any(
             List<String> conditions, Map<String, Object> values, String name, List<?> given, String condition) {
-        if (given != null && !given.isEmpty()) {
+        if (given != null && given.size() == 1) {
+            one(conditions, values, name, given.get(0), condition.replace("any(:" + name + ")", ":" + name));
+        } else if (given != null && !given.isEmpty()) {
             conditions.add(condition);
             values.put(name, given);
         }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.invoice.Receivables;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
 /** What happened to payments, as parts of the statement that also writes the invoices. */
@@ -53,7 +56,7 @@ class PaymentPosting implements Receivables.Also {
 
     @Override
     public void bind(Query query) {
-        query.bind("payments", json(payments.stream().map(PaymentRow::of).toList()));
+        query.bind("payments", json(payments.stream().map(PaymentJson::of).toList()));
         bindRows(query);
     }
 
@@ -119,6 +122,50 @@ class PaymentPosting implements Receivables.Also {
             this.rule = rule;
         }
 
+        /** The payment as this statement leaves it, without reading it again. */
+        PaymentRow row(Instant recordedAt, Function<UUID, String> invoiceNumbers) {
+            return new PaymentRow(
+                    payment.id(),
+                    payment.clientId(),
+                    payment.currency(),
+                    amount,
+                    payment.unapplied(),
+                    payment.refunded(),
+                    payment.receivedDate(),
+                    request.method(),
+                    payment.reference(),
+                    receiptNumber,
+                    request.payerName(),
+                    request.payerAccount(),
+                    source(),
+                    request.externalRef(),
+                    request.note(),
+                    metadata(),
+                    rule.name(),
+                    payment.reversedDate(),
+                    payment.allocations().stream()
+                            .map(row -> new PaymentRow.AllocationLine(
+                                    row.id(),
+                                    row.invoiceId(),
+                                    invoiceNumbers.apply(row.invoiceId()),
+                                    row.amount(),
+                                    row.amount(),
+                                    row.effectiveDate(),
+                                    null))
+                            .toList(),
+                    payment.version(),
+                    recordedAt,
+                    recordedAt);
+        }
+
+        private String source() {
+            return request.source() == null ? "API" : request.source();
+        }
+
+        private Map<String, String> metadata() {
+            return request.metadata() == null ? Map.of() : request.metadata();
+        }
+
         @Override
         public String sql() {
             return SQL;
@@ -138,10 +185,10 @@ class PaymentPosting implements Receivables.Also {
                     .bind("receiptNumber", receiptNumber)
                     .bind("payerName", request.payerName())
                     .bind("payerAccount", request.payerAccount())
-                    .bind("source", request.source() == null ? "API" : request.source())
+                    .bind("source", source())
                     .bind("externalRef", request.externalRef())
                     .bind("note", request.note())
-                    .bind("metadata", request.metadata() == null ? "{}" : json(request.metadata()))
+                    .bind("metadata", json(metadata()))
                     .bind("rule", rule.name())
                     .bind(
                             "allocations",
@@ -152,7 +199,7 @@ class PaymentPosting implements Receivables.Also {
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record PaymentRow(
+    private record PaymentJson(
             UUID id,
             UUID clientId,
             long unapplied,
@@ -160,8 +207,8 @@ class PaymentPosting implements Receivables.Also {
             LocalDate lastEntryDate,
             LocalDate reversedDate,
             long version) {
-        static PaymentRow of(Payment payment) {
-            return new PaymentRow(
+        static PaymentJson of(Payment payment) {
+            return new PaymentJson(
                     payment.id(),
                     payment.clientId(),
                     payment.unapplied(),

@@ -91,13 +91,10 @@ public class Payments {
                 .filter(invoice -> payment.allocations().stream()
                         .anyMatch(row -> row.invoiceId().equals(invoice.id())))
                 .toList();
-        receivables.save(
-                caller,
-                moment.recordedAt(),
-                changed,
-                payment.facts(),
-                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper));
-        return get(caller, payment.id());
+        var incoming =
+                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper);
+        receivables.save(caller, moment.recordedAt(), changed, payment.facts(), incoming);
+        return incoming.row(moment.recordedAt(), id -> invoices.get(id).number());
     }
 
     /** Lays unapplied money on invoices, on a day from which both exist. */
@@ -282,9 +279,7 @@ public class Payments {
         if (date != null) {
             return date;
         }
-        return invoice.issueDate().isAfter(payment.receivedDate())
-                ? invoice.issueDate()
-                : payment.receivedDate();
+        return invoice.issueDate().isAfter(payment.receivedDate()) ? invoice.issueDate() : payment.receivedDate();
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
