@@ -110,6 +110,10 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
                 .toList();
     }
 
+    List<Client> all(UUID organizationId, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("organizationId = ?1 and id in ?2", organizationId, ids);
+    }
+
     Map<String, UUID> byExternalRef(UUID organizationId, Collection<String> externalRefs) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """

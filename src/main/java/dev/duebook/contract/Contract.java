@@ -63,6 +63,11 @@ public class Contract {
         return operations.get(operationId);
     }
 
+    /** What is wrong with JSON that should fit that schema of the components; pointers begin with the prefix. */
+    List<FieldError> errorsOf(String component, JsonNode json, String prefix) {
+        return errors(schema("/components/schemas/" + component).validate(json), prefix);
+    }
+
     private void add(String path, JsonNode pathItem, String method) {
         var pointer = "/paths/" + path.replace("~", "~0").replace("/", "~1");
         var operation = pathItem.get(method);
