@@ -105,6 +105,10 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
         return query;
     }
 
+    List<Client> all(UUID organizationId, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("organizationId = ?1 and id in ?2", organizationId, ids);
+    }
+
     Map<String, UUID> byExternalRef(UUID organizationId, Collection<String> externalRefs) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select external_ref, id from client

@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps the clients: who owes, how they are reached, and who is responsible for them. */
 @ApplicationScoped
 public class Clients {
-    private static final String AGGREGATE = "client";
+    static final String AGGREGATE = "client";
     private static final int BATCH = 500;
 
     private final ClientRepository clients;
@@ -95,6 +97,13 @@ public class Clients {
     @Transactional
     public Map<String, UUID> byExternalRef(Caller caller, Collection<String> externalRefs) {
         return clients.byExternalRef(caller.organizationId(), externalRefs);
+    }
+
+    /** Those of these clients that are the caller's, by id. */
+    @Transactional
+    public Map<UUID, Client> all(Caller caller, Collection<UUID> ids) {
+        return clients.all(caller.organizationId(), ids).stream()
+                .collect(Collectors.toMap(Client::id, Function.identity()));
     }
 
     /** @throws Rejection 400 naming every wrong field; 404 for an unknown owner; 409 already-exists; 422 owner-inactive */

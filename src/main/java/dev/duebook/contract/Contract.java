@@ -79,6 +79,13 @@ public class Contract {
         return operations.get(operationId);
     }
 
+    /** What is wrong with JSON that should fit that schema of the components; pointers begin with the prefix. */
+    List<FieldError> errorsOf(String component, JsonNode json, String prefix) {
+        return errors(schema("/components/schemas/" + component).validate(json)).stream()
+                .map(error -> new FieldError(prefix + error.pointer(), error.detail()))
+                .toList();
+    }
+
     private void add(String path, JsonNode pathItem, String method) {
         var pointer = "/paths/" + path.replace("~", "~0").replace("/", "~1");
         var operation = pathItem.get(method);

@@ -1,8 +1,6 @@
 package dev.duebook.contract;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,28 +26,16 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 public class ContractBodyReader implements ServerMessageBodyReader<Object> {
-    private static final int MOST_BYTES = 1 << 20;
-
     private final Contract contract;
     private final RequestBody requestBody;
     private final ObjectMapper binder;
-    private final ObjectMapper reader;
+    private final StrictJson strict;
 
     ContractBodyReader(Contract contract, RequestBody requestBody, ObjectMapper mapper) {
         this.contract = contract;
         this.requestBody = requestBody;
         this.binder = mapper;
-        this.reader = mapper.copy()
-                .setNodeFactory(new BoundedNumbers())
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        reader.getFactory()
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .setStreamReadConstraints(com.fasterxml.jackson.core.StreamReadConstraints.builder()
-                        .maxNestingDepth(64)
-                        .maxNumberLength(32)
-                        .maxStringLength(MOST_BYTES)
-                        .build());
+        this.strict = new StrictJson(mapper);
     }
 
     @Override
@@ -66,7 +52,8 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        return read(type, context.getResteasyReactiveResourceInfo().getName(), bounded(context.getInputStream()));
+        return read(
+                type, context.getResteasyReactiveResourceInfo().getName(), context.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1));
     }
 
     @Override
@@ -89,7 +76,7 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
             }
             return null;
         }
-        var json = parsed(body);
+        var json = strict.parsed(body);
         var errors = new FieldErrors();
         Texts.check(json, "", errors);
         operation.bodyErrors(json).forEach(error -> errors.add(error.pointer(), error.detail()));
@@ -101,37 +88,6 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
         } catch (JsonProcessingException unfit) {
             throw Rejection.invalid("", "is not valid");
         }
-    }
-
-    private JsonNode parsed(byte[] body) {
-        try {
-            var json = reader.readTree(body);
-            if (json == null || json.isMissingNode()) {
-                throw Rejection.status(400, "malformed-json", "A JSON body is required.");
-            }
-            return json;
-        } catch (JsonProcessingException malformed) {
-            var where = malformed.getLocation();
-            throw Rejection.status(
-                    400,
-                    "malformed-json",
-                    where == null
-                            ? "The body is not valid JSON."
-                            : "The body is not valid JSON at line " + where.getLineNr() + ", column "
-                                    + where.getColumnNr() + ".");
-        } catch (NumberFormatException beyondAnyNumber) {
-            throw Rejection.status(400, "malformed-json", "The body holds a number that no number can be.");
-        } catch (IOException unreadable) {
-            throw Rejection.status(400, "malformed-json", "The body could not be read.");
-        }
-    }
-
-    private static byte[] bounded(InputStream stream) throws IOException {
-        var body = stream.readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw Rejection.status(413, "payload-too-large", "The body may have 1 MiB at most.");
-        }
-        return body;
     }
 
     private static String pointer(JsonMappingException unfit) {

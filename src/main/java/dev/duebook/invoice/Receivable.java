@@ -302,6 +302,21 @@ public final class Receivable {
         });
     }
 
+    /**
+     * The most that money can be laid on it on that day, so that neither it nor any later day ends below zero.
+     *
+     * @param on not before the day from which the lock knows the entries
+     */
+    public long payableOn(LocalDate on) {
+        var days = new ArrayList<>(booked);
+        entries.forEach(entry -> days.add(new Timeline.Entry(entry.effectiveDate(), entry.amount())));
+        return days.stream()
+                .map(Timeline.Entry::date)
+                .filter(day -> day.isAfter(on))
+                .mapToLong(day -> Timeline.balanceOn(days, day))
+                .reduce(Timeline.balanceOn(days, on), Math::min);
+    }
+
     /** What was outstanding at the end of a day, by the entries known to this lock. */
     long outstandingOn(LocalDate day) {
         return Timeline.balanceOn(booked, day);

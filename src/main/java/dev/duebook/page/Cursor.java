@@ -10,6 +10,9 @@ public record Cursor(String sort, String value, UUID id) {
     /** Before every row. */
     public static final UUID START = new UUID(0, 0);
 
+    /** Behind every row: the start of a list of the newest first. */
+    public static final UUID NEWEST = new UUID(-1, -1);
+
     private static final char SEPARATOR = '\n';
 
     public static Cursor of(UUID id) {

@@ -321,11 +321,7 @@ public class Payments {
     }
 
     private static String receiptNumber(CreatePayment request, Payment payment) {
-        return request.receiptNumber() != null
-                ? request.receiptNumber()
-                : "R-"
-                        + Long.toString(payment.id().getLeastSignificantBits() & Long.MAX_VALUE, 36)
-                                .toUpperCase();
+        return request.receiptNumber() != null ? request.receiptNumber() : ReceiptNumber.of(payment.id());
     }
 
     private Rejection notLive(Caller caller, UUID paymentId, UUID allocationId) {

@@ -1,0 +1,40 @@
+package dev.duebook.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.problem.FieldErrors;
+import dev.duebook.problem.Rejection;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a JSON part of a multipart body as {@link ContractBodyReader} reads a whole one. */
+@Singleton
+public class ContractPart {
+    private final Contract contract;
+    private final ObjectMapper binder;
+    private final StrictJson strict;
+
+    ContractPart(Contract contract, ObjectMapper mapper) {
+        this.contract = contract;
+        this.binder = mapper;
+        this.strict = new StrictJson(mapper);
+    }
+
+    /**
+     * @param name of the part; pointers in the answer begin with it
+     * @param schema of components/schemas that the part must fit
+     * @throws Rejection 400 malformed-json; 400 naming every wrong field; 413 above 1 MiB
+     */
+    public <T> T read(String name, String schema, String json, Class<T> type) {
+        var parsed = strict.parsed(json.getBytes(StandardCharsets.UTF_8));
+        var errors = new FieldErrors();
+        Texts.check(parsed, "/" + name, errors);
+        contract.errorsOf(schema, parsed, "/" + name).forEach(error -> errors.add(error.pointer(), error.detail()));
+        errors.throwIfAny();
+        try {
+            return binder.treeToValue(parsed, type);
+        } catch (JsonProcessingException unfit) {
+            throw Rejection.invalid("/" + name, "is not valid");
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package dev.duebook.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the book already has of what a batch of rows speaks of; one query per question. */
+@ApplicationScoped
+class BookLookup {
+    private final Jdbi jdbi;
+    private final ObjectMapper mapper;
+
+    BookLookup(Jdbi jdbi, ObjectMapper mapper) {
+        this.jdbi = jdbi;
+        this.mapper = mapper;
+    }
+
+    /** @param contentHash null when it did not come in by an import */
+    record KnownInvoice(
+            String number,
+            byte[] contentHash,
+            UUID id,
+            UUID clientId,
+            String clientRef,
+            String clientName,
+            String currency,
+            LocalDate issueDate,
+            LocalDate dueDate,
+            long total,
+            boolean voided) {}
+
+    Map<String, KnownInvoice> invoices(Caller caller, Collection<String> numbers) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                                select i.number, d.content_hash, i.id, i.client_id, c.external_ref, c.name, i.currency,
+                                    i.issue_date, i.original_due_date, i.total, i.voided
+                                from invoice i
+                                join client c on c.organization_id = i.organization_id and c.id = i.client_id
+                                left join import_identity d on d.organization_id = i.organization_id
+                                    and d.kind = 'INVOICES' and d.identity = i.number
+                                where i.organization_id = :org and i.number = any(:numbers) and i.sent_at is not null
+                                """)
+                        .bind("org", caller.organizationId())
+                        .bindArray("numbers", String.class, numbers)
+                        .map((row, context) -> new KnownInvoice(
+                                row.getString(1),
+                                row.getBytes(2),
+                                row.getObject(3, UUID.class),
+                                row.getObject(4, UUID.class),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getObject(8, LocalDate.class),
+                                row.getObject(9, LocalDate.class),
+                                row.getLong(10),
+                                row.getBoolean(11)))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(KnownInvoice::number, Function.identity()));
+    }
+
+    /** Those of these external references that an invoice has. */
+    Set<String> takenByInvoices(Caller caller, Collection<String> externalRefs) {
+        return externalRefs.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> new HashSet<>(handle.createQuery(
+                                "select external_ref from invoice where organization_id = :org and external_ref = any(:refs)")
+                        .bind("org", caller.organizationId())
+                        .bindArray("refs", String.class, externalRefs)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    /** @param contentHash null when it did not come in by an import of clients */
+    record KnownClient(
+            UUID id,
+            String externalRef,
+            String name,
+            String currency,
+            Integer paymentTermDays,
+            UUID ownerId,
+            boolean archived,
+            String taxId,
+            String locale,
+            String country,
+            String contactName,
+            String contactEmail,
+            List<String> tags,
+            String notes,
+            byte[] contentHash) {}
+
+    /** Clients with one of these references or one of these names. */
+    List<KnownClient> clients(Caller caller, Collection<String> externalRefs, Collection<String> names) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select c.id, c.external_ref, c.name, c.currency, c.payment_term_days, c.owner_id, c.archived,
+                            c.tax_id, c.locale, c.address ->> 'country' as country,
+                            c.contacts -> 0 ->> 'name' as contact_name, c.contacts -> 0 ->> 'email' as contact_email,
+                            c.tags, c.notes, d.content_hash
+                        from client c
+                        left join import_identity d on d.organization_id = c.organization_id and d.kind = 'CLIENTS'
+                            and d.identity = c.external_ref
+                        where c.organization_id = :org
+                            and (c.external_ref = any(:refs) or c.name = any(:names))
+                        """)
+                .bind("org", caller.organizationId())
+                .bindArray("refs", String.class, externalRefs)
+                .bindArray("names", String.class, names)
+                .map((row, context) -> client(row))
+                .list());
+    }
+
+    private static KnownClient client(ResultSet row) throws SQLException {
+        return new KnownClient(
+                row.getObject("id", UUID.class),
+                row.getString("external_ref"),
+                row.getString("name"),
+                row.getString("currency"),
+                row.getObject("payment_term_days", Integer.class),
+                row.getObject("owner_id", UUID.class),
+                row.getBoolean("archived"),
+                row.getString("tax_id"),
+                row.getString("locale"),
+                row.getString("country"),
+                row.getString("contact_name"),
+                row.getString("contact_email"),
+                Arrays.asList((String[]) row.getArray("tags").getArray()),
+                row.getString("notes"),
+                row.getBytes("content_hash"));
+    }
+
+    record KnownPerson(UUID id, String email, boolean active) {}
+
+    /** People by their e-mail address in small letters. */
+    Map<String, KnownPerson> people(Caller caller, Collection<String> emails) {
+        var small = emails.stream()
+                .map(email -> email.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        return small.isEmpty()
+                ? Map.of()
+                : jdbi
+                        .withHandle(handle -> handle.createQuery("""
+                                        select id, lower(email), active from person
+                                        where organization_id = :org and lower(email) = any(:emails)
+                                        """)
+                                .bind("org", caller.organizationId())
+                                .bindArray("emails", String.class, small)
+                                .map((row, context) -> new KnownPerson(
+                                        row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
+                                .list())
+                        .stream()
+                        .collect(Collectors.toMap(KnownPerson::email, Function.identity()));
+    }
+
+    /** An invoice that might be in the book under another number. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Sought(String number, UUID clientId, String currency, LocalDate issueDate, LocalDate dueDate, long total) {}
+
+    /** The numbers of those that resemble an invoice of the book: same client, days and total under another number. */
+    Set<String> resembling(Caller caller, List<Sought> invoices) {
+        return invoices.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("""
+                                select s.number
+                                from jsonb_to_recordset(cast(:sought as jsonb)) as s(number text, client_id uuid,
+                                    currency text, issue_date date, due_date date, total bigint)
+                                cross join lateral (
+                                    select 1 from invoice i
+                                    where i.organization_id = :org and i.client_id = s.client_id
+                                        and i.issue_date = s.issue_date and i.total = s.total
+                                        and i.original_due_date = s.due_date and i.currency = s.currency
+                                        and i.sent_at is not null and not i.voided and i.number <> s.number
+                                    limit 1) as alike
+                                """)
+                        .bind("org", caller.organizationId())
+                        .bind("sought", json(invoices))
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    /** What imports wrote down of payments, by identity. */
+    Map<String, byte[]> importedPayments(Caller caller, Collection<String> identities) {
+        record Known(String identity, byte[] hash) {}
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                                select identity, content_hash from import_identity
+                                where organization_id = :org and kind = 'PAYMENTS' and identity = any(:identities)
+                                """)
+                        .bind("org", caller.organizationId())
+                        .bindArray("identities", String.class, identities)
+                        .map((row, context) -> new Known(row.getString(1), row.getBytes(2)))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Known::identity, Known::hash));
+    }
+
+    /** A payment that might be in the book already; client and reference may be null. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SoughtPayment(
+            int place,
+            String externalRef,
+            UUID clientId,
+            String currency,
+            long amount,
+            LocalDate receivedDate,
+            String reference) {}
+
+    record KnownPayment(
+            int place,
+            UUID clientId,
+            String currency,
+            long amount,
+            LocalDate receivedDate,
+            String method,
+            String reference,
+            String receiptNumber) {}
+
+    /** Payments that did not come in by an import of payments, by the place of the row that has their identity. */
+    Map<Integer, KnownPayment> payments(Caller caller, List<SoughtPayment> payments) {
+        return payments.isEmpty()
+                ? Map.of()
+                : jdbi
+                        .withHandle(handle -> handle.createQuery("""
+                                        select s.place, k.client_id, k.currency, k.amount, k.received_date, k.method,
+                                            k.reference, k.receipt_number
+                                        from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, external_ref text,
+                                            client_id uuid, currency text, amount bigint, received_date date,
+                                            reference text)
+                                        cross join lateral (
+                                            (select p.* from payment p
+                                            where s.external_ref is not null and p.organization_id = :org
+                                                and p.source in ('API', 'IMPORT') and p.external_ref = s.external_ref
+                                            limit 1)
+                                            union all
+                                            (select p.* from payment p
+                                            where s.external_ref is null and p.organization_id = :org
+                                                and p.received_date = s.received_date and p.amount = s.amount
+                                                and p.currency = s.currency and p.reversed_date is null
+                                                and p.client_id is not distinct from s.client_id
+                                                and p.reference is not distinct from s.reference
+                                            limit 1)) as k
+                                        """)
+                                .bind("org", caller.organizationId())
+                                .bind("sought", json(payments))
+                                .map((row, context) -> new KnownPayment(
+                                        row.getInt(1),
+                                        row.getObject(2, UUID.class),
+                                        row.getString(3),
+                                        row.getLong(4),
+                                        row.getObject(5, LocalDate.class),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        row.getString(8)))
+                                .list())
+                        .stream()
+                        .collect(Collectors.toMap(KnownPayment::place, Function.identity(), (a, b) -> a));
+    }
+
+    private String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

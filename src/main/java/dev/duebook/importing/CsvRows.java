@@ -1,0 +1,76 @@
+package dev.duebook.importing;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Reads CSV (RFC 4180) as it streams in. A byte order mark outweighs the charset that was told. What is not valid in the
+ * charset becomes U+FFFD, which the row's parser names.
+ */
+final class CsvRows implements Rows {
+    private static final int LONGEST_CELL = 64 * 1024;
+    private static final int LONGEST_ROW = 1024 * 1024;
+    static final int MOST_COLUMNS = 500;
+
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
+    private long line;
+
+    private CsvRows(CsvReader<CsvRecord> reader) {
+        this.reader = reader;
+        this.records = reader.iterator();
+    }
+
+    static CsvRows open(InputStream file, ImportOptions options) {
+        var reader = CsvReader.builder()
+                .fieldSeparator(options.delimiter())
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraCharsAfterClosingQuote(false)
+                .allowUnclosedQuote(false)
+                .detectBomHeader(true)
+                .maxBufferSize(LONGEST_CELL)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_COLUMNS)
+                                .maxFieldSize(LONGEST_CELL)
+                                .maxRecordSize(LONGEST_ROW)
+                                .build(),
+                        file,
+                        options.charsetOfFile());
+        return new CsvRows(reader);
+    }
+
+    @Override
+    public RawRow next() {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            var row = records.next();
+            line = row.getStartingLineNumber();
+            return new RawRow(line, row.getFields());
+        } catch (CsvParseException | UncheckedIOException unreadable) {
+            throw new Unreadable(
+                    "behind line " + line + " the file cannot be read as CSV: a quote is not closed, a cell has more"
+                            + " than " + LONGEST_CELL + " characters, or a row more than " + MOST_COLUMNS + " columns");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.duebook.importing;
+
+import java.util.UUID;
+
+/** An import waits for a worker. */
+record ImportAccepted(UUID importId) {}

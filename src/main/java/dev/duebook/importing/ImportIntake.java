@@ -1,0 +1,60 @@
+package dev.duebook.importing;
+
+import dev.duebook.organization.OrganizationService;
+import dev.duebook.problem.FieldErrors;
+import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes an import in: options and heading are checked at once, the rows later. */
+@ApplicationScoped
+class ImportIntake {
+    private final ImportSteps steps;
+    private final OrganizationService organizations;
+    private final Moment moment;
+
+    ImportIntake(ImportSteps steps, OrganizationService organizations, Moment moment) {
+        this.steps = steps;
+        this.organizations = organizations;
+        this.moment = moment;
+    }
+
+    /** @throws Rejection 400 naming what is wrong with the options or the heading; 415 for neither CSV nor XLSX */
+    @Transactional
+    ImportView accept(Caller caller, Uploads.Parts parts) throws IOException {
+        var options = parts.parsedOptions();
+        var errors = new FieldErrors();
+        options.check(errors);
+        errors.throwIfAny();
+        var format = FileFormat.of(parts.file(), options.charsetOfFile());
+        var upload = new Upload(parts.file(), parts.fileName(), parts.size(), parts.sha256(), format, options);
+        checkHeading(upload, errors);
+        checkConstants(caller, options, errors);
+        errors.throwIfAny();
+        return steps.accept(caller, upload);
+    }
+
+    private static void checkHeading(Upload upload, FieldErrors errors) throws IOException {
+        try (var rows = upload.format().open(upload.file(), upload.options())) {
+            Layout.of(upload.options(), rows.next(), errors);
+        } catch (Unreadable unreadable) {
+            errors.add("/file", unreadable.getMessage());
+        }
+    }
+
+    /** A constant is wrong in every row: say so now. */
+    private void checkConstants(Caller caller, ImportOptions options, FieldErrors errors) {
+        var organization = organizations.get(caller.organizationId());
+        var book = new Line.Book(organization.currency(), moment.today(organization.zone()), organization.lockDate());
+        var cells = new Cells(Layout.ofConstants(options), options.dates(), new RawRow(1, List.of()));
+        steps.destination(options.kind()).read(cells, book);
+        cells.errors()
+                .filter(error -> options.constants().keySet().stream()
+                        .anyMatch(field -> field.name().equals(error.column())))
+                .forEach(error -> errors.add("/options/constants/" + error.column(), error.reason()));
+    }
+}

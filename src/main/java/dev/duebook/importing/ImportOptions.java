@@ -1,0 +1,80 @@
+package dev.duebook.importing;
+
+import dev.duebook.problem.FieldErrors;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * How a file is to be read, the contract's defaults filled in.
+ *
+ * @param mapping from a field to the heading of its column
+ * @param constants from a field to the value it has in every row
+ */
+record ImportOptions(
+        Kind kind,
+        Map<Field, String> mapping,
+        Map<Field, String> constants,
+        String dateFormat,
+        String decimalSeparator,
+        String delimiter,
+        String charset,
+        OnError onError,
+        Boolean dryRun) {
+
+    /** What happens to the other rows when one is wrong. */
+    enum OnError {
+        REJECT,
+        SKIP
+    }
+
+    ImportOptions {
+        mapping = given(mapping);
+        constants = given(constants);
+        dateFormat = Objects.requireNonNullElse(dateFormat, "yyyy-MM-dd");
+        decimalSeparator = Objects.requireNonNullElse(decimalSeparator, ".");
+        delimiter = Objects.requireNonNullElse(delimiter, ",");
+        charset = Objects.requireNonNullElse(charset, "UTF-8");
+        onError = Objects.requireNonNullElse(onError, OnError.REJECT);
+        dryRun = Objects.requireNonNullElse(dryRun, false);
+    }
+
+    private static Map<Field, String> given(Map<Field, String> map) {
+        return map == null
+                ? Map.of()
+                : map.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Names, with pointers under {@code /options}, what the contract's schema cannot see. */
+    void check(FieldErrors errors) {
+        mapping.keySet()
+                .forEach(field -> errors.addIf(
+                        !kind.fields().contains(field), "/options/mapping/" + field, "is not a field of " + kind));
+        constants.keySet().forEach(field -> {
+            errors.addIf(!kind.fields().contains(field), "/options/constants/" + field, "is not a field of " + kind);
+            errors.addIf(mapping.containsKey(field), "/options/constants/" + field, "has a column in mapping too");
+        });
+        errors.read("/options/dateFormat", () -> DateText.formatter(dateFormat));
+        errors.addIf("\"\r\n".contains(delimiter), "/options/delimiter", "must not be a quote or a line end");
+        errors.read("/options/charset", this::charsetOfFile);
+    }
+
+    /** @throws IllegalArgumentException when Java does not know it, or cannot read with it */
+    Charset charsetOfFile() {
+        try {
+            return Charset.forName(charset);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new IllegalArgumentException("is not a charset known here");
+        }
+    }
+
+    DateTimeFormatter dates() {
+        return DateText.formatter(dateFormat);
+    }
+}

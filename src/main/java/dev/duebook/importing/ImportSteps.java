@@ -1,0 +1,196 @@
+package dev.duebook.importing;
+
+import dev.duebook.id.Ids;
+import dev.duebook.organization.OrganizationService;
+import dev.duebook.outbox.Fact;
+import dev.duebook.outbox.Outbox;
+import dev.duebook.tenant.Caller;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of an import, each one transaction: what it writes and how far it came are committed together, and only
+ * while the worker's claim stands.
+ */
+@ApplicationScoped
+class ImportSteps {
+    private static final String AGGREGATE = "import";
+
+    private final ImportRepository imports;
+    private final OrganizationService organizations;
+    private final Outbox outbox;
+    private final Moment moment;
+    private final Event<ImportAccepted> accepted;
+    private final InvoiceDestination invoices;
+    private final PaymentDestination payments;
+    private final ClientDestination clients;
+
+    ImportSteps(
+            ImportRepository imports,
+            OrganizationService organizations,
+            Outbox outbox,
+            Moment moment,
+            Event<ImportAccepted> accepted,
+            InvoiceDestination invoices,
+            PaymentDestination payments,
+            ClientDestination clients) {
+        this.imports = imports;
+        this.organizations = organizations;
+        this.outbox = outbox;
+        this.moment = moment;
+        this.accepted = accepted;
+        this.invoices = invoices;
+        this.payments = payments;
+        this.clients = clients;
+    }
+
+    /** Keeps the file and queues the import. */
+    @Transactional
+    ImportView accept(Caller caller, Upload upload) {
+        var id = Ids.next();
+        imports.insert(caller, id, upload, moment.recordedAt());
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                Fact.of(
+                        AGGREGATE,
+                        id,
+                        1,
+                        "import.accepted",
+                        null,
+                        Map.of("kind", upload.options().kind(), "size", upload.size())));
+        accepted.fire(new ImportAccepted(id));
+        return imports.one(caller, id);
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    Optional<ClaimedImport> claim() {
+        return imports.claim(Ids.next(), moment.recordedAt());
+    }
+
+    /** Not in a transaction: each piece of the file is a read of its own. */
+    void copyFile(ClaimedImport claimed, Path to) {
+        imports.copyFile(claimed, to);
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void startChecking(ClaimedImport claimed) {
+        imports.renew(claimed);
+        imports.forgetErrors(claimed);
+    }
+
+    /** Finds out what would become of these rows, and keeps what is wrong with them. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen, Progress before) {
+        imports.hold(claimed, 0);
+        var decisions = judge(claimed, layout, rows, seen).decisions();
+        imports.keep(claimed, decisions);
+        var after = before.plus(decisions);
+        imports.progress(
+                claimed,
+                0,
+                new Progress(after.read(), 0, after.skipped(), after.failed(), after.warnings()),
+                moment.recordedAt());
+        return after;
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void startApplying(ClaimedImport claimed) {
+        imports.checked(claimed, moment.recordedAt());
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    Progress applied(ClaimedImport claimed) {
+        return imports.applied(claimed);
+    }
+
+    /** Writes these rows and how far the import has come, both or neither. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Progress apply(ClaimedImport claimed, Layout layout, List<RawRow> rows, Progress before) {
+        imports.hold(claimed, before.read());
+        var judged = judge(claimed, layout, rows, new SeenRows());
+        judged.write().run();
+        return keep(claimed, judged.decisions(), before);
+    }
+
+    /** Passes over a row that the database will not take. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Progress refuse(ClaimedImport claimed, Layout layout, RawRow row, Progress before) {
+        imports.hold(claimed, before.read());
+        var read = judge(claimed, layout, List.of(row), new SeenRows())
+                .decisions()
+                .get(0)
+                .row();
+        var error = new RowError(row.line(), null, null, "NOT_WRITTEN", "could not be written; the log says why");
+        return keep(claimed, List.of(Decision.fail(read, List.of(error))), before);
+    }
+
+    private Progress keep(ClaimedImport claimed, List<Decision> decisions, Progress before) {
+        imports.keep(claimed, decisions);
+        var after = before.plus(decisions);
+        imports.progress(claimed, after.read(), after, moment.recordedAt());
+        return after;
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void renew(ClaimedImport claimed) {
+        imports.renew(claimed);
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void release(ClaimedImport claimed, int seconds) {
+        imports.release(claimed, seconds);
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void finish(ClaimedImport claimed, ImportView.State state, String failure) {
+        imports.finish(claimed, state, failure, moment.recordedAt());
+        var ended = imports.one(claimed.caller(), claimed.id());
+        outbox.append(
+                claimed.caller(),
+                moment.recordedAt(),
+                Fact.of(
+                        AGGREGATE,
+                        claimed.id(),
+                        2,
+                        state == ImportView.State.DONE ? "import.done" : "import.failed",
+                        null,
+                        Map.of(
+                                "kind", ended.kind(),
+                                "rowsImported", ended.rowsImported(),
+                                "rowsSkipped", ended.rowsSkipped(),
+                                "rowsFailed", ended.rowsFailed())));
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    int dropFiles(int daysAgo) {
+        return imports.dropFiles(daysAgo);
+    }
+
+    private Destination.Judged judge(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen) {
+        var caller = claimed.caller();
+        var organization = organizations.get(caller.organizationId());
+        var book = new Line.Book(organization.currency(), moment.today(organization.zone()), organization.lockDate());
+        var destination = destination(layout.options().kind());
+        var dates = layout.options().dates();
+        var lines = rows.stream()
+                .map(row -> destination.read(new Cells(layout, dates, row), book))
+                .toList();
+        return destination.judge(new Destination.Context(caller, organization, layout), lines, seen);
+    }
+
+    Destination destination(Kind kind) {
+        return switch (kind) {
+            case INVOICES -> invoices;
+            case PAYMENTS -> payments;
+            case CLIENTS -> clients;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.duebook.importing;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Money that another system saw come in.
+ *
+ * @param amount minor units, above zero
+ * @param invoiceNumber where it goes; null for the rules of allocation
+ * @param clientRef null while the payer is unknown
+ */
+record PaymentLine(
+        long line,
+        List<RowError> errors,
+        String clientRef,
+        String currency,
+        Long amount,
+        LocalDate receivedDate,
+        String method,
+        String reference,
+        String externalRef,
+        String invoiceNumber,
+        String receiptNumber,
+        String note)
+        implements Line {
+    static final List<String> METHODS =
+            List.of("BANK_TRANSFER", "CARD", "DIRECT_DEBIT", "CHEQUE", "CASH", "DIGITAL_WALLET", "OTHER");
+    private static final char BETWEEN = '\u001f';
+
+    static PaymentLine read(Cells cells, Book book) {
+        var currency = cells.currency(book.currency());
+        var amount = cells.amount(Field.amount, currency);
+        cells.require(Field.amount, amount);
+        if (amount != null && amount <= 0) {
+            cells.wrong(Field.amount, "INVALID_AMOUNT", "must be above zero");
+        }
+        var receivedDate = cells.date(Field.receivedDate);
+        cells.require(Field.receivedDate, receivedDate);
+        book.check(cells, Field.receivedDate, receivedDate);
+        var clientRef = cells.text(Field.clientExternalRef, 100);
+        var method = cells.oneOf(Field.method, METHODS);
+        var reference = cells.text(Field.reference, 140);
+        var externalRef = cells.text(Field.externalRef, 100);
+        var invoiceNumber = cells.text(Field.invoiceNumber, 40);
+        var receiptNumber = cells.text(Field.receiptNumber, 40);
+        var note = cells.longText(Field.note, 5000);
+        return new PaymentLine(
+                cells.line(),
+                cells.errors().toList(),
+                clientRef,
+                currency,
+                amount,
+                receivedDate,
+                method,
+                reference,
+                externalRef,
+                invoiceNumber,
+                receiptNumber,
+                note);
+    }
+
+    /** The external reference; else client, day, amount and reference together. */
+    @Override
+    public String identity() {
+        return externalRef != null
+                ? externalRef
+                : String.join(
+                        Character.toString(BETWEEN),
+                        "",
+                        clientRef == null ? "" : clientRef,
+                        receivedDate.toString(),
+                        currency,
+                        amount.toString(),
+                        reference == null ? "" : reference);
+    }
+
+    @Override
+    public byte[] contentHash() {
+        return ContentHash.of(
+                clientRef, currency, amount, receivedDate, method, reference, invoiceNumber, receiptNumber, note);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.duebook.importing;
+
+import java.io.Closeable;
+
+/** A file read row by row; never more than one row of it is in memory. */
+interface Rows extends Closeable {
+    /**
+     * The next row, blank ones included; null at the end.
+     *
+     * @throws Unreadable when the file cannot be read beyond this point
+     */
+    RawRow next();
+
+    @Override
+    void close();
+}

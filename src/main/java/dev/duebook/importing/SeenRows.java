@@ -1,0 +1,95 @@
+package dev.duebook.importing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The rows of a file that were found right so far, as eight bytes of hash each, so that a million of them fit into some
+ * forty megabytes: what each identity said, and which likenesses and references there were.
+ */
+final class SeenRows {
+    private final LongTable contents = new LongTable();
+    private final LongTable likenesses = new LongTable();
+    private final LongTable references = new LongTable();
+
+    /** What a row is to the rows before it. */
+    enum Sight {
+        NEW,
+        SAME,
+        OTHER
+    }
+
+    Sight look(Line row) {
+        var seen = contents.get(key(row.identity()));
+        return seen == 0 ? Sight.NEW : seen == first(row.contentHash()) ? Sight.SAME : Sight.OTHER;
+    }
+
+    void remember(Line row) {
+        contents.put(key(row.identity()), first(row.contentHash()));
+    }
+
+    /** Whether a row before was just like this; remembers it. */
+    boolean resembles(byte[] likeness) {
+        return !likenesses.put(first(likeness), 1);
+    }
+
+    /** Whether no row before had this reference; remembers it. */
+    boolean takes(String reference) {
+        return references.put(key(reference), 1);
+    }
+
+    private static long key(String identity) {
+        return first(ContentHash.sha256().digest(identity.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Never zero, which means nothing. */
+    private static long first(byte[] hash) {
+        var bits = ByteBuffer.wrap(hash).getLong();
+        return bits == 0 ? 1 : bits;
+    }
+
+    /** Open addressing over plain arrays; neither key nor value is zero. */
+    private static final class LongTable {
+        private long[] keys = new long[1 << 10];
+        private long[] values = new long[1 << 10];
+        private int size;
+
+        long get(long key) {
+            return values[slot(keys, key)];
+        }
+
+        boolean put(long key, long value) {
+            if (size * 3 > keys.length * 2) {
+                grow();
+            }
+            var slot = slot(keys, key);
+            var isNew = keys[slot] == 0;
+            size += isNew ? 1 : 0;
+            keys[slot] = key;
+            values[slot] = value;
+            return isNew;
+        }
+
+        private void grow() {
+            var moreKeys = new long[keys.length * 2];
+            var moreValues = new long[keys.length * 2];
+            for (var i = 0; i < keys.length; i++) {
+                if (keys[i] != 0) {
+                    var slot = slot(moreKeys, keys[i]);
+                    moreKeys[slot] = keys[i];
+                    moreValues[slot] = values[i];
+                }
+            }
+            keys = moreKeys;
+            values = moreValues;
+        }
+
+        private static int slot(long[] keys, long key) {
+            var slot = (int) (key & (keys.length - 1));
+            while (keys[slot] != 0 && keys[slot] != key) {
+                slot = (slot + 1) & (keys.length - 1);
+            }
+            return slot;
+        }
+    }
+}

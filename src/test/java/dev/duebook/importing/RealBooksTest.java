@@ -1,0 +1,191 @@
+package dev.duebook.importing;
+
+import static dev.duebook.testing.Answers.expect;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.Given;
+import dev.duebook.testing.SharedData;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Books of real companies, as they were exported. */
+@DuebookTest
+class RealBooksTest {
+    private static final String IBM = "ibm-receivables/invoices.csv";
+    private static final String IBM_ZEROS_LOST = "ibm-receivables/invoices-leading-zeros-lost.csv";
+
+    @Inject
+    ImportWorker worker;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Test
+    void agesAsSomebodyElseComputed() throws IOException {
+        var expected = expected();
+        var given = usd();
+
+        assertThat(ibm(given, IBM).done(worker).result()).containsExactly("DONE", 2466, 2466, 0, 0, 0);
+
+        expected.path("aging_cents").fields().forEachRemaining(day -> assertThat(aging(given, day.getKey()))
+                .as(day.getKey())
+                .isEqualTo(buckets(day.getValue())));
+        expected.path("aging_by_client_cents").fields().forEachRemaining(day -> {
+            var clients = new TreeMap<String, Map<String, Long>>();
+            day.getValue().fields().forEachRemaining(client -> clients.put(client.getKey(), buckets(client.getValue())));
+            assertThat(agingByClient(given, day.getKey())).as(day.getKey()).isEqualTo(clients);
+        });
+    }
+
+    @Test
+    void agesEquallyWhenASpreadsheetCutTheZeros() throws IOException {
+        var given = usd();
+
+        assertThat(ibm(given, IBM_ZEROS_LOST).done(worker).result()).containsExactly("DONE", 2466, 2466, 0, 0, 0);
+
+        expected().path("aging_cents").fields().forEachRemaining(day -> assertThat(aging(given, day.getKey()))
+                .as(day.getKey())
+                .isEqualTo(buckets(day.getValue())));
+    }
+
+    @Test
+    void knowsABookAgainAndFlagsWhatLostItsZeros() {
+        var given = usd();
+        ibm(given, IBM).done(worker);
+
+        var again = ibm(given, IBM_ZEROS_LOST).done(worker);
+
+        assertThat(again.result()).containsExactly("DONE", 2466, 266, 2200, 0, 266);
+        assertThat(again.errors())
+                .extracting(error -> error.get("code"))
+                .containsOnly("POSSIBLE_DUPLICATE")
+                .hasSize(200);
+        assertThat(number(given, "0000611365")).isEqualTo("0000611365");
+        assertThat(number(given, "611365")).isEqualTo("611365");
+    }
+
+    @Test
+    void takesInAnOpenBookWhoseClientsAreSpeltInManyWays() {
+        var given = usd();
+
+        var done = open(given).done(worker);
+
+        assertThat(done.result()).startsWith("DONE", 8953, 8953, 0, 0);
+        assertThat(done.now().getInt("warnings")).isEqualTo(78);
+        assertThat(count(given, "select count(*) from client where organization_id = :org")).isEqualTo(590);
+        assertThat(text(given, "select name from client where organization_id = :org and external_ref = '0200706844'"))
+                .isEqualTo("WINC co");
+        assertThat(open(given).done(worker).result()).containsExactly("DONE", 8953, 0, 8953, 0, 0);
+    }
+
+    private Sent open(Given given) {
+        return Sent.to(given, "INVOICES")
+                .file(SharedData.file("open-book-usd/invoices.csv"))
+                .with(
+                        "mapping",
+                        Map.of(
+                                "number", "invoice",
+                                "clientExternalRef", "client",
+                                "clientName", "client_name",
+                                "issueDate", "issue_date",
+                                "dueDate", "due_date",
+                                "total", "amount"));
+    }
+
+    private static Sent ibm(Given given, String file) {
+        return Sent.to(given, "INVOICES")
+                .file(SharedData.file(file))
+                .with(
+                        "mapping",
+                        Map.of(
+                                "number", "invoiceNumber",
+                                "clientExternalRef", "customerID",
+                                "issueDate", "InvoiceDate",
+                                "dueDate", "DueDate",
+                                "total", "InvoiceAmount",
+                                "disputed", "Disputed",
+                                "settledDate", "SettledDate"))
+                .with("constants", Map.of("currency", "USD"))
+                .with("dateFormat", "M/d/yyyy");
+    }
+
+    private static Given usd() {
+        return Given.organization(Map.of("currency", "USD", "timeZone", "America/New_York"));
+    }
+
+    private static JsonNode expected() throws IOException {
+        Path file = SharedData.file("ibm-receivables/expected.json");
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static Map<String, Long> buckets(JsonNode cents) {
+        var buckets = new TreeMap<String, Long>();
+        cents.fields().forEachRemaining(bucket -> buckets.put(bucket.getKey(), bucket.getValue().asLong()));
+        return buckets;
+    }
+
+    private Map<String, Long> aging(Given given, String day) {
+        return agingRows(given, day, "'all'").getOrDefault("all", Map.of());
+    }
+
+    private Map<String, Map<String, Long>> agingByClient(Given given, String day) {
+        return agingRows(given, day, "c.external_ref");
+    }
+
+    private Map<String, Map<String, Long>> agingRows(Given given, String day, String key) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        with owed as (
+                            select %s as key, cast(:day as date) - i.due_date as late, sum(e.amount) as amount
+                            from invoice i
+                            join client c on c.organization_id = i.organization_id and c.id = i.client_id
+                            join ledger_entry e on e.organization_id = i.organization_id and e.invoice_id = i.id
+                                and e.effective_date <= cast(:day as date)
+                            where i.organization_id = :org
+                            group by i.organization_id, i.id, c.external_ref having sum(e.amount) <> 0)
+                        select key, coalesce(sum(amount) filter (where late <= 0), 0),
+                            coalesce(sum(amount) filter (where late between 1 and 30), 0),
+                            coalesce(sum(amount) filter (where late between 31 and 60), 0),
+                            coalesce(sum(amount) filter (where late between 61 and 90), 0),
+                            coalesce(sum(amount) filter (where late > 90), 0), sum(amount), count(*)
+                        from owed group by key
+                        """
+                                .formatted(key))
+                .bind("org", given.id())
+                .bind("day", day)
+                .reduceRows(new TreeMap<String, Map<String, Long>>(), (found, row) -> {
+                    var buckets = new TreeMap<String, Long>();
+                    var names = new String[] {"current", "1-30", "31-60", "61-90", "90+", "total", "count"};
+                    for (var i = 0; i < names.length; i++) {
+                        buckets.put(names[i], row.getColumn(i + 2, Long.class));
+                    }
+                    found.put(row.getColumn(1, String.class), buckets);
+                    return found;
+                }));
+    }
+
+    private static String number(Given given, String number) {
+        return expect(200, given.admin().query("number", number).get("/v1/invoices"))
+                .jsonPath()
+                .getString("items[0].number");
+    }
+
+    private long count(Given given, String sql) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bind("org", (UUID) given.id()).mapTo(Long.class).one());
+    }
+
+    private String text(Given given, String sql) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).bind("org", (UUID) given.id()).mapTo(String.class).one());
+    }
+}
