@@ -242,6 +242,7 @@ create table instalment (
     foreign key (organization_id, invoice_id) references invoice (organization_id, id)
 );
 create index instalment_open on instalment (organization_id, currency, client_id, due_date) include (outstanding, sole, invoice_id) where outstanding > 0;
+create index instalment_several on instalment (organization_id, currency, client_id, due_date) include (outstanding, invoice_id) where outstanding > 0 and not sole;
 
 create table ownership (
     organization_id uuid not null,
