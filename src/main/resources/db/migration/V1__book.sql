@@ -360,6 +360,8 @@ create table payment (
     payer_account text,
     source text not null default 'API',
     external_ref text,
+    -- whether nobody could say at first whose money it is; whose it turned out to be is client_id
+    payer_unknown boolean not null default false,
     note text,
     metadata jsonb not null default '{}',
     allocation_rule text not null check (allocation_rule in ('EXPLICIT', 'REFERENCE', 'OLDEST_DUE', 'NONE')),

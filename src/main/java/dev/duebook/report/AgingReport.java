@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** What is outstanding by days past due. */
 @ApplicationScoped
@@ -46,7 +47,8 @@ public class AgingReport {
                 var place = GroupPlace.of(after);
                 query.bind("afterCurrency", place.currency())
                         .bind("afterNone", place.key() == null)
-                        .bind("afterKey", place.key() == null ? "" : place.key());
+                        .bind("afterKey", place.key() == null ? "" : place.key())
+                        .bind("afterId", after.id());
             }
             return query.map((row, context) -> AgingRow.of(row, question.size())).list();
         });
@@ -69,8 +71,9 @@ public class AgingReport {
 
     private static Query query(
             Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question) {
-        var currencies = AgingSql.isByCurrency(question) ? currencies(handle, caller, question) : List.<String>of();
+        var currencies = question.vantage().live() ? currencies(handle, caller, question) : List.<String>of();
         var query = handle.createQuery(sql.apply(new AgingSql(question, currencies)))
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("org", caller.organizationId())
                 .bind("asOf", question.vantage().asOf())
                 .bind("starts", question.starts());
@@ -111,7 +114,7 @@ public class AgingReport {
     private static boolean fewGroups(Handle handle, Caller caller, AgingQuestion question) {
         if (question.groupBy() == GroupBy.CLIENT) {
             return handle.createQuery(
-                            "select count(*) from (select 1 from client where organization_id = :org limit :most) as some")
+                            "select count(*) from (select 1 from client where organization_id = :org limit :most) as c")
                             .bind("org", caller.organizationId())
                             .bind("most", GROUPS_AT_ONCE + 1)
                             .mapTo(Integer.class)
@@ -135,7 +138,7 @@ public class AgingReport {
                         : Page.of(
                                         of(rows, AgingRow.Level.GROUP),
                                         page.limit(),
-                                        row -> new GroupPlace(row.currency(), row.key()).cursor(question.sort()))
+                                        row -> new GroupPlace(row.key(), row.currency()).cursor(question.sort()))
                                 .map(row -> AgingGroup.of(row, question.buckets())),
                 checks(question, totals, of(rows, AgingRow.Level.CHECK)));
     }
@@ -160,14 +163,15 @@ public class AgingReport {
     }
 
     /** Where a page of groups ended. */
-    private record GroupPlace(String currency, String key) {
+    private record GroupPlace(String key, String currency) {
         static GroupPlace of(Cursor cursor) {
             var parts = cursor.value().split(" ", 2);
-            return new GroupPlace(parts[0], parts.length < 2 ? null : parts[1]);
+            return new GroupPlace(parts.length < 2 ? null : parts[1], parts[0]);
         }
 
         Cursor cursor(String sort) {
-            return new Cursor(sort, key == null ? currency : currency + " " + key, NO_ID);
+            var id = sort.equals(GroupBy.INVOICE.wire()) ? UUID.fromString(key) : NO_ID;
+            return new Cursor(sort, key == null ? currency : currency + " " + key, id);
         }
     }
 }

@@ -12,15 +12,7 @@ package dev.duebook.report;
  * Java form of what is outstanding of an instalment is {@link dev.duebook.invoice.Schedule#open}.
  */
 final class DebtSql {
-    static final String LIVE =
-            """
-            debt as (
-                select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole
-                from instalment t
-                where t.organization_id = :org and t.outstanding > 0 {currencies t})
-            """;
-
-    /** As {@link #LIVE}, only of invoices that fall due in several instalments; instalment_several covers it. */
+    /** Only the invoices that fall due in several instalments; instalment_several covers it. */
     static final String LIVE_SEVERAL =
             """
             debt as (
@@ -29,15 +21,15 @@ final class DebtSql {
                 where t.organization_id = :org and t.outstanding > 0 and not t.sole {currencies t})
             """;
 
-    /** As {@link #LIVE}, with what only the invoice knows. */
-    static final String LIVE_OF_INVOICES =
+    /** As {@link #LIVE_SEVERAL}, with what only the invoice knows. */
+    static final String LIVE_SEVERAL_OF_INVOICES =
             """
             debt as (
                 select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole, i.owner_id, i.project_ref,
                     i.billing_basis
                 from instalment t
                 join invoice i on i.organization_id = t.organization_id and i.id = t.invoice_id
-                where t.organization_id = :org and t.outstanding > 0 {currencies t})
+                where t.organization_id = :org and t.outstanding > 0 and not t.sole {currencies t})
             """;
 
     static final String LIVE_MONEY =

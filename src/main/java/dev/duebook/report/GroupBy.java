@@ -13,13 +13,13 @@ enum GroupBy {
     private final String wire;
     private final String column;
     private final String names;
-    private final String name;
+    private final String naming;
 
-    GroupBy(String wire, String column, String names, String name) {
+    GroupBy(String wire, String column, String names, String naming) {
         this.wire = wire;
         this.column = column;
         this.names = names;
-        this.name = name;
+        this.naming = naming;
     }
 
     /** By its name in the contract, which has checked it. */
@@ -39,13 +39,18 @@ enum GroupBy {
         return column;
     }
 
+    /** Whether the key is the invoice's alone, not to be found on an instalment. */
+    boolean isOfInvoice() {
+        return this == OWNER || this == PROJECT || this == BILLING_BASIS;
+    }
+
     /** The table in which the name of a key is found, by its id; null when the key is its own name. */
     String names() {
         return names;
     }
 
     /** The name, of a group {@code g} and its row {@code n} in {@link #names()}. */
-    String name() {
-        return name;
+    String naming() {
+        return naming;
     }
 }

@@ -4,11 +4,13 @@ import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
+import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,9 +129,9 @@ public class ReceivablesReport {
 
     private static LocalDate day(Cursor cursor) {
         try {
-            return LocalDate.parse(cursor.value());
+            return DateTimeFormatter.ISO_LOCAL_DATE.parse(cursor.value(), LocalDate::from);
         } catch (DateTimeParseException notOurs) {
-            throw dev.duebook.problem.Rejection.invalid("cursor", "is not a cursor of this list with this sort");
+            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
         }
     }
 }

@@ -10,8 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/reports")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -38,7 +38,7 @@ public class ReportResource {
     @GET
     @Path("/aging")
     @Allowed(Role.VIEWER)
-    public RestResponse<?> getAging(@BeanParam AgingFilter filter, @BeanParam PageRequest page) {
+    public Response getAging(@BeanParam AgingFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         var question = filter.question(caller, settings.of(caller));
         return answers.<Map<String, Object>>list(
@@ -51,7 +51,7 @@ public class ReportResource {
     @GET
     @Path("/receivables")
     @Allowed(Role.VIEWER)
-    public RestResponse<?> getReceivables(@BeanParam ReceivablesFilter filter, @BeanParam PageRequest page) {
+    public Response getReceivables(@BeanParam ReceivablesFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         var question = filter.question(caller, settings.of(caller));
         return answers.<OpenInvoice>list(

@@ -38,21 +38,24 @@ class Snapshot {
     /** In the present transaction, in which nothing was read before. */
     <T> T read(Function<Handle, T> question) {
         return jdbi.withHandle(handle -> {
-            var connection = handle.getConnection();
-            var usual = connection.getNetworkTimeout();
-            patience(connection, SOCKET_MILLIS);
+            var usual = patience(handle.getConnection(), SOCKET_MILLIS);
             try {
                 handle.execute(SETTINGS);
                 return question.apply(handle);
             } finally {
-                patience(connection, usual);
+                patience(handle.getConnection(), usual);
             }
         });
     }
 
-    private static void patience(Connection connection, int millis) throws SQLException {
-        if (!connection.isClosed()) {
+    /** How long to wait for the server's next word; the patience until now is given back. */
+    private static int patience(Connection connection, int millis) {
+        try {
+            var before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, millis);
+            return before;
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
         }
     }
 }

@@ -18,6 +18,8 @@ record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
     /** Write transactions last at most 30 s; twice that and none of them is still to come. */
     static final Duration SETTLED = Duration.ofSeconds(60);
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
     /**
      * The present is what today's questions are answered from: no fact is effective after today, so any day from today
      * on has the same ones.
@@ -36,5 +38,10 @@ record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
                 known,
                 !known.isAfter(present.minus(SETTLED)),
                 knownAt == null && !zoneMoved && !day.isBefore(today));
+    }
+
+    /** Until when facts were recorded that count: of the present, all of them. */
+    Instant recordedUntil() {
+        return live ? END_OF_TIME : knownAt;
     }
 }
