@@ -44,6 +44,7 @@ final class DebtSql {
     /**
      * {@code known}: every sent invoice as of then, with whether all its entries sum to its cached balance. {@code
      * agreed}: the schedule in force, the latest agreed, then the latest recorded, of those effective and known by then.
+     * {@code part}: what is left of each instalment; the SQL form of {@link dev.duebook.invoice.Schedule#open}.
      */
     static final String HISTORICAL =
             """
@@ -67,21 +68,27 @@ final class DebtSql {
                 from schedule s
                 where s.organization_id = :org and s.agreed_date <= :asOf and s.recorded_at <= :knownAt
                 order by s.invoice_id, s.agreed_date desc, s.recorded_at desc, s.id desc),
+            owed as materialized (
+                select k.invoice_id, k.currency, k.client_id, k.project_ref, k.billing_basis, k.outstanding, a.due_dates,
+                    a.amounts
+                from known k
+                join agreed a on a.invoice_id = k.invoice_id
+                where k.outstanding > 0),
             part as (
-                select k.invoice_id, a.due_dates[1] as due_date, k.outstanding, true as sole
-                from known k join agreed a on a.invoice_id = k.invoice_id
-                where k.outstanding > 0 and cardinality(a.due_dates) = 1
+                select invoice_id, currency, client_id, project_ref, billing_basis, due_dates[1] as due_date, outstanding,
+                    true as sole
+                from owed
+                where cardinality(due_dates) = 1
                 union all
-                select invoice_id, due_date,
+                select invoice_id, currency, client_id, project_ref, billing_basis, due_date,
                     case when earliest then outstanding - later else least(amount, outstanding - later) end, false
                 from (
-                    select k.invoice_id, k.outstanding, n.due_date, n.amount, lead(n.due_date) over latest is null as earliest,
+                    select w.*, n.due_date, n.amount, lead(n.due_date) over latest is null as earliest,
                         coalesce(sum(n.amount) over (latest rows between unbounded preceding and 1 preceding), 0) as later
-                    from known k
-                    join agreed a on a.invoice_id = k.invoice_id
-                    cross join unnest(a.due_dates, a.amounts) as n(due_date, amount)
-                    where k.outstanding > 0 and cardinality(a.due_dates) > 1
-                    window latest as (partition by k.invoice_id order by n.due_date desc)) as several
+                    from owed w
+                    cross join unnest(w.due_dates, w.amounts) as n(due_date, amount)
+                    where cardinality(w.due_dates) > 1
+                    window latest as (partition by w.invoice_id order by n.due_date desc)) as several
                 where outstanding > later)
             """;
 
@@ -95,20 +102,12 @@ final class DebtSql {
                 order by w.invoice_id, w.effective_date desc, w.recorded_at desc, w.id desc)
             """;
 
-    static final String HISTORICAL_DEBT =
-            """
-            debt as (
-                select k.currency, k.client_id, k.invoice_id, k.project_ref, k.billing_basis, p.due_date, p.outstanding, p.sole
-                from part p join known k on k.invoice_id = p.invoice_id)
-            """;
+    static final String HISTORICAL_DEBT = "debt as (select * from part)";
 
     static final String HISTORICAL_DEBT_OF_OWNERS =
             """
             debt as (
-                select k.currency, k.client_id, k.invoice_id, p.due_date, p.outstanding, p.sole, r.owner_id
-                from part p
-                join known k on k.invoice_id = p.invoice_id
-                left join responsible r on r.invoice_id = p.invoice_id)
+                select p.*, r.owner_id from part p left join responsible r on r.invoice_id = p.invoice_id)
             """;
 
     /** A payer unknown at first was nobody's until money was first laid on an invoice. */

@@ -2,11 +2,11 @@ package dev.duebook.report;
 
 import java.util.ArrayList;
 
-/** The one statement behind the receivables. {@code owed}: the open invoices that match, as of then. */
+/** The one statement behind the receivables. {@code open_invoice}: the open invoices that match, as of then. */
 final class ReceivablesSql {
     private static final String LIVE =
             """
-            owed as not materialized (
+            open_invoice as not materialized (
                 select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.fees, i.paid,
                     i.outstanding, i.owner_id, i.project_ref,
                     i.outstanding = i.total + i.fees - i.paid - i.credited - i.written_off as adds_up
@@ -16,7 +16,7 @@ final class ReceivablesSql {
 
     private static final String HISTORICAL =
             """
-            owed as materialized (
+            open_invoice as materialized (
                 select k.invoice_id as id, k.client_id, k.number, k.issue_date, d.due_date, k.currency, k.total, k.fees,
                     k.paid, k.outstanding, r.owner_id, k.project_ref, d.outstanding = k.outstanding as adds_up
                 from known k
@@ -33,7 +33,7 @@ final class ReceivablesSql {
                 null as issue_date, null as due_date, o.currency, sum(o.total) as total, null as fees, null as paid,
                 sum(o.outstanding) as outstanding, null as owner_id, null as owner_name, null as project_ref,
                 count(*) as invoices, bool_and(coalesce(o.adds_up, false)) as true_to_facts
-            from owed o
+            from open_invoice o
             where %s group by o.currency
             """;
 
@@ -42,7 +42,7 @@ final class ReceivablesSql {
             select 'ROW' as level, o.id, o.client_id, c.name as client_name, o.number, o.issue_date, o.due_date, o.currency,
                 o.total, o.fees, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, 1 as invoices,
                 %s as true_to_facts
-            from (select * from owed o where %s order by o.due_date, o.id %s) as o
+            from (select * from open_invoice o where %s order by o.due_date, o.id %s) as o
             left join client c on c.organization_id = :org and c.id = o.client_id
             left join person p on p.organization_id = :org and p.id = o.owner_id
             """;
