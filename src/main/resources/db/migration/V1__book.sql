@@ -242,6 +242,7 @@ create table instalment (
     foreign key (organization_id, invoice_id) references invoice (organization_id, id)
 );
 create index instalment_open on instalment (organization_id, currency, client_id, due_date) include (outstanding, sole, invoice_id) where outstanding > 0;
+create index instalment_several on instalment (organization_id, currency, client_id, due_date) include (outstanding, invoice_id) where outstanding > 0 and not sole;
 
 create table ownership (
     organization_id uuid not null,
@@ -359,6 +360,8 @@ create table payment (
     payer_account text,
     source text not null default 'API',
     external_ref text,
+    -- whether nobody could say at first whose money it is; whose it turned out to be is client_id
+    payer_unknown boolean not null default false,
     note text,
     metadata jsonb not null default '{}',
     allocation_rule text not null check (allocation_rule in ('EXPLICIT', 'REFERENCE', 'OLDEST_DUE', 'NONE')),

@@ -1,5 +1,7 @@
 package dev.duebook.money;
 
+import java.math.BigDecimal;
+
 /**
  * An exact amount of one currency. Inside, amounts travel as {@code long} minor units; this is their form at the edges.
  *
@@ -75,6 +77,12 @@ public record Money(long minor, String currency) {
             text.insert(start, '0');
         }
         return text.insert(text.length() - digits, '.').toString();
+    }
+
+    /** As {@link #decimal(long, String)}, for a sum of so many amounts that it may leave the range of {@code long}. */
+    public static String decimal(BigDecimal minor, String currency) {
+        int digits = Currencies.digits(currency);
+        return minor.movePointLeft(digits).setScale(digits).toPlainString();
     }
 
     private static boolean onlyDigits(String decimal, int start, int point) {

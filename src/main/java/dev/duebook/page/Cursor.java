@@ -29,7 +29,7 @@ public record Cursor(String sort, String value, UUID id) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             var parts = text.split("\n", 3);
-            if (parts.length == 3 && parts[0].equals(sort)) {
+            if (parts.length == 3 && parts[0].equals(sort) && parts[2].chars().noneMatch(c -> c < ' ')) {
                 return new Cursor(parts[0], parts[2], UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException notOurs) {

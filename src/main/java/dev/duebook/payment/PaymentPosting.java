@@ -89,9 +89,10 @@ class PaymentPosting implements Receivables.Also {
                 came_in as (
                     insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
                         last_entry_date, method, reference, receipt_number, payer_name, payer_account, source,
-                        external_ref, note, metadata, allocation_rule, recorded_at, created_at, updated_at)
+                        external_ref, payer_unknown, note, metadata, allocation_rule, recorded_at, created_at, updated_at)
                     values (:org, :paymentId, :clientId, :currency, :amount, :unapplied, :receivedDate, :lastEntryDate,
-                        :method, :reference, :receiptNumber, :payerName, :payerAccount, :source, :externalRef, :note,
+                        :method, :reference, :receiptNumber, :payerName, :payerAccount, :source, :externalRef, :payerUnknown,
+                        :note,
                         cast(:metadata as jsonb), :rule, :recordedAt, :recordedAt, :recordedAt)),
                 laid as (
                     insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
@@ -187,6 +188,7 @@ class PaymentPosting implements Receivables.Also {
                     .bind("payerAccount", request.payerAccount())
                     .bind("source", source())
                     .bind("externalRef", request.externalRef())
+                    .bind("payerUnknown", payment.clientId() == null)
                     .bind("note", request.note())
                     .bind("metadata", json(metadata()))
                     .bind("rule", rule.name())

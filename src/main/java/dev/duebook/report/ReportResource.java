@@ -1,0 +1,63 @@
+package dev.duebook.report;
+
+import dev.duebook.page.Answers;
+import dev.duebook.page.PageRequest;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.Role;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+@Path("/v1/reports")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+public class ReportResource {
+    private final AgingReport aging;
+    private final ReceivablesReport receivables;
+    private final Settings settings;
+    private final CurrentCaller current;
+    private final Answers answers;
+
+    ReportResource(
+            AgingReport aging,
+            ReceivablesReport receivables,
+            Settings settings,
+            CurrentCaller current,
+            Answers answers) {
+        this.aging = aging;
+        this.receivables = receivables;
+        this.settings = settings;
+        this.current = current;
+        this.answers = answers;
+    }
+
+    @GET
+    @Path("/aging")
+    @Allowed(Role.VIEWER)
+    public Response getAging(@BeanParam AgingFilter filter, @BeanParam PageRequest page) {
+        var caller = current.get();
+        var question = filter.question(caller, settings.of(caller));
+        return answers.<Map<String, Object>>list(
+                page,
+                AgingGroup.columns(question.buckets(), question.groupBy() != null),
+                () -> aging.aging(caller, question, page),
+                rows -> aging.forEach(caller, question, group -> rows.accept(group.flat())));
+    }
+
+    @GET
+    @Path("/receivables")
+    @Allowed(Role.VIEWER)
+    public Response getReceivables(@BeanParam ReceivablesFilter filter, @BeanParam PageRequest page) {
+        var caller = current.get();
+        var question = filter.question(caller, settings.of(caller));
+        return answers.<OpenInvoice>list(
+                page,
+                OpenInvoice.COLUMNS,
+                () -> receivables.receivables(caller, question, page),
+                rows -> receivables.forEach(caller, question, rows));
+    }
+}
