@@ -63,8 +63,8 @@ class DisputeTest {
         var disputes = "/v1/invoices/" + given.openInvoice().send() + "/disputes";
         expectProblem(422, "date-not-allowed", open(admin, disputes, "2026-02-01"));
         expectProblem(422, "date-not-allowed", open(admin, disputes, "2026-03-03"));
-        var resolve = disputes + "/" + expect(201, open(admin, disputes, "2026-02-10")).jsonPath().getString("id")
-                + "/resolve";
+        var resolve = disputes + "/"
+                + expect(201, open(admin, disputes, "2026-02-10")).jsonPath().getString("id") + "/resolve";
         expectProblem(
                 422,
                 "date-not-allowed",
@@ -81,7 +81,9 @@ class DisputeTest {
         var admin = given.admin();
         var reason = Map.of("reason", "Wrong.");
         expectProblem(
-                409, "invoice-is-draft", admin.post("/v1/invoices/" + given.openInvoice().draft() + "/disputes", reason));
+                409,
+                "invoice-is-draft",
+                admin.post("/v1/invoices/" + given.openInvoice().draft() + "/disputes", reason));
         var paid = given.openInvoice().send();
         given.payment("100.00").on(paid, "100.00").record();
         expectProblem(422, "nothing-outstanding", admin.post("/v1/invoices/" + paid + "/disputes", reason));
@@ -104,10 +106,15 @@ class DisputeTest {
                 404,
                 "not-found",
                 given.admin().post("/v1/invoices/" + other + "/disputes/" + id + "/resolve", resolution));
-        expectProblem(404, "not-found", stranger.post("/v1/invoices/" + invoice + "/disputes/" + id + "/resolve", resolution));
+        expectProblem(
+                404,
+                "not-found",
+                stranger.post("/v1/invoices/" + invoice + "/disputes/" + id + "/resolve", resolution));
         expectProblem(404, "not-found", stranger.get("/v1/invoices/" + invoice + "/disputes"));
-        expectProblem(404, "not-found", given.admin().query("format", "csv").get("/v1/invoices/" + NOBODY + "/disputes"));
-        expectProblem(403, "forbidden", open(given.key(Role.VIEWER), "/v1/invoices/" + invoice + "/disputes", "2026-03-01"));
+        expectProblem(
+                404, "not-found", given.admin().query("format", "csv").get("/v1/invoices/" + NOBODY + "/disputes"));
+        expectProblem(
+                403, "forbidden", open(given.key(Role.VIEWER), "/v1/invoices/" + invoice + "/disputes", "2026-03-01"));
     }
 
     @Test

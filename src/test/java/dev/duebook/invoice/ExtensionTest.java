@@ -95,8 +95,10 @@ class ExtensionTest {
         var given = Given.organization();
         var invoice = given.openInvoice().send();
         given.payment("30.00").receivedOn("2026-02-20").on(invoice, "30.00").record();
-        var hundred = List.of(Map.of("dueDate", "2026-04-01", "amount", "40.00"), Map.of("dueDate", "2026-05-01", "amount", "60.00"));
-        var seventy = List.of(Map.of("dueDate", "2026-04-01", "amount", "40.00"), Map.of("dueDate", "2026-05-01", "amount", "30.00"));
+        var hundred = List.of(
+                Map.of("dueDate", "2026-04-01", "amount", "40.00"), Map.of("dueDate", "2026-05-01", "amount", "60.00"));
+        var seventy = List.of(
+                Map.of("dueDate", "2026-04-01", "amount", "40.00"), Map.of("dueDate", "2026-05-01", "amount", "30.00"));
         expectProblem(422, "schedule-sum-mismatch", agree(given, invoice, Map.of("instalments", hundred)));
         expectProblem(
                 422,

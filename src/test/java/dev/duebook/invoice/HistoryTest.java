@@ -58,8 +58,8 @@ class HistoryTest {
                         Map.of("field", "outstanding", "old", "60.00", "new", "50.00"),
                         Map.of("field", "writtenOff", "old", "0.00", "new", "10.00"));
         assertThat(history.<Map<String, Object>>getList("items[4].changes"))
-                .containsExactly(Map.of(
-                        "field", "ownerId", "old", given.personId().toString(), "new", ann.toString()));
+                .containsExactly(
+                        Map.of("field", "ownerId", "old", given.personId().toString(), "new", ann.toString()));
         assertThat(history.<Map<String, Object>>getList("items[5].changes")).isEmpty();
         assertOneRowEach(given.id(), id, 6);
     }
@@ -71,14 +71,17 @@ class HistoryTest {
         var history = invoice + "/history";
         expect(201, given.admin().post(invoice + "/notes", Map.of("text", "One.")));
         var first = expect(200, given.admin().query("limit", 2).get(history)).jsonPath();
-        var second = expect(200, given.admin()
-                        .query("limit", 2)
-                        .query("cursor", first.getString("nextCursor"))
-                        .get(history))
+        var second = expect(
+                        200,
+                        given.admin()
+                                .query("limit", 2)
+                                .query("cursor", first.getString("nextCursor"))
+                                .get(history))
                 .jsonPath();
         assertThat(second.<Integer>getList("items.sequence")).containsExactly(3);
         assertThat(second.getString("nextCursor")).isNull();
-        assertThat(expect(200, given.admin().query("format", "csv").get(history)).asString())
+        assertThat(expect(200, given.admin().query("format", "csv").get(history))
+                        .asString())
                 .startsWith("sequence,at,effectiveDate,actor,action,changes\r\n")
                 .contains("invoice.noted");
         expectProblem(404, "not-found", Given.organization().admin().get(history));

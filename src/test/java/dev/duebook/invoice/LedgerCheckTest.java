@@ -21,7 +21,8 @@ class LedgerCheckTest {
 
     @Test
     void isOkForAnEmptyBook() {
-        var check = expect(200, Given.organization().admin().get("/v1/ledger/check")).jsonPath();
+        var check = expect(200, Given.organization().admin().get("/v1/ledger/check"))
+                .jsonPath();
         assertThat(check.getBoolean("ok")).isTrue();
         assertThat(check.getLong("invoices")).isZero();
         assertThat(check.getLong("entries")).isZero();

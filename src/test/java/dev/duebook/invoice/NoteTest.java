@@ -31,10 +31,13 @@ class NoteTest {
 
         var page = expect(200, api.query("limit", 2).get(notes)).jsonPath();
         assertThat(page.<String>getList("items.text")).containsExactly("Called.", "=1+1");
-        var rest = expect(200, api.query("cursor", page.getString("nextCursor")).get(notes)).jsonPath();
+        var rest = expect(200, api.query("cursor", page.getString("nextCursor")).get(notes))
+                .jsonPath();
         assertThat(rest.<String>getList("items.text")).containsExactly("Line one\nLine two");
         var csv = expect(200, api.query("format", "csv").get(notes)).asString();
-        assertThat(csv).startsWith("id,invoiceId,text,by,createdAt,updatedAt\r\n").contains("'=1+1");
+        assertThat(csv)
+                .startsWith("id,invoiceId,text,by,createdAt,updatedAt\r\n")
+                .contains("'=1+1");
     }
 
     @Test
@@ -43,11 +46,15 @@ class NoteTest {
         var admin = given.admin();
         var plan = List.of(
                 Map.of("dueDate", "2026-03-10", "amount", "50.00"), Map.of("dueDate", "2026-04-10", "amount", "50.00"));
-        var draft = "/v1/invoices/" + given.openInvoice().with("instalments", plan).draft();
+        var draft =
+                "/v1/invoices/" + given.openInvoice().with("instalments", plan).draft();
         assertThat(version(expect(201, admin.post(draft + "/notes", Map.of("text", "Ask first.")))))
                 .isEqualTo(2);
         assertThat(admin.get(draft).jsonPath().getString("dueDate")).isEqualTo("2026-03-10");
-        assertThat(admin.query("dueTo", "2026-03-10").get("/v1/invoices").jsonPath().getList("items"))
+        assertThat(admin.query("dueTo", "2026-03-10")
+                        .get("/v1/invoices")
+                        .jsonPath()
+                        .getList("items"))
                 .hasSize(1);
         expect(204, admin.ifMatch(2).delete(draft));
         expectProblem(404, "not-found", admin.get(draft));

@@ -44,9 +44,15 @@ class OwnerTest {
         var ann = given.person("Ann", Role.COLLECTOR);
         var id = given.openInvoice().send();
         var assign = "/v1/invoices/" + id + "/assign";
-        expectProblem(404, "not-found", given.admin().post(assign, Map.of("ownerId", Given.organization().personId())));
-        expectProblem(422, "date-not-allowed", given.admin().post(assign, Map.of("ownerId", ann, "date", "2026-02-01")));
-        expectProblem(422, "date-not-allowed", given.admin().post(assign, Map.of("ownerId", ann, "date", "2026-03-03")));
+        expectProblem(
+                404,
+                "not-found",
+                given.admin()
+                        .post(assign, Map.of("ownerId", Given.organization().personId())));
+        expectProblem(
+                422, "date-not-allowed", given.admin().post(assign, Map.of("ownerId", ann, "date", "2026-02-01")));
+        expectProblem(
+                422, "date-not-allowed", given.admin().post(assign, Map.of("ownerId", ann, "date", "2026-03-03")));
         expectProblem(
                 409,
                 "invoice-is-draft",
@@ -86,7 +92,10 @@ class OwnerTest {
                 .containsExactly(Map.of("field", "ownerId", "old", ann.toString(), "new", bob.toString()));
         var sent = expect(200, given.admin().post("/v1/invoices/" + draft + "/send", Map.of()));
         assertThat(sent.jsonPath().getUUID("ownerId")).isEqualTo(bob);
-        assertThat(given.admin().get("/v1/invoices/" + draft + "/history").jsonPath().<Integer>getList("items.sequence"))
+        assertThat(given.admin()
+                        .get("/v1/invoices/" + draft + "/history")
+                        .jsonPath()
+                        .<Integer>getList("items.sequence"))
                 .containsExactly(1, 2, 3);
     }
 
@@ -133,8 +142,7 @@ class OwnerTest {
     }
 
     private void copy(UUID organization, UUID invoice, int times) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into invoice (organization_id, id, client_id, owner_id, number, currency, issue_date,
                             due_date, original_due_date, net, tax, total, outstanding, last_entry_date, due_dates,
                             due_amounts, schedule_date, owner_since, sent_at, version, created_at, updated_at)

@@ -36,7 +36,8 @@ class PauseTest {
                 .containsExactly(Map.of("field", "pausedUntil", "old", "2026-03-20", "new", "2026-03-10"));
 
         clock.set("2026-03-10");
-        assertThat(api.get(invoice).jsonPath().<String>getList("availableActions")).contains("END_PAUSE");
+        assertThat(api.get(invoice).jsonPath().<String>getList("availableActions"))
+                .contains("END_PAUSE");
         clock.set("2026-03-11");
         assertThat(api.get(invoice).jsonPath().getString("pausedUntil")).isNull();
         expectProblem(
@@ -63,9 +64,6 @@ class PauseTest {
                 admin.post(
                         "/v1/invoices/" + given.openInvoice().draft() + "/pauses",
                         Map.of("until", "2026-03-09", "reason", "Draft.")));
-        expectProblem(
-                404,
-                "not-found",
-                admin.post(pauses + "/01890a5d-ffff-7fff-bfff-ffffffffffff/end", Map.of()));
+        expectProblem(404, "not-found", admin.post(pauses + "/01890a5d-ffff-7fff-bfff-ffffffffffff/end", Map.of()));
     }
 }

@@ -128,6 +128,8 @@ class PromiseTest {
     }
 
     private static String shown(Given given, UUID invoice) {
-        return expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath().getString("promisedDate");
+        return expect(200, given.admin().get("/v1/invoices/" + invoice))
+                .jsonPath()
+                .getString("promisedDate");
     }
 }

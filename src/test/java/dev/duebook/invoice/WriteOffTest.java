@@ -45,7 +45,9 @@ class WriteOffTest {
             expect(
                     201,
                     given.admin()
-                            .post("/v1/credit-notes", Map.of("invoiceId", id, "amount", credited, "reason", "Agreed.")));
+                            .post(
+                                    "/v1/credit-notes",
+                                    Map.of("invoiceId", id, "amount", credited, "reason", "Agreed.")));
         }
         if (!writtenOff.equals("0.00")) {
             expect(201, writeOff(given, id, Map.of("amount", writtenOff)));
@@ -53,10 +55,15 @@ class WriteOffTest {
         var invoice = given.admin().get("/v1/invoices/" + id).jsonPath();
         assertThat(invoice.getString("status")).isEqualTo(status);
         assertThat(invoice.getString("settlement")).isEqualTo(settlement);
-        assertThat(given.admin().query("status", status).query("settlement", settlement).get("/v1/invoices").jsonPath()
+        assertThat(given.admin()
+                        .query("status", status)
+                        .query("settlement", settlement)
+                        .get("/v1/invoices")
+                        .jsonPath()
                         .getList("items.id", UUID.class))
                 .containsExactly(id);
-        assertThat(given.admin().get("/v1/ledger/check").jsonPath().getBoolean("ok")).isTrue();
+        assertThat(given.admin().get("/v1/ledger/check").jsonPath().getBoolean("ok"))
+                .isTrue();
     }
 
     @Test
@@ -74,9 +81,7 @@ class WriteOffTest {
         var paidAfterAll = Map.of("reason", "Paid after all.");
         expectProblem(412, "stale-version", given.admin().ifMatch(1).post(reverse, paidAfterAll));
         expectProblem(
-                422,
-                "date-not-allowed",
-                given.admin().post(reverse, Map.of("reason", "Early.", "date", "2026-02-28")));
+                422, "date-not-allowed", given.admin().post(reverse, Map.of("reason", "Early.", "date", "2026-02-28")));
         var reversed = expect(200, given.admin().ifMatch(4).post(reverse, paidAfterAll));
         assertThat(reversed.jsonPath().getString("reversedDate")).isEqualTo("2026-03-02");
         assertThat(reversed.jsonPath().getString("reversalReason")).isEqualTo("Paid after all.");
@@ -98,13 +103,16 @@ class WriteOffTest {
         expectProblem(422, "write-off-exceeds-outstanding", writeOff(given, id, Map.of("amount", "100.01")));
         expectProblem(422, "date-not-allowed", writeOff(given, id, Map.of("date", "2026-02-01")));
         expectProblem(422, "date-not-allowed", writeOff(given, id, Map.of("date", "2026-03-03")));
-        expectProblem(409, "invoice-is-draft", writeOff(given, given.openInvoice().draft(), Map.of()));
+        expectProblem(
+                409, "invoice-is-draft", writeOff(given, given.openInvoice().draft(), Map.of()));
         expectProblem(404, "not-found", writeOff(Given.organization(), id, Map.of()));
         expectProblem(
                 404,
                 "not-found",
                 given.admin()
-                        .post("/v1/write-offs/01890a5d-ffff-7fff-bfff-ffffffffffff/reverse", Map.of("reason", "None.")));
+                        .post(
+                                "/v1/write-offs/01890a5d-ffff-7fff-bfff-ffffffffffff/reverse",
+                                Map.of("reason", "None.")));
         expectProblem(
                 403,
                 "forbidden",
@@ -115,13 +123,16 @@ class WriteOffTest {
     void ofAnInvoiceDeclaredVoidStays() {
         var given = Given.organization();
         var id = given.openInvoice().send();
-        var part = expect(201, writeOff(given, id, Map.of("amount", "10.00"))).jsonPath().getString("id");
+        var part = expect(201, writeOff(given, id, Map.of("amount", "10.00")))
+                .jsonPath()
+                .getString("id");
         expect(200, given.admin().post("/v1/invoices/" + id + "/void", Map.of("reason", "Never ordered.")));
         expectProblem(
                 409,
                 "invoice-void",
                 given.admin().post("/v1/write-offs/" + part + "/reverse", Map.of("reason", "Oh.")));
-        assertThat(given.admin().get("/v1/ledger/check").jsonPath().getBoolean("ok")).isTrue();
+        assertThat(given.admin().get("/v1/ledger/check").jsonPath().getBoolean("ok"))
+                .isTrue();
     }
 
     private static Response writeOff(Given given, UUID invoice, Map<String, ?> terms) {
