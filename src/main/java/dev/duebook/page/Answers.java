@@ -30,6 +30,7 @@ public class Answers {
     public static <T> RestResponse<T> created(T view, long version) {
         return RestResponse.ResponseBuilder.<T>create(201)
                 .entity(view)
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("ETag", "\"" + version + "\"")
                 .build();
     }
