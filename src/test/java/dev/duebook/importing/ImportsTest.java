@@ -624,12 +624,11 @@ class ImportsTest {
                     or v.version <> (select max(sequence) from outbox b
                         where b.organization_id = v.organization_id and b.aggregate_id = v.id))
                 """)) {
-            assertThat(jdbi.withHandle(handle -> handle.createQuery(sql)
-                            .bind("org", given.id())
-                            .mapTo(String.class)
-                            .list()))
-                    .as(sql)
-                    .isEmpty();
+            List<String> wrong = jdbi.withHandle(handle -> handle.createQuery(sql)
+                    .bind("org", given.id())
+                    .mapTo(String.class)
+                    .list());
+            assertThat(wrong).as(sql).isEmpty();
         }
     }
 }
