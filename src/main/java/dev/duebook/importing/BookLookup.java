@@ -173,24 +173,30 @@ class BookLookup {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Sought(String number, UUID clientId, String currency, LocalDate issueDate, LocalDate dueDate, long total) {}
 
-    /** The numbers of those that resemble an invoice of the book: same client, days and total under another number. */
+    /**
+     * The numbers of those that resemble an invoice of the book: same client, days and total under another number. Their
+     * clients' invoices are read once, so that no plan made without statistics of a new book can read them per row.
+     */
     Set<String> resembling(Caller caller, List<Sought> invoices) {
         return invoices.isEmpty()
                 ? Set.of()
                 : jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("""
-                                select s.number
-                                from jsonb_to_recordset(cast(:sought as jsonb)) as s(number text, client_id uuid,
-                                    currency text, issue_date date, due_date date, total bigint)
-                                cross join lateral (
-                                    select 1 from invoice i
-                                    where i.organization_id = :org and i.client_id = s.client_id
-                                        and i.issue_date = s.issue_date and i.total = s.total
-                                        and i.original_due_date = s.due_date and i.currency = s.currency
-                                        and i.sent_at is not null and not i.voided and i.number <> s.number
-                                    limit 1) as alike
+                                with sought as (
+                                    select * from jsonb_to_recordset(cast(:sought as jsonb)) as s(number text, client_id uuid, currency text,
+                                        issue_date date, due_date date, total bigint)),
+                                there as materialized (
+                                    select i.number, i.client_id, i.currency, i.issue_date, i.original_due_date, i.total from invoice i
+                                    where i.organization_id = :org and i.client_id = any(:clients) and i.sent_at is not null and not i.voided)
+                                select distinct s.number from sought s join there i on i.client_id = s.client_id
+                                    and i.issue_date = s.issue_date and i.total = s.total and i.currency = s.currency
+                                    and i.original_due_date = s.due_date and i.number <> s.number
                                 """)
                         .bind("org", caller.organizationId())
                         .bind("sought", json(invoices))
+                        .bindArray(
+                                "clients",
+                                UUID.class,
+                                invoices.stream().map(Sought::clientId).distinct().toList())
                         .mapTo(String.class)
                         .list()));
     }
@@ -238,27 +244,32 @@ class BookLookup {
                 ? Map.of()
                 : jdbi
                         .withHandle(handle -> handle.createQuery("""
-                                        select s.place, k.client_id, k.currency, k.amount, k.received_date, k.method,
-                                            k.reference, k.receipt_number
-                                        from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, external_ref text,
-                                            client_id uuid, currency text, amount bigint, received_date date,
-                                            reference text)
-                                        cross join lateral (
-                                            (select p.* from payment p
-                                            where s.external_ref is not null and p.organization_id = :org
-                                                and p.source in ('API', 'IMPORT') and p.external_ref = s.external_ref
-                                            limit 1)
-                                            union all
-                                            (select p.* from payment p
-                                            where s.external_ref is null and p.organization_id = :org
-                                                and p.received_date = s.received_date and p.amount = s.amount
-                                                and p.currency = s.currency and p.reversed_date is null
-                                                and p.client_id is not distinct from s.client_id
-                                                and p.reference is not distinct from s.reference
-                                            limit 1)) as k
+                                        with sought as (
+                                            select * from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, external_ref text, client_id uuid,
+                                                currency text, amount bigint, received_date date, reference text)),
+                                        there as materialized (
+                                            select p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference, p.receipt_number
+                                            from payment p
+                                            where p.organization_id = :org and p.received_date = any(:days) and p.reversed_date is null)
+                                        select s.place, p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference, p.receipt_number
+                                        from sought s join payment p on p.organization_id = :org and p.source in ('API', 'IMPORT')
+                                            and p.external_ref = s.external_ref
+                                        union all
+                                        select s.place, t.client_id, t.currency, t.amount, t.received_date, t.method, t.reference, t.receipt_number
+                                        from sought s join there t on t.received_date = s.received_date and t.amount = s.amount
+                                            and t.currency = s.currency and t.client_id is not distinct from s.client_id
+                                            and t.reference is not distinct from s.reference
+                                        where s.external_ref is null
                                         """)
                                 .bind("org", caller.organizationId())
                                 .bind("sought", json(payments))
+                                .bindArray(
+                                        "days",
+                                        LocalDate.class,
+                                        payments.stream()
+                                                .map(SoughtPayment::receivedDate)
+                                                .distinct()
+                                                .toList())
                                 .map((row, context) -> new KnownPayment(
                                         row.getInt(1),
                                         row.getObject(2, UUID.class),

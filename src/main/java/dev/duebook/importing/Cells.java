@@ -99,12 +99,7 @@ final class Cells {
         }
         var decimal = text.replace(separator, ".");
         if (decimal.contains(".")) {
-            // A database writes 55.9400 for 55.94.
-            var digits = Currencies.digits(currency);
-            while (decimal.endsWith("0") && decimal.length() - decimal.indexOf('.') - 1 > digits) {
-                decimal = decimal.substring(0, decimal.length() - 1);
-            }
-            decimal = decimal.endsWith(".") ? decimal.substring(0, decimal.length() - 1) : decimal;
+            decimal = withoutNeedlessZeros(decimal, Currencies.digits(currency));
         }
         if (decimal.replaceFirst("^-", "").replaceFirst("\\..*", "").length() > MOST_INTEGER_DIGITS) {
             throw new IllegalArgumentException("may have " + MOST_INTEGER_DIGITS + " digits before the point at most");
@@ -114,6 +109,18 @@ final class Cells {
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("is " + sentence(refused, separator));
         }
+    }
+
+    /** A database writes 55.9400 for 55.94. */
+    private static String withoutNeedlessZeros(String decimal, int digits) {
+        var end = decimal.length();
+        var least = decimal.indexOf('.') + 1 + digits;
+        while (end > least && decimal.charAt(end - 1) == '0') {
+            end--;
+        }
+        return end < decimal.length() && decimal.charAt(end - 1) == '.'
+                ? decimal.substring(0, end - 1)
+                : decimal.substring(0, end);
     }
 
     private static String sentence(IllegalArgumentException refused, String separator) {

@@ -70,7 +70,7 @@ class CellsTest {
             assertThat(error.column()).isEqualTo("total");
             assertThat(error.value()).isEqualTo(text);
             assertThat(error.code()).isEqualTo("INVALID_AMOUNT");
-            assertThat(error.reason()).startsWith("is not").doesNotContain("Exception");
+            assertThat(error.reason()).matches("(is not|may have) .*").doesNotContain("Exception");
         });
     }
 
@@ -115,7 +115,7 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MM-dd", "yyyy", "HH:mm", "foo", "yyyy-MM-dd'", "{", "yyyy-DD-MM"})
+    @ValueSource(strings = {"MM-dd", "yyyy", "HH:mm", "foo", "yyyy-MM-dd'", "{"})
     void refusesPatternsThatTellNoDay(String pattern) {
         var errors = new FieldErrors();
         options(pattern, null).check(errors);
