@@ -484,7 +484,7 @@ class InvoiceRepository {
                 row.getString("external_ref"),
                 row.getString("source_ref"),
                 texts(row, "tags"),
-                read(row.getString("metadata"), new TypeReference<Map<String, String>>() {}),
+                metadata(row.getString("metadata")),
                 row.getObject("reminder_policy_id", UUID.class),
                 row.getLong("net"),
                 row.getLong("tax"),
@@ -505,6 +505,10 @@ class InvoiceRepository {
                 row.getInt("due_soon_days"),
                 Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
                 withDocument ? document(row) : null);
+    }
+
+    private Map<String, String> metadata(String json) {
+        return json.equals("{}") ? Map.of() : read(json, new TypeReference<Map<String, String>>() {});
     }
 
     private InvoiceRow.Document document(ResultSet row) throws SQLException {
@@ -530,7 +534,8 @@ class InvoiceRepository {
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+        var array = row.getArray(column);
+        return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
     private String json(Object value) {

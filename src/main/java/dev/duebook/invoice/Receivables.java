@@ -324,11 +324,16 @@ public class Receivables {
     }
 
     static Schedule schedule(ResultSet row) throws SQLException {
-        var dates = (java.sql.Date[]) row.getArray("due_dates").getArray();
+        var dates = dates(row.getString("due_dates"));
         var amounts = (Long[]) row.getArray("due_amounts").getArray();
         return new Schedule(IntStream.range(0, dates.length)
-                .mapToObj(i -> new Instalment(dates[i].toLocalDate(), amounts[i]))
+                .mapToObj(i -> new Instalment(LocalDate.parse(dates[i]), amounts[i]))
                 .toList());
+    }
+
+    /** Read from their text, as {@code {2026-01-31,2026-02-28}}: the driver makes them through calendars, one by one. */
+    private static String[] dates(String array) {
+        return array.substring(1, array.length() - 1).split(",");
     }
 
     private String json(Object value) {
