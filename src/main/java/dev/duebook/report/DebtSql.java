@@ -52,13 +52,14 @@ final class DebtSql {
                 select e.invoice_id, sum(e.amount) as cached, coalesce(sum(e.amount) filter (where {then e}), 0) as outstanding,
                     coalesce(-sum(e.amount) filter (where {then e} and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0)
                         as paid,
-                    coalesce(sum(e.amount) filter (where {then e} and e.kind in ('FEE', 'FEE_REVERSAL')), 0) as fees
+                    coalesce(-sum(e.amount) filter (where {then e} and e.kind in ('CREDIT', 'CREDIT_REVERSAL')), 0)
+                        as credited
                 from ledger_entry e
                 where e.organization_id = :org
                 group by e.invoice_id),
             known as materialized (
                 select i.id as invoice_id, i.currency, i.client_id, i.project_ref, i.billing_basis, i.number, i.issue_date,
-                    i.total, coalesce(e.outstanding, 0) as outstanding, e.paid, e.fees,
+                    i.total, coalesce(e.outstanding, 0) as outstanding, e.paid, e.credited,
                     coalesce(e.cached, 0) = i.outstanding as consistent
                 from invoice i
                 left join entry e on e.invoice_id = i.id

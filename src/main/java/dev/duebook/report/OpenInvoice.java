@@ -67,7 +67,7 @@ record OpenInvoice(
                         new InvoiceStatus.Facts(true, false, total, outstanding, row.paid(), 0, row.dueDate()),
                         day,
                         question.dueSoonDays()),
-                Settlement.of(true, total, row.fees(), outstanding),
+                Settlement.of(true, outstanding, row.paid(), row.credited()),
                 DaysOverdue.of(row.dueDate(), day),
                 question.buckets().labelOf(day.toEpochDay() - row.dueDate().toEpochDay()),
                 row.ownerId(),

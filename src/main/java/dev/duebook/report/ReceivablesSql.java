@@ -7,7 +7,7 @@ final class ReceivablesSql {
     private static final String LIVE =
             """
             open_invoice as not materialized (
-                select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.fees, i.paid,
+                select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.credited, i.paid,
                     i.outstanding, i.owner_id, i.project_ref,
                     i.outstanding = i.total + i.fees - i.paid - i.credited - i.written_off as adds_up
                 from invoice i
@@ -17,7 +17,7 @@ final class ReceivablesSql {
     private static final String HISTORICAL =
             """
             open_invoice as materialized (
-                select k.invoice_id as id, k.client_id, k.number, k.issue_date, d.due_date, k.currency, k.total, k.fees,
+                select k.invoice_id as id, k.client_id, k.number, k.issue_date, d.due_date, k.currency, k.total, k.credited,
                     k.paid, k.outstanding, r.owner_id, k.project_ref, d.outstanding = k.outstanding as adds_up
                 from known k
                 left join (
@@ -30,7 +30,7 @@ final class ReceivablesSql {
     private static final String TOTALS =
             """
             select 'TOTAL' as level, null as id, null as client_id, null as client_name, null as number,
-                null as issue_date, null as due_date, o.currency, sum(o.total) as total, null as fees, null as paid,
+                null as issue_date, null as due_date, o.currency, sum(o.total) as total, null as credited, null as paid,
                 sum(o.outstanding) as outstanding, null as owner_id, null as owner_name, null as project_ref,
                 count(*) as invoices, bool_and(coalesce(o.adds_up, false)) as true_to_facts
             from open_invoice o
@@ -40,7 +40,7 @@ final class ReceivablesSql {
     private static final String ROWS =
             """
             select 'ROW' as level, o.id, o.client_id, c.name as client_name, o.number, o.issue_date, o.due_date, o.currency,
-                o.total, o.fees, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, 1 as invoices,
+                o.total, o.credited, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, 1 as invoices,
                 %s as true_to_facts
             from (select * from open_invoice o where %s order by o.due_date, o.id %s) as o
             left join client c on c.organization_id = :org and c.id = o.client_id
