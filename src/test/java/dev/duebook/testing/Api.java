@@ -34,7 +34,9 @@ public final class Api {
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .defaultContentCharset("UTF-8")
                     .encodeContentTypeAs(MERGE_PATCH, ContentType.TEXT)
-                    .encodeContentTypeAs("application/json", ContentType.TEXT));
+                    .encodeContentTypeAs("application/json", ContentType.TEXT)
+                    .encodeContentTypeAs("multipart/form-data;boundary=x", ContentType.TEXT)
+                    .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
 
     private final String key;
     private final Filter filter;
