@@ -80,6 +80,43 @@ class InvoiceRepository {
                 tax_rate numeric, exemption_reason text, net bigint, source_ref text)
             """;
 
+    /** An invoice with its document and lines; its gaps are for what sending adds to columns and values of either. */
+    private static final String DRAFTED = """
+            drafted as (
+                insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date, delivery_date,
+                    period_from, period_to, due_date, original_due_date, due_dates, due_amounts, billing_basis,
+                    purchase_order, project_ref, external_ref, source_ref, tags, metadata, net, tax, total, created_at,
+                    updated_at%s)
+                values (:org, :id, :clientId, :ownerId, :currency, :issueDate, :deliveryDate, :periodFrom, :periodTo,
+                    :dueDate, :dueDate, :dueDates, :dueAmounts, :billingBasis, :purchaseOrder, :projectRef, :externalRef,
+                    :sourceRef, :tags, cast(:metadata as jsonb), :net, :tax, :total, :recordedAt, :recordedAt%s)),
+            documented as (
+                insert into invoice_document (organization_id, invoice_id, charges, discounts, taxes, planned,
+                    deliverables, accepted_methods, terms, notes%s)
+                values (:org, :id, cast(:charges as jsonb), cast(:discounts as jsonb), cast(:taxes as jsonb),
+                    cast(:planned as jsonb), cast(:deliverables as jsonb), :acceptedMethods, :terms, :notes%s)),
+            lined as (
+            """ + LINES + "), ";
+
+    /** What opens the receivable of an invoice. */
+    private static final String OPENED = """
+            entered as (
+                insert into ledger_entry (organization_id, id, invoice_id, kind, amount, effective_date, recorded_at,
+                    source_id)
+                values (:org, :entryId, :id, 'ISSUE', :total, :issueDate, :recordedAt, :id)),
+            scheduled as (
+                insert into schedule (organization_id, id, invoice_id, agreed_date, recorded_at, due_dates, amounts)
+                values (:org, :scheduleId, :id, :issueDate, :recordedAt, :dueDates, :dueAmounts)),
+            part as (
+                insert into instalment (organization_id, invoice_id, due_date, amount, outstanding, sole, client_id,
+                    currency)
+                select :org, :id, due_date, amount, amount, :sole, :clientId, :currency
+                from unnest(:dueDates, :dueAmounts) as n(due_date, amount)),
+            owned as (
+                insert into ownership (organization_id, id, invoice_id, owner_id, effective_date, recorded_at)
+                values (:org, :ownershipId, :id, :ownerId, :issueDate, :recordedAt)),
+            """;
+
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final ObjectMapper mapper;
@@ -108,7 +145,8 @@ class InvoiceRepository {
     Page<InvoiceRow> page(Caller caller, InvoiceFilter filter, PageRequest page, LocalDate today) {
         var where = filter.where(today, page);
         var rows = jdbi.withHandle(handle -> bound(
-                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value " + FROM
+                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value "
+                                + FROM
                                 + " where i.organization_id = :org and " + where.sql() + " order by " + filter.orderBy()
                                 + " limit :limit"),
                         where)
@@ -173,31 +211,17 @@ class InvoiceRepository {
         return statement;
     }
 
-    void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, List<Fact> facts) {
+    void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, Fact fact) {
         jdbi.useHandle(handle -> bindDraft(
-                        handle.createQuery("""
-                                with drafted as (
-                                    insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date,
-                                        delivery_date, period_from, period_to, due_date, original_due_date, due_dates,
-                                        due_amounts, billing_basis, purchase_order, project_ref, external_ref, source_ref,
-                                        tags, metadata, net, tax, total, created_at, updated_at)
-                                    values (:org, :id, :clientId, :ownerId, :currency, :issueDate, :deliveryDate,
-                                        :periodFrom, :periodTo, :dueDate, :dueDate, :dueDates, :dueAmounts, :billingBasis,
-                                        :purchaseOrder, :projectRef, :externalRef, :sourceRef, :tags,
-                                        cast(:metadata as jsonb), :net, :tax, :total, :recordedAt, :recordedAt)),
-                                documented as (
-                                    insert into invoice_document (organization_id, invoice_id, charges, discounts, taxes,
-                                        planned, deliverables, accepted_methods, terms, notes)
-                                    values (:org, :id, cast(:charges as jsonb), cast(:discounts as jsonb),
-                                        cast(:taxes as jsonb), cast(:planned as jsonb), cast(:deliverables as jsonb),
-                                        :acceptedMethods, :terms, :notes)),
-                                lined as (
-                                """ + LINES + "), " + Outbox.APPEND + " select 1"), id, draft, ownerId)
+                        handle.createQuery("with " + DRAFTED.formatted("", "", "", "") + Outbox.APPEND + " select 1"),
+                        id,
+                        draft,
+                        ownerId)
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", at)
                 .bind("personId", caller.personId())
                 .bind("keyId", caller.keyId())
-                .bind("facts", outbox.json(facts))
+                .bind("facts", outbox.json(List.of(fact)))
                 .mapTo(Integer.class)
                 .one());
     }
@@ -277,52 +301,55 @@ class InvoiceRepository {
     /**
      * Freezes the draft and opens the receivable, all in one statement, in which the number is taken: the lock on the
      * counter lasts from here to the commit and no longer.
-     *
-     * @return the number
      */
-    String send(Caller caller, Sending sending, NumberPattern pattern, Instant at, Fact fact) {
+    void send(Caller caller, Sending sending, NumberPattern pattern, Instant at, Fact fact) {
+        open(caller, sending, pattern, at, List.of(fact), """
+                sent as (
+                    update invoice set number = (select number from numbered), sent_at = :recordedAt, outstanding = total,
+                        last_entry_date = issue_date, owner_id = :ownerId, owner_since = issue_date,
+                        schedule_date = issue_date, version = :version, updated_at = :recordedAt
+                    where organization_id = :org and id = :id),
+                documented as (
+                    update invoice_document set planned = null, seller = cast(:seller as jsonb),
+                        buyer = cast(:buyer as jsonb), payment_instructions = cast(:instructions as jsonb)
+                            || jsonb_build_object('reference', (select number from numbered)),
+                        deliveries = cast(:deliveries as jsonb)
+                    where organization_id = :org and invoice_id = :id),
+                """);
+    }
+
+    /** As {@link #insert} and {@link #send} at once: every row is written one time, in its final state. */
+    void insertSent(Caller caller, Sending sending, NumberPattern pattern, Instant at, List<Fact> facts) {
+        open(
+                caller,
+                sending,
+                pattern,
+                at,
+                facts,
+                DRAFTED.formatted(
+                        ", number, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
+                        ", (select number from numbered), :recordedAt, :total, :issueDate, :issueDate, :issueDate, :version",
+                        ", seller, buyer, payment_instructions, deliveries",
+                        """
+                , cast(:seller as jsonb), cast(:buyer as jsonb), cast(:instructions as jsonb)
+                    || jsonb_build_object('reference', (select number from numbered)), cast(:deliveries as jsonb)
+                """));
+    }
+
+    private void open(
+            Caller caller, Sending sending, NumberPattern pattern, Instant at, List<Fact> facts, String written) {
         var draft = sending.draft();
         var schedule = draft.schedule();
         var given = sending.givenNumber();
-        return jdbi.withHandle(handle -> {
-            var query = handle.createQuery(numbering(pattern, draft.issueDate(), given)
-                    + """
-                                sent as (
-                                    update invoice set number = (select number from numbered), sent_at = :recordedAt,
-                                        outstanding = total, last_entry_date = issue_date, owner_id = :ownerId,
-                                        owner_since = issue_date, schedule_date = issue_date, version = :version,
-                                        updated_at = :recordedAt
-                                    where organization_id = :org and id = :id),
-                                documented as (
-                                    update invoice_document set planned = null, seller = cast(:seller as jsonb),
-                                        buyer = cast(:buyer as jsonb),
-                                        payment_instructions = cast(:instructions as jsonb)
-                                            || jsonb_build_object('reference', (select number from numbered)),
-                                        deliveries = cast(:deliveries as jsonb)
-                                    where organization_id = :org and invoice_id = :id),
-                                entered as (
-                                    insert into ledger_entry (organization_id, id, invoice_id, kind, amount,
-                                        effective_date, recorded_at, source_id)
-                                    values (:org, :entryId, :id, 'ISSUE', :total, :issueDate, :recordedAt, :id)),
-                                scheduled as (
-                                    insert into schedule (organization_id, id, invoice_id, agreed_date, recorded_at,
-                                        due_dates, amounts)
-                                    values (:org, :scheduleId, :id, :issueDate, :recordedAt, :dueDates, :dueAmounts)),
-                                part as (
-                                    insert into instalment (organization_id, invoice_id, due_date, amount, outstanding,
-                                        sole, client_id, currency)
-                                    select :org, :id, due_date, amount, amount, :sole, :clientId, :currency
-                                    from unnest(:dueDates, :dueAmounts) as n(due_date, amount)),
-                                owned as (
-                                    insert into ownership (organization_id, id, invoice_id, owner_id, effective_date,
-                                        recorded_at)
-                                    values (:org, :ownershipId, :id, :ownerId, :issueDate, :recordedAt)),
-                                """
-                    + Outbox.appending("data || jsonb_build_object('number', (select number from numbered))")
-                    + " select number from numbered");
+        jdbi.useHandle(handle -> {
+            var query = handle.createQuery(numbering(pattern, draft.issueDate(), given) + written + OPENED
+                    + Outbox.appending("case action when 'invoice.sent'"
+                            + " then data || jsonb_build_object('number', (select number from numbered)) else data end")
+                    + " select 1");
             Numbering.bind(query, pattern, draft.issueDate());
-            return query.bind("org", caller.organizationId())
-                    .bind("id", sending.id())
+            bindDraft(query, sending.id(), draft, sending.ownerId())
+                    .bind("planned", (String) null)
+                    .bind("org", caller.organizationId())
                     .bind("given", given)
                     .bind(
                             "givenSequence",
@@ -331,26 +358,19 @@ class InvoiceRepository {
                                     : pattern.sequenceOf(given, draft.issueDate())
                                             .orElse(null))
                     .bind("recordedAt", at)
-                    .bind("ownerId", sending.ownerId())
                     .bind("version", sending.version())
                     .bind("seller", json(sending.seller()))
                     .bind("buyer", json(sending.buyer()))
                     .bind("instructions", json(sending.instructions()))
                     .bind("deliveries", json(List.of(sending.delivery())))
                     .bind("entryId", sending.entryId())
-                    .bind("total", draft.totals().total())
-                    .bind("issueDate", draft.issueDate())
                     .bind("scheduleId", sending.scheduleId())
-                    .bindArray("dueDates", LocalDate.class, dueDates(schedule))
-                    .bindArray("dueAmounts", Long.class, dueAmounts(schedule))
                     .bind("sole", schedule.instalments().size() == 1)
-                    .bind("clientId", draft.request().clientId())
-                    .bind("currency", draft.currency())
                     .bind("ownershipId", sending.ownershipId())
                     .bind("personId", caller.personId())
                     .bind("keyId", caller.keyId())
-                    .bind("facts", outbox.json(List.of(fact)))
-                    .mapTo(String.class)
+                    .bind("facts", outbox.json(facts))
+                    .mapTo(Integer.class)
                     .one();
         });
     }

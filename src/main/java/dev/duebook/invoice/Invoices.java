@@ -82,15 +82,13 @@ public class Invoices {
         refuseInactive(caller, request.ownerId());
         refuseTaken(caller, request.number());
         var id = Ids.next();
-        invoices.insert(
-                caller,
-                id,
-                draft,
-                request.ownerId(),
-                moment.recordedAt(),
-                List.of(Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft))));
+        var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
         if (request.sendsAtOnce()) {
-            issue(caller, organization, client, id, draft, request.deliver(), 2);
+            var sending = sending(caller, organization, client, id, draft, request.deliver(), 2);
+            var pattern = NumberPattern.parse(organization.numberPattern());
+            invoices.insertSent(caller, sending, pattern, moment.recordedAt(), List.of(created, sent(sending)));
+        } else {
+            invoices.insert(caller, id, draft, request.ownerId(), moment.recordedAt(), created);
         }
         return get(caller, id);
     }
@@ -149,7 +147,9 @@ public class Invoices {
         var client = clients.billable(caller, planned.clientId());
         var draft = InvoiceDraft.of(planned, organization, client, moment.today(organization.zone()));
         invoices.replace(caller, id, draft, planned.ownerId(), locked.version(), moment.recordedAt());
-        issue(caller, organization, client, id, draft, delivery, locked.version() + 1);
+        var sending = sending(caller, organization, client, id, draft, delivery, locked.version() + 1);
+        var pattern = NumberPattern.parse(organization.numberPattern());
+        invoices.send(caller, sending, pattern, moment.recordedAt(), sent(sending));
         return get(caller, id);
     }
 
@@ -174,7 +174,7 @@ public class Invoices {
                 .toList();
     }
 
-    private void issue(
+    private InvoiceRepository.Sending sending(
             Caller caller,
             Organization organization,
             Client client,
@@ -190,40 +190,35 @@ public class Invoices {
         FactDate.of(draft.issueDate(), null, moment.today(organization.zone()), organization.lockDate());
         var number = draft.request().number();
         refuseTaken(caller, number);
-        var ownerId = ownerOf(caller, client, draft.request());
-        var told = new TreeMap<String, Object>(told(draft));
-        told.put("ownerId", ownerId);
-        invoices.send(
-                caller,
-                new InvoiceRepository.Sending(
-                        id,
-                        draft,
-                        ownerId,
-                        number,
-                        Snapshots.seller(organization),
-                        Snapshots.buyer(client),
-                        Snapshots.instructions(organization),
-                        new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName()),
-                        Ids.next(),
-                        Ids.next(),
-                        Ids.next(),
-                        version),
-                NumberPattern.parse(organization.numberPattern()),
-                moment.recordedAt(),
-                new Fact(AGGREGATE, id, version, "invoice.sent", draft.issueDate(), sent(draft, ownerId), told));
+        return new InvoiceRepository.Sending(
+                id,
+                draft,
+                ownerOf(caller, client, draft.request()),
+                number,
+                Snapshots.seller(organization),
+                Snapshots.buyer(client),
+                Snapshots.instructions(organization),
+                new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName()),
+                Ids.next(),
+                Ids.next(),
+                Ids.next(),
+                version);
     }
 
-    private List<Change> sent(InvoiceDraft draft, UUID ownerId) {
+    private Fact sent(InvoiceRepository.Sending sending) {
+        var draft = sending.draft();
         var changes = new ArrayList<Change>();
         changes.add(Change.of("sentAt", null, moment.recordedAt()));
         changes.add(Change.of(
                 "outstanding",
                 Money.decimal(0, draft.currency()),
                 Money.decimal(draft.totals().total(), draft.currency())));
-        if (!ownerId.equals(draft.request().ownerId())) {
-            changes.add(Change.of("ownerId", draft.request().ownerId(), ownerId));
+        if (!sending.ownerId().equals(draft.request().ownerId())) {
+            changes.add(Change.of("ownerId", draft.request().ownerId(), sending.ownerId()));
         }
-        return changes;
+        var told = new TreeMap<String, Object>(told(draft));
+        told.put("ownerId", sending.ownerId());
+        return new Fact(AGGREGATE, sending.id(), sending.version(), "invoice.sent", draft.issueDate(), changes, told);
     }
 
     /** The owner named, else the client's, else whoever sends it. */
