@@ -47,7 +47,9 @@ public class Duebook implements QuarkusApplication {
     public int run(String... arguments) {
         if (embedded) {
             var folder = folder();
-            if (ConfigProvider.getConfig().getOptionalValue("duebook.demo", Boolean.class).orElse(false)) {
+            if (ConfigProvider.getConfig()
+                    .getOptionalValue("duebook.demo", Boolean.class)
+                    .orElse(false)) {
                 demo.in(folder);
             }
             System.out.println(banner(folder));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** The rooms and the arrows between them. A new room must be placed on the map. */
 class ArchitectureTest {
-    private static final Set<String> FOUNDATIONS = Set.of(
-            "money", "time", "id", "problem", "page", "tenant", "outbox", "idempotency", "contract", "store");
+    private static final Set<String> FOUNDATIONS =
+            Set.of("money", "time", "id", "problem", "page", "tenant", "outbox", "idempotency", "contract", "store");
 
     /** What each room may import, beside the foundations. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -137,7 +137,12 @@ class ArchitectureTest {
 
     @Test
     void resourcesOpenNoTransactions() {
-        noClasses().that().haveSimpleNameEndingWith("Resource").should().beAnnotatedWith(Transactional.class).check(CODE);
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(CODE);
         methods()
                 .that()
                 .areDeclaredInClassesThat()
@@ -149,7 +154,12 @@ class ArchitectureTest {
 
     @Test
     void repositoriesAreKnownInTheirRoomOnly() {
-        classes().that().haveSimpleNameEndingWith("Repository").should().notBePublic().check(CODE);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .notBePublic()
+                .check(CODE);
     }
 
     @Test
@@ -179,7 +189,9 @@ class ArchitectureTest {
                 .dependOnClassesThat(new DescribedPredicate<JavaClass>("live above " + room) {
                     @Override
                     public boolean test(JavaClass each) {
-                        return room(each).filter(other -> !allowed.contains(other)).isPresent();
+                        return room(each)
+                                .filter(other -> !allowed.contains(other))
+                                .isPresent();
                     }
                 })
                 .allowEmptyShould(true)

@@ -26,8 +26,7 @@ class SchemaTest {
 
     @Test
     void everyPrimaryKeyStartsWithTheOrganization() throws SQLException {
-        var others = rows(
-                """
+        var others = rows("""
                 select t.relname from pg_class t
                 join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
                 left join pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
@@ -40,37 +39,31 @@ class SchemaTest {
 
     @Test
     void everyForeignKeyStartsWithTheOrganization() throws SQLException {
-        assertThat(rows(
-                        """
+        assertThat(rows("""
                         select k.conname from pg_constraint k
                         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
                         where k.contype = 'f' and a.attname <> 'organization_id'
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void everyTenantTableKnowsItsOrganization() throws SQLException {
-        assertThat(rows(
-                        """
+        assertThat(rows("""
                         select t.relname from pg_class t
                         join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
                         where t.relkind = 'r' and t.relname <> all('{organization,clock,flyway_schema_history,idempotency}')
                             and not exists (select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'f')
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void theServiceRunsWithoutRightsOverTheSchema() throws SQLException {
-        assertThat(rows(
-                        """
+        assertThat(rows("""
                         select 'super' from pg_roles where rolname = current_user
                             and (rolsuper or rolcreatedb or rolcreaterole or rolbypassrls)
                         union all
                         select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
         assertThatThrownBy(() -> execute("create table mine (id int)")).hasMessageContaining("permission denied");
     }
 
@@ -91,13 +84,11 @@ class SchemaTest {
 
     @Test
     void nothingStoredDependsOnToday() throws SQLException {
-        assertThat(rows(
-                        """
+        assertThat(rows("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = 'public' and table_name in ('invoice', 'instalment', 'schedule', 'payment')
                             and column_name ~ '(status|overdue|bucket|days_late|age)$'
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private void execute(String sql) throws SQLException {

@@ -53,7 +53,9 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
         return read(
-                type, context.getResteasyReactiveResourceInfo().getName(), context.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1));
+                type,
+                context.getResteasyReactiveResourceInfo().getName(),
+                context.getInputStream().readNBytes(StrictJson.MOST_BYTES + 1));
     }
 
     @Override

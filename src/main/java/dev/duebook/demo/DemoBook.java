@@ -108,7 +108,9 @@ public class DemoBook {
                 .mapToObj(i -> client(admin, i, i % 2 == 0 ? admin.personId() : collector))
                 .toList();
         Sketch.BOOK.forEach(sketch -> live(admin, sketch, clientIds.get(sketch.client())));
-        payments.receive(admin, payment(clientIds.get(9), "250.00", moment.today(admin.zone()).minusDays(1), "Deposit"));
+        payments.receive(
+                admin,
+                payment(clientIds.get(9), "250.00", moment.today(admin.zone()).minusDays(1), "Deposit"));
     }
 
     private UUID client(Caller admin, int index, UUID owner) {
@@ -118,11 +120,14 @@ public class DemoBook {
                         admin,
                         read(
                                 Map.of(
-                                        "name", name,
-                                        "externalRef", "C-%03d".formatted(index + 1),
-                                        "ownerId", owner,
+                                        "name",
+                                        name,
+                                        "externalRef",
+                                        "C-%03d".formatted(index + 1),
+                                        "ownerId",
+                                        owner,
                                         "contacts",
-                                                List.of(Map.of("name", "Accounts payable", "email", "ap@" + domain))),
+                                        List.of(Map.of("name", "Accounts payable", "email", "ap@" + domain))),
                                 ClientDetails.class))
                 .id();
     }
@@ -152,16 +157,28 @@ public class DemoBook {
             case DRAFTED, OPEN -> {}
             case PAID_IN_TIME -> pay(admin, clientId, invoice, gross, due.minusDays(2));
             case PAID_LATE -> pay(admin, clientId, invoice, gross, due.plusDays(11));
-            case HALF_PAID -> pay(
-                    admin, clientId, invoice, gross.divide(BigDecimal.valueOf(2), RoundingMode.DOWN), issued.plusDays(15));
+            case HALF_PAID ->
+                pay(
+                        admin,
+                        clientId,
+                        invoice,
+                        gross.divide(BigDecimal.valueOf(2), RoundingMode.DOWN),
+                        issued.plusDays(15));
             case WRITTEN_OFF -> writeOffs.writeOff(admin, invoice, null, "The company was wound up", due.plusDays(90));
-            case CREDITED -> creditNotes.create(
-                    admin, new CreateCreditNote(invoice, null, gross.toPlainString(), "Never delivered", due.minusDays(20)));
+            case CREDITED ->
+                creditNotes.create(
+                        admin,
+                        new CreateCreditNote(
+                                invoice, null, gross.toPlainString(), "Never delivered", due.minusDays(20)));
             case VOIDED -> invoices.voidInvoice(admin, invoice, "Sent to the wrong client", issued.plusDays(1));
             case ON_A_PLAN -> extensions.agree(admin, invoice, plan(gross, today));
-            case DISPUTED -> disputes.open(admin, invoice, "Two of the drawings are said to be missing", due.plusDays(3));
-            case PROMISED -> promises.make(
-                    admin, invoice, new Promises.CreatePromise(today.plusDays(4), null, "Their controller, by phone", null));
+            case DISPUTED ->
+                disputes.open(admin, invoice, "Two of the drawings are said to be missing", due.plusDays(3));
+            case PROMISED ->
+                promises.make(
+                        admin,
+                        invoice,
+                        new Promises.CreatePromise(today.plusDays(4), null, "Their controller, by phone", null));
         }
     }
 
@@ -170,13 +187,18 @@ public class DemoBook {
                 admin,
                 read(
                         Map.of(
-                                "clientId", clientId,
-                                "currency", "EUR",
-                                "amount", amount.toPlainString(),
-                                "receivedDate", on,
-                                "method", "BANK_TRANSFER",
+                                "clientId",
+                                clientId,
+                                "currency",
+                                "EUR",
+                                "amount",
+                                amount.toPlainString(),
+                                "receivedDate",
+                                on,
+                                "method",
+                                "BANK_TRANSFER",
                                 "allocations",
-                                        List.of(Map.of("invoiceId", invoice, "amount", amount.toPlainString()))),
+                                List.of(Map.of("invoiceId", invoice, "amount", amount.toPlainString()))),
                         CreatePayment.class));
     }
 
@@ -203,10 +225,16 @@ public class DemoBook {
                                 Map.of("dueDate", today.plusDays(20), "amount", part.toPlainString()),
                                 Map.of(
                                         "dueDate", today.plusDays(50),
-                                        "amount", gross.subtract(part).subtract(part).toPlainString())),
-                        "reason", "Cash is short after the fair",
-                        "agreedBy", "Their managing director",
-                        "agreedDate", today.minusDays(30)),
+                                        "amount",
+                                                gross.subtract(part)
+                                                        .subtract(part)
+                                                        .toPlainString())),
+                        "reason",
+                        "Cash is short after the fair",
+                        "agreedBy",
+                        "Their managing director",
+                        "agreedDate",
+                        today.minusDays(30)),
                 Extensions.CreateExtension.class);
     }
 

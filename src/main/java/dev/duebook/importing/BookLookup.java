@@ -196,7 +196,10 @@ class BookLookup {
                         .bindArray(
                                 "clients",
                                 UUID.class,
-                                invoices.stream().map(Sought::clientId).distinct().toList())
+                                invoices.stream()
+                                        .map(Sought::clientId)
+                                        .distinct()
+                                        .toList())
                         .mapTo(String.class)
                         .list()));
     }

@@ -8,6 +8,7 @@ import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.Role;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,8 +117,9 @@ public class ImportResource {
 
     private static Map<String, List<Uploads.Part>> parts(MultipartFormDataInput form) {
         var parts = new HashMap<String, List<Uploads.Part>>();
-        form.getValues().forEach((name, values) -> parts.put(
-                name, values.stream().map(ImportResource::part).toList()));
+        form.getValues()
+                .forEach((name, values) -> parts.put(
+                        name, values.stream().map(ImportResource::part).toList()));
         return parts;
     }
 

@@ -162,7 +162,11 @@ class ImportWorker {
                     var first = applied(claimed, layout, rows.subList(0, half), before, refused);
                     return applied(claimed, layout, rows.subList(half, rows.size()), first, refused);
                 }
-                LOG.errorf(failure, "import %s cannot write line %d", claimed.id(), rows.get(0).line());
+                LOG.errorf(
+                        failure,
+                        "import %s cannot write line %d",
+                        claimed.id(),
+                        rows.get(0).line());
                 refused.add(rows.get(0));
                 if (refused.size() > MOST_REFUSED) {
                     throw failure;

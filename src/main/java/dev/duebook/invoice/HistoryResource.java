@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/invoices/{id}/history")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})

@@ -16,6 +16,9 @@ import java.util.UUID;
 
 /** Which invoices a list shows, in which order. A repeated filter is OR, different ones are AND. */
 public class InvoiceFilter {
+    /** Ids are UUIDv7: they sort by the time they were made, and every index ends with them. */
+    private static final String BY_ID = "i.id";
+
     /** The column behind each sort, and the type its cursor value is read as. All are fixed text of ours. */
     private static final Map<String, String[]> SORTS = Map.of(
             "dueDate", new String[] {"i.due_date", "date"},
@@ -23,7 +26,7 @@ public class InvoiceFilter {
             "number", new String[] {"coalesce(i.number, '')", "text"},
             "total", new String[] {"i.total", "bigint"},
             "outstanding", new String[] {"i.outstanding", "bigint"},
-            "createdAt", new String[] {"i.created_at", "timestamptz"});
+            "createdAt", new String[] {BY_ID, "uuid"});
 
     @QueryParam("status")
     List<String> status;
@@ -102,7 +105,7 @@ public class InvoiceFilter {
     }
 
     String orderBy() {
-        return sortColumn() + " " + direction() + ", i.id " + direction();
+        return (sortColumn().equals(BY_ID) ? "" : sortColumn() + " " + direction() + ", ") + BY_ID + " " + direction();
     }
 
     Where where(LocalDate today, PageRequest page) {
@@ -146,7 +149,10 @@ public class InvoiceFilter {
 
     private void after(PageRequest page, List<String> conditions, Map<String, Object> values) {
         var cursor = page.after(sort());
-        if (cursor != null) {
+        if (cursor != null && sortColumn().equals(BY_ID)) {
+            conditions.add(BY_ID + (sort().startsWith("-") ? " < " : " > ") + ":afterId");
+            values.put("afterId", cursor.id());
+        } else if (cursor != null) {
             conditions.add("(" + sortColumn() + ", i.id) " + (sort().startsWith("-") ? "<" : ">")
                     + " (cast(:afterValue as " + sorted()[1] + "), :afterId)");
             values.put("afterValue", checked(cursor.value()));
@@ -160,7 +166,6 @@ public class InvoiceFilter {
             switch (sorted()[1]) {
                 case "date" -> LocalDate.parse(value);
                 case "bigint" -> Long.parseLong(value);
-                case "timestamptz" -> Instant.parse(value.replace(' ', 'T').replace("+00", "Z"));
                 default -> {
                     if (value.chars().anyMatch(Character::isISOControl)) {
                         throw new IllegalArgumentException(value);

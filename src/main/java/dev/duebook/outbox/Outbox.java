@@ -35,8 +35,7 @@ public class Outbox {
                 told as (
                     insert into outbox (organization_id, id, aggregate, aggregate_id, sequence, type, data, recorded_at)
                     select :org, id, aggregate, aggregate_id, sequence, action, %s, :recordedAt from fact)
-                """
-                .formatted(data);
+                """.formatted(data);
     }
 
     private final Jdbi jdbi;

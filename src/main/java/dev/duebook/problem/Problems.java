@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -59,6 +60,12 @@ public class Problems {
             return unexpected(refusal, context);
         }
         return answer(context, status, CODES.get(status), TITLES.get(status) + ".", List.of());
+    }
+
+    /** Nothing of ours throws one uncaught: the body ended too soon, or its parts are none. */
+    @ServerExceptionMapper
+    RestResponse<Problem> unreadable(IOException unreadable, RoutingContext context) {
+        return answer(context, 400, "invalid-request", "The body could not be read.", List.of());
     }
 
     @ServerExceptionMapper

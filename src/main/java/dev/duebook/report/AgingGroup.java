@@ -15,13 +15,7 @@ import java.util.Map;
  * @param unapplied stands beside the total, never netted
  */
 record AgingGroup(
-        String key,
-        String name,
-        String currency,
-        String total,
-        long invoices,
-        String unapplied,
-        List<Bucket> buckets) {
+        String key, String name, String currency, String total, long invoices, String unapplied, List<Bucket> buckets) {
 
     /** @param invoices with something in the bucket */
     record Bucket(String label, Integer from, Integer to, String amount, long invoices) {}

@@ -50,7 +50,8 @@ public class AgingReport {
                         .bind("afterKey", place.key() == null ? "" : place.key())
                         .bind("afterId", after.id());
             }
-            return query.map((row, context) -> AgingRow.of(row, question.size())).list();
+            return query.map((row, context) -> AgingRow.of(row, question.size()))
+                    .list();
         });
         return answer(question, page, rows);
     }
@@ -69,8 +70,7 @@ public class AgingReport {
         });
     }
 
-    private static Query query(
-            Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question) {
+    private static Query query(Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question) {
         var currencies = question.vantage().live() ? currencies(handle, caller, question) : List.<String>of();
         var query = handle.createQuery(sql.apply(new AgingSql(question, currencies)))
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
@@ -94,8 +94,7 @@ public class AgingReport {
         if (!question.currencies().isEmpty()) {
             return question.currencies().stream().distinct().toList();
         }
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         with recursive present as (
                             (select currency from instalment where organization_id = :org and outstanding > 0
                                 order by currency limit 1)
@@ -114,7 +113,7 @@ public class AgingReport {
     private static boolean fewGroups(Handle handle, Caller caller, AgingQuestion question) {
         if (question.groupBy() == GroupBy.CLIENT) {
             return handle.createQuery(
-                            "select count(*) from (select 1 from client where organization_id = :org limit :most) as c")
+                                    "select count(*) from (select 1 from client where organization_id = :org limit :most) as c")
                             .bind("org", caller.organizationId())
                             .bind("most", GROUPS_AT_ONCE + 1)
                             .mapTo(Integer.class)
@@ -132,13 +131,14 @@ public class AgingReport {
                 vantage.knownAt(),
                 vantage.isFinal(),
                 Aging.BASIS,
-                totals.stream().map(row -> AgingGroup.of(row, question.buckets())).toList(),
+                totals.stream()
+                        .map(row -> AgingGroup.of(row, question.buckets()))
+                        .toList(),
                 question.groupBy() == null
                         ? null
-                        : Page.of(
-                                        of(rows, AgingRow.Level.GROUP),
-                                        page.limit(),
-                                        row -> new GroupPlace(row.key(), row.currency()).cursor(question.sort()))
+                        : Page.of(of(rows, AgingRow.Level.GROUP), page.limit(), row -> new GroupPlace(
+                                                row.key(), row.currency())
+                                        .cursor(question.sort()))
                                 .map(row -> AgingGroup.of(row, question.buckets())),
                 checks(question, totals, of(rows, AgingRow.Level.CHECK)));
     }
@@ -146,8 +146,7 @@ public class AgingReport {
     private static List<Check> checks(AgingQuestion question, List<AgingRow> totals, List<AgingRow> facts) {
         var checks = new ArrayList<Check>();
         checks.add(new Check(
-                "buckets-equal-outstanding",
-                totals.stream().allMatch(row -> row.bucketsAddUp() && row.addsUp())));
+                "buckets-equal-outstanding", totals.stream().allMatch(row -> row.bucketsAddUp() && row.addsUp())));
         if (question.groupBy() != null) {
             checks.add(new Check("groups-equal-total", totals.stream().allMatch(AgingRow::sums)));
         }

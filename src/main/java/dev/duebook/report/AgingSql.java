@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * ({@code rest}).
  */
 final class AgingSql {
-    private static final String CELL =
-            """
+    private static final String CELL = """
             , cell as materialized (
                 select currency, key, bucket, several, sum(outstanding) as amount, count(*) as instalments
                 from (
@@ -27,8 +26,7 @@ final class AgingSql {
                 group by currency, key, bucket, several)
             """;
 
-    private static final String OF_CELLS =
-            """
+    private static final String OF_CELLS = """
             select currency, key, sum(amount), coalesce(sum(instalments) filter (where several is null), 0), 0, %s
             from cell group by currency, key
             union all
@@ -63,7 +61,8 @@ final class AgingSql {
         var members = new ArrayList<>(sums());
         var rows = new ArrayList<String>();
         if (groupBy == null || byInvoice) {
-            rows.add("select 'TOTAL' as level, null as key, null as name, t.*, true as sums, true as adds_up from total t");
+            rows.add(
+                    "select 'TOTAL' as level, null as key, null as name, t.*, true as sums, true as adds_up from total t");
         } else {
             members.add(grouped());
             members.add(summed());
@@ -75,8 +74,8 @@ final class AgingSql {
         }
         if (groupBy != null) {
             members.add(byInvoice ? invoicesShown(afterCursor) : shown(afterCursor));
-            rows.add("select 'GROUP', " + named() + ", "
-                    + (byInvoice && live ? "g.total = n.outstanding" : "true") + ", true from shown g" + names());
+            rows.add("select 'GROUP', " + named() + ", " + (byInvoice && live ? "g.total = n.outstanding" : "true")
+                    + ", true from shown g" + names());
         }
         if (!live) {
             rows.add(checks());
@@ -113,14 +112,18 @@ final class AgingSql {
         members.add(DebtSql.filled(relations() + CELL.formatted(key("d.")), someCurrencies()));
         members.add("rest " + columns() + " as materialized (select currency, cast(key as text), " + added() + " from ("
                 + OF_CELLS.formatted(
-                        each("coalesce(sum(amount) filter (where bucket = %1$d), 0), coalesce(sum(case when several is null"
-                                + " then instalments else 1 end) filter (where bucket = %1$d), 0)"),
+                        each(
+                                "coalesce(sum(amount) filter (where bucket = %1$d), 0), coalesce(sum(case when several is null"
+                                        + " then instalments else 1 end) filter (where bucket = %1$d), 0)"),
                         each("0, 0"))
-                + (byClient ? " union all " + OF_MONEY.formatted("client_id", each("0, 0")) : "") + ") as item " + columns()
+                + (byClient ? " union all " + OF_MONEY.formatted("client_id", each("0, 0")) : "") + ") as item "
+                + columns()
                 + " group by currency, item.key)");
         if (!currencies.isEmpty()) {
             members.add("sole " + columns() + " as materialized ("
-                    + IntStream.range(0, currencies.size()).mapToObj(this::sole).collect(Collectors.joining(" union all "))
+                    + IntStream.range(0, currencies.size())
+                            .mapToObj(this::sole)
+                            .collect(Collectors.joining(" union all "))
                     + ")");
         }
         members.add("total as (select currency, " + added() + " from (select * from rest"
@@ -132,7 +135,8 @@ final class AgingSql {
 
     private String relations() {
         if (live) {
-            return (isOfInvoice() ? DebtSql.LIVE_SEVERAL_OF_INVOICES : DebtSql.LIVE_SEVERAL) + ", " + DebtSql.LIVE_MONEY;
+            return (isOfInvoice() ? DebtSql.LIVE_SEVERAL_OF_INVOICES : DebtSql.LIVE_SEVERAL) + ", "
+                    + DebtSql.LIVE_MONEY;
         }
         return DebtSql.HISTORICAL + ", "
                 + (groupBy == GroupBy.OWNER
@@ -144,7 +148,8 @@ final class AgingSql {
     /** The invoices of one instalment in the currency of that place: each is one row, so that counting rows will do. */
     private String sole(int place) {
         return "select cast(:currency" + place + " as bpchar), cast(" + key(isOfInvoice() ? "i." : "t.")
-                + " as text), sum(t.outstanding), count(*), 0, " + aged("coalesce(sum(t.outstanding) filter (where %1$s), 0), count(*) filter (where %1$s)")
+                + " as text), sum(t.outstanding), count(*), 0, "
+                + aged("coalesce(sum(t.outstanding) filter (where %1$s), 0), count(*) filter (where %1$s)")
                 + " from instalment t"
                 + (isOfInvoice()
                         ? " join invoice i on i.organization_id = t.organization_id and i.id = t.invoice_id"
@@ -196,7 +201,8 @@ final class AgingSql {
 
     private String summed() {
         return "summed as (select currency, sum(total) as total, sum(invoices) as invoices, sum(unapplied) as unapplied,"
-                + " bool_and(total = " + each("a%1$d").replace(",", " +") + ") as adds_up from grouped group by currency)";
+                + " bool_and(total = " + each("a%1$d").replace(",", " +")
+                + ") as adds_up from grouped group by currency)";
     }
 
     private static String shown(boolean afterCursor) {
@@ -220,8 +226,7 @@ final class AgingSql {
                         union all
                         (select currency, sum(amount) from cell group by 1
                             except select currency, sum(outstanding) from known where outstanding <> 0 group by 1))
-                """
-                .formatted(each("null, null"));
+                """.formatted(each("null, null"));
     }
 
     /** The columns of a group that is shown. */

@@ -13,8 +13,7 @@ package dev.duebook.report;
  */
 final class DebtSql {
     /** Only the invoices that fall due in several instalments; instalment_several covers it. */
-    static final String LIVE_SEVERAL =
-            """
+    static final String LIVE_SEVERAL = """
             debt as (
                 select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole
                 from instalment t
@@ -22,8 +21,7 @@ final class DebtSql {
             """;
 
     /** As {@link #LIVE_SEVERAL}, with what only the invoice knows. */
-    static final String LIVE_SEVERAL_OF_INVOICES =
-            """
+    static final String LIVE_SEVERAL_OF_INVOICES = """
             debt as (
                 select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole, i.owner_id, i.project_ref,
                     i.billing_basis
@@ -32,8 +30,7 @@ final class DebtSql {
                 where t.organization_id = :org and t.outstanding > 0 and not t.sole {currencies t})
             """;
 
-    static final String LIVE_MONEY =
-            """
+    static final String LIVE_MONEY = """
             money as (
                 select p.currency, p.client_id, sum(p.unapplied) as unapplied
                 from payment p
@@ -46,8 +43,7 @@ final class DebtSql {
      * agreed}: the schedule in force, the latest agreed, then the latest recorded, of those effective and known by then.
      * {@code part}: what is left of each instalment; the SQL form of {@link dev.duebook.invoice.Schedule#open}.
      */
-    static final String HISTORICAL =
-            """
+    static final String HISTORICAL = """
             entry as (
                 select e.invoice_id, sum(e.amount) as cached, coalesce(sum(e.amount) filter (where {then e}), 0) as outstanding,
                     coalesce(-sum(e.amount) filter (where {then e} and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0)
@@ -94,8 +90,7 @@ final class DebtSql {
             """;
 
     /** Whoever is responsible as of then. */
-    static final String OWNER =
-            """
+    static final String OWNER = """
             responsible as (
                 select distinct on (w.invoice_id) w.invoice_id, w.owner_id
                 from ownership w
@@ -105,15 +100,13 @@ final class DebtSql {
 
     static final String HISTORICAL_DEBT = "debt as (select * from part)";
 
-    static final String HISTORICAL_DEBT_OF_OWNERS =
-            """
+    static final String HISTORICAL_DEBT_OF_OWNERS = """
             debt as (
                 select p.*, r.owner_id from part p left join responsible r on r.invoice_id = p.invoice_id)
             """;
 
     /** A payer unknown at first was nobody's until money was first laid on an invoice. */
-    static final String HISTORICAL_MONEY =
-            """
+    static final String HISTORICAL_MONEY = """
             laid as (
                 select a.payment_id, sum(a.payment_amount) as cached,
                     coalesce(sum(a.payment_amount) filter (where {then a}), 0) as amount,
@@ -146,7 +139,8 @@ final class DebtSql {
     /** With the currencies asked for, and with what counts as of then, in place of their marks. */
     static String filled(String sql, boolean someCurrencies) {
         return sql.replaceAll(
-                        "\\{currencies (\\w)}", someCurrencies ? "and $1.currency = any(cast(:currencies as bpchar[]))" : "")
+                        "\\{currencies (\\w)}",
+                        someCurrencies ? "and $1.currency = any(cast(:currencies as bpchar[]))" : "")
                 .replaceAll("\\{then (\\w)}", "$1.effective_date <= :asOf and $1.recorded_at <= :knownAt");
     }
 }

@@ -16,8 +16,7 @@ import java.util.List;
 record Movement(
         LocalDate date, String kind, String number, String reference, String currency, String amount, String balance) {
     /** Its columns as CSV. */
-    static final List<String> COLUMNS =
-            List.of("date", "kind", "number", "reference", "currency", "amount", "balance");
+    static final List<String> COLUMNS = List.of("date", "kind", "number", "reference", "currency", "amount", "balance");
 
     static Movement of(ResultSet row) throws SQLException {
         var currency = row.getString("currency");

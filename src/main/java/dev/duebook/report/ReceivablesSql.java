@@ -4,8 +4,7 @@ import java.util.ArrayList;
 
 /** The one statement behind the receivables. {@code open_invoice}: the open invoices that match, as of then. */
 final class ReceivablesSql {
-    private static final String LIVE =
-            """
+    private static final String LIVE = """
             open_invoice as not materialized (
                 select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.credited, i.paid,
                     i.outstanding, i.owner_id, i.project_ref,
@@ -14,8 +13,7 @@ final class ReceivablesSql {
                 where i.organization_id = :org and i.outstanding > 0)
             """;
 
-    private static final String HISTORICAL =
-            """
+    private static final String HISTORICAL = """
             open_invoice as materialized (
                 select k.invoice_id as id, k.client_id, k.number, k.issue_date, d.due_date, k.currency, k.total, k.credited,
                     k.paid, k.outstanding, r.owner_id, k.project_ref, d.outstanding = k.outstanding as adds_up
@@ -27,8 +25,7 @@ final class ReceivablesSql {
                 where k.outstanding > 0)
             """;
 
-    private static final String TOTALS =
-            """
+    private static final String TOTALS = """
             select 'TOTAL' as level, null as id, null as client_id, null as client_name, null as number,
                 null as issue_date, null as due_date, o.currency, sum(o.total) as total, null as credited, null as paid,
                 sum(o.outstanding) as outstanding, null as owner_id, null as owner_name, null as project_ref,
@@ -37,8 +34,7 @@ final class ReceivablesSql {
             where %s group by o.currency
             """;
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select 'ROW' as level, o.id, o.client_id, c.name as client_name, o.number, o.issue_date, o.due_date, o.currency,
                 o.total, o.credited, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, 1 as invoices,
                 %s as true_to_facts
@@ -48,15 +44,13 @@ final class ReceivablesSql {
             """;
 
     /** What the ledger says of a row that came from the cache. */
-    private static final String TRUE_TO_LEDGER =
-            """
+    private static final String TRUE_TO_LEDGER = """
             (select o.outstanding = sum(e.amount)
                 and o.paid = coalesce(-sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0)
             from ledger_entry e where e.organization_id = :org and e.invoice_id = o.id)
             """;
 
-    private static final String CACHE =
-            """
+    private static final String CACHE = """
             select 'CHECK', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 coalesce((select bool_and(consistent) from known), true)
             """;
@@ -104,8 +98,7 @@ final class ReceivablesSql {
             conditions.add("o.currency = any(cast(:currencies as bpchar[]))");
         }
         if (!question.statuses().isEmpty()) {
-            conditions.add(
-                    """
+            conditions.add("""
                     case when o.due_date < :asOf then 'OVERDUE'
                         when o.due_date - :asOf <= :dueSoonDays then 'DUE'
                         else 'SENT' end = any(:statuses)""");

@@ -32,8 +32,7 @@ class Settings {
 
     Present of(Caller caller) {
         var now = clock.instant();
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select o.aging_bounds, o.due_soon_days,
                             exists (select 1 from history h
                                 where h.organization_id = o.id and h.aggregate_id = o.id

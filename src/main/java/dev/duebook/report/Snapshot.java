@@ -20,8 +20,7 @@ class Snapshot {
      * Must be the first statement of the transaction. A plan for the organization at hand: the general one would be made
      * for an average one. Compiling expressions costs more than it brings here.
      */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '60s';
             set local plan_cache_mode = force_custom_plan;

@@ -24,8 +24,7 @@ public class StatementReport {
     /** Movements of one JSON answer; CSV has all of them. */
     private static final int MOST_MOVEMENTS = 10_000;
 
-    private static final String BALANCES =
-            """
+    private static final String BALANCES = """
             with ledger as (
                 select i.currency, e.effective_date, e.amount
                 from invoice i
@@ -63,8 +62,7 @@ public class StatementReport {
             order by 1
             """;
 
-    private static final String MOVEMENTS =
-            """
+    private static final String MOVEMENTS = """
             select e.effective_date, e.kind, i.number,
                 coalesce(p.reference, p.receipt_number, n.number) as reference, i.currency, e.amount,
                 :opening + sum(e.amount) over (order by e.effective_date, e.recorded_at, e.id) as balance
@@ -96,7 +94,8 @@ public class StatementReport {
             BigDecimal unapplied,
             BigDecimal cached) {
         boolean isEmpty() {
-            return movements == 0 && List.of(opening, closing, unapplied).stream().allMatch(sum -> sum.signum() == 0);
+            return movements == 0
+                    && List.of(opening, closing, unapplied).stream().allMatch(sum -> sum.signum() == 0);
         }
     }
 

@@ -117,12 +117,10 @@ class KillTest {
         for (var n = 0; storming.get(); n++) {
             var reference = "w" + writer + "-" + n;
             var invoice = book.invoices().get(random.nextInt(INVOICES));
-            var body =
-                    """
+            var body = """
                     {"clientId":"%s","currency":"EUR","amount":"1.00","method":"CARD","reference":"%s",
                      "allocations":[{"invoiceId":"%s","amount":"1.00"}]}
-                    """
-                            .formatted(book.client(), reference, invoice);
+                    """.formatted(book.client(), reference, invoice);
             acknowledged.put(reference, insist(service, book.key(), reference, body));
         }
         return null;
@@ -153,7 +151,9 @@ class KillTest {
         do {
             var page = json(service.get("/v1/payments?limit=200" + (cursor == null ? "" : "&cursor=" + cursor), key));
             for (var payment : page.path("items")) {
-                assertThat(found.put(payment.path("reference").asText(), payment.path("id").asText()))
+                assertThat(found.put(
+                                payment.path("reference").asText(),
+                                payment.path("id").asText()))
                         .as("doubled")
                         .isNull();
             }

@@ -37,13 +37,16 @@ final class Service implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
+                Path.of("target", "quarkus-app", "quarkus-run.jar")
+                        .toAbsolutePath()
+                        .toString()));
         builder.environment().put("DUEBOOK_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("DUEBOOK_OPERATOR_KEY", OPERATOR_KEY);
         builder.environment().put("DUEBOOK_DEMO", "false");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
         process = builder.start();
     }
 
@@ -75,7 +78,9 @@ final class Service implements AutoCloseable {
 
     /** Kills the postmaster; the service starts another. */
     void killDatabase() throws IOException, InterruptedException {
-        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).get(0).strip();
+        var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                .get(0)
+                .strip();
         new ProcessBuilder("kill", "-9", pid).start().waitFor();
     }
 
@@ -93,11 +98,13 @@ final class Service implements AutoCloseable {
 
     HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
         return http.send(
-                request(path).header("Authorization", "Bearer " + key).GET().build(), HttpResponse.BodyHandlers.ofString());
+                request(path).header("Authorization", "Bearer " + key).GET().build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(15));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(15));
     }
 
     @Override

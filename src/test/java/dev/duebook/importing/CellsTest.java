@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
-    private static final RawRow HEADING = new RawRow(1, List.of("number", "client", "issueDate", "total", "flag", "notes"));
+    private static final RawRow HEADING =
+            new RawRow(1, List.of("number", "client", "issueDate", "total", "flag", "notes"));
 
     private static ImportOptions options(String dateFormat, String decimalSeparator) {
         return new ImportOptions(
@@ -47,8 +48,18 @@ class CellsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,EUR,0", "0.00,EUR,0", "55.94,EUR,5594", "55.9,EUR,5590", "55.9400,EUR,5594", "-3,EUR,-300", "0003,EUR,300",
-        "100,JPY,100", "100.00,JPY,100", "1.500,KWD,1500", "1.5000,KWD,1500", "999999999999.99,EUR,99999999999999",
+        "0,EUR,0",
+        "0.00,EUR,0",
+        "55.94,EUR,5594",
+        "55.9,EUR,5590",
+        "55.9400,EUR,5594",
+        "-3,EUR,-300",
+        "0003,EUR,300",
+        "100,JPY,100",
+        "100.00,JPY,100",
+        "1.500,KWD,1500",
+        "1.5000,KWD,1500",
+        "999999999999.99,EUR,99999999999999",
         "' 12.50 ',EUR,1250"
     })
     void readsAmounts(String text, String currency, long minor) {
@@ -59,8 +70,22 @@ class CellsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.505,EUR", "1.5,JPY", "1e3,EUR", "+1,EUR", "1 000,EUR", "'1,000.00',EUR", "'1,5',EUR", "€5,EUR", ".5,EUR", "5.,EUR",
-        "--5,EUR", "1.2.3,EUR", "1000000000000,EUR", "(5.00),EUR", "٣,EUR", "NaN,EUR"
+        "1.505,EUR",
+        "1.5,JPY",
+        "1e3,EUR",
+        "+1,EUR",
+        "1 000,EUR",
+        "'1,000.00',EUR",
+        "'1,5',EUR",
+        "€5,EUR",
+        ".5,EUR",
+        "5.,EUR",
+        "--5,EUR",
+        "1.2.3,EUR",
+        "1000000000000,EUR",
+        "(5.00),EUR",
+        "٣,EUR",
+        "NaN,EUR"
     })
     void namesWhatIsNoAmount(String text, String currency) {
         var cells = with("total", text);
@@ -75,7 +100,9 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"12,50|1250", "12|1200", "0,5|50"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"12,50|1250", "12|1200", "0,5|50"})
     void readsAmountsWithADecimalComma(String text, long minor) {
         var cells = cells(options(null, ","), "1", "C", "2025-01-31", text, "", "");
         assertThat(cells.amount(Field.total, "EUR")).isEqualTo(minor);
@@ -90,21 +117,35 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "yyyy-MM-dd|2024-02-29|2024-02-29", "M/d/yyyy|1/2/2013|2013-01-02", "M/d/yyyy|01/02/2013|2013-01-02",
-        "dd.MM.yy|05.06.25|2025-06-05", "d MMM yyyy|3 mar 2025|2025-03-03", "yyyy-MM-dd HH:mm:ss|2025-01-02 00:00:00|2025-01-02",
-        "yyyy-MM-dd|1900-01-01|1900-01-01", "yyyy-MM-dd|2199-12-31|2199-12-31", "uuuu/MM/dd|2025/01/02|2025-01-02",
-        "yyyyMMdd|20250102|2025-01-02"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd|2024-02-29|2024-02-29", "M/d/yyyy|1/2/2013|2013-01-02", "M/d/yyyy|01/02/2013|2013-01-02",
+                "dd.MM.yy|05.06.25|2025-06-05", "d MMM yyyy|3 mar 2025|2025-03-03",
+                        "yyyy-MM-dd HH:mm:ss|2025-01-02 00:00:00|2025-01-02",
+                "yyyy-MM-dd|1900-01-01|1900-01-01", "yyyy-MM-dd|2199-12-31|2199-12-31",
+                        "uuuu/MM/dd|2025/01/02|2025-01-02",
+                "yyyyMMdd|20250102|2025-01-02"
+            })
     void readsDays(String format, String text, LocalDate day) {
-        assertThat(cells(options(format, null), "1", "C", text, "1", "", "").date(Field.issueDate)).isEqualTo(day);
+        assertThat(cells(options(format, null), "1", "C", text, "1", "", "").date(Field.issueDate))
+                .isEqualTo(day);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "yyyy-MM-dd|2025-02-29", "yyyy-MM-dd|2025-2-3", "M/d/yyyy|31/02/2025", "M/d/yyyy|1/2/13", "yyyy-MM-dd|1899-12-31",
-        "yyyy-MM-dd|2200-01-01", "yyyy-MM-dd|2025-01-01x", "yyyy-MM-dd|0000-00-00", "yyyy-MM-dd|soon"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd|2025-02-29",
+                "yyyy-MM-dd|2025-2-3",
+                "M/d/yyyy|31/02/2025",
+                "M/d/yyyy|1/2/13",
+                "yyyy-MM-dd|1899-12-31",
+                "yyyy-MM-dd|2200-01-01",
+                "yyyy-MM-dd|2025-01-01x",
+                "yyyy-MM-dd|0000-00-00",
+                "yyyy-MM-dd|soon"
+            })
     void namesWhatIsNoDay(String format, String text) {
         var cells = cells(options(format, null), "1", "C", text, "1", "", "");
         assertThat(cells.date(Field.issueDate)).isNull();
@@ -174,11 +215,14 @@ class CellsTest {
     void namesRowsOfAnotherWidth() {
         assertThat(cells(options(null, null), "1", "C").errors())
                 .extracting(RowError::code, RowError::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("TOO_FEW_COLUMNS", "has 2 columns; the heading has 6"));
-        assertThat(cells(options(null, null), "1", "C", "2025-01-31", "1", "", "", "more").errors())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("TOO_FEW_COLUMNS", "has 2 columns; the heading has 6"));
+        assertThat(cells(options(null, null), "1", "C", "2025-01-31", "1", "", "", "more")
+                        .errors())
                 .extracting(RowError::code)
                 .containsExactly("TOO_MANY_COLUMNS");
-        assertThat(cells(options(null, null), "1", "C", "2025-01-31", "1", "", "", "", " ").isRight())
+        assertThat(cells(options(null, null), "1", "C", "2025-01-31", "1", "", "", "", " ")
+                        .isRight())
                 .isTrue();
     }
 
@@ -193,7 +237,11 @@ class CellsTest {
                 Arguments.of(Map.of(), List.of()),
                 Arguments.of(
                         Map.of("number", "", "clientExternalRef", "", "issueDate", "", "total", ""),
-                        List.of("number REQUIRED", "clientExternalRef REQUIRED", "issueDate REQUIRED", "total REQUIRED")),
+                        List.of(
+                                "number REQUIRED",
+                                "clientExternalRef REQUIRED",
+                                "issueDate REQUIRED",
+                                "total REQUIRED")),
                 Arguments.of(Map.of("total", "-0.01"), List.of("total NEGATIVE_TOTAL")),
                 Arguments.of(Map.of("total", "0"), List.of()),
                 Arguments.of(Map.of("issueDate", "2026-03-03"), List.of("issueDate FUTURE_DATE")),
@@ -210,15 +258,26 @@ class CellsTest {
                 Arguments.of(Map.of("lastPaymentDate", "2025-02-01"), List.of("lastPaymentDate CONTRADICTION")),
                 Arguments.of(Map.of("amountPaid", "0", "lastPaymentDate", "2027-01-01"), List.of()),
                 Arguments.of(
-                        Map.of("amountPaid", "1", "lastPaymentDate", "2027-01-01"), List.of("lastPaymentDate FUTURE_DATE")),
+                        Map.of("amountPaid", "1", "lastPaymentDate", "2027-01-01"),
+                        List.of("lastPaymentDate FUTURE_DATE")),
                 Arguments.of(
-                        Map.of("currency", "XXX", "ownerEmail", "nobody", "billingBasis", "DAILY", "paymentMethod", "Barter"),
+                        Map.of(
+                                "currency",
+                                "XXX",
+                                "ownerEmail",
+                                "nobody",
+                                "billingBasis",
+                                "DAILY",
+                                "paymentMethod",
+                                "Barter"),
                         List.of(
                                 "currency UNKNOWN_CURRENCY",
                                 "ownerEmail INVALID_EMAIL",
                                 "billingBasis INVALID_VALUE",
                                 "paymentMethod INVALID_VALUE")),
-                Arguments.of(Map.of("currency", "usd", "paymentMethod", "Bank transfer", "billingBasis", "value-share"), List.of()));
+                Arguments.of(
+                        Map.of("currency", "usd", "paymentMethod", "Bank transfer", "billingBasis", "value-share"),
+                        List.of()));
     }
 
     private static List<String> codes(Map<String, String> changes) {
@@ -228,26 +287,28 @@ class CellsTest {
     }
 
     private static InvoiceLine read(Map<String, String> changes) {
-        var values = new java.util.TreeMap<>(Map.of(
-                "number", "1", "clientExternalRef", "C", "issueDate", "2025-01-31", "total", "10.00"));
+        var values = new java.util.TreeMap<>(
+                Map.of("number", "1", "clientExternalRef", "C", "issueDate", "2025-01-31", "total", "10.00"));
         values.putAll(changes);
         var options = new ImportOptions(Kind.INVOICES, null, null, null, null, null, null, null, null);
         var layout = Layout.of(options, new RawRow(1, List.copyOf(values.keySet())), new FieldErrors());
         var cells = new Cells(layout, options.dates(), new RawRow(2, List.copyOf(values.values())));
-        return InvoiceLine.read(
-                cells, new Line.Book("EUR", LocalDate.of(2026, 3, 2), LocalDate.of(2024, 12, 31)));
+        return InvoiceLine.read(cells, new Line.Book("EUR", LocalDate.of(2026, 3, 2), LocalDate.of(2024, 12, 31)));
     }
 
     @Test
     void takesWhatWasPaidOnTheDayThatIsKnown() {
-        Function<Map<String, String>, String> paid = changes -> read(changes).paid() + " " + read(changes).paidDate();
+        Function<Map<String, String>, String> paid =
+                changes -> read(changes).paid() + " " + read(changes).paidDate();
         assertThat(paid.apply(Map.of())).isEqualTo("0 null");
         assertThat(paid.apply(Map.of("settledDate", "2025-02-01"))).isEqualTo("1000 2025-02-01");
         assertThat(paid.apply(Map.of("settledDate", "2025-02-01", "amountPaid", "10", "lastPaymentDate", "2025-02-07")))
                 .isEqualTo("1000 2025-02-01");
-        assertThat(paid.apply(Map.of("amountPaid", "4", "lastPaymentDate", "2025-02-07"))).isEqualTo("400 2025-02-07");
+        assertThat(paid.apply(Map.of("amountPaid", "4", "lastPaymentDate", "2025-02-07")))
+                .isEqualTo("400 2025-02-07");
         assertThat(paid.apply(Map.of("amountPaid", "4"))).isEqualTo("400 2025-01-31");
-        assertThat(paid.apply(Map.of("total", "0", "settledDate", "2025-02-01"))).isEqualTo("0 null");
+        assertThat(paid.apply(Map.of("total", "0", "settledDate", "2025-02-01")))
+                .isEqualTo("0 null");
     }
 
     @Test
@@ -255,6 +316,7 @@ class CellsTest {
         var one = read(Map.of("total", "10.00", "tags", "b; a", "disputed", "No"));
         var other = read(Map.of("total", "10", "tags", "a,b", "disputed", "", "clientName", "spelt so"));
         assertThat(one.contentHash()).isEqualTo(other.contentHash());
-        assertThat(one.contentHash()).isNotEqualTo(read(Map.of("total", "10.01", "tags", "a,b")).contentHash());
+        assertThat(one.contentHash())
+                .isNotEqualTo(read(Map.of("total", "10.01", "tags", "a,b")).contentHash());
     }
 }

@@ -53,11 +53,12 @@ class FilesTest {
     @Test
     void readsQuotedCellsAndKnowsTheirLines() {
         var rows = csv(utf8("a,b\r\n\"x, y\",\"two\nlines\"\n\n1,\"a \"\"quote\"\"\"\n"), null, null);
-        assertThat(rows).containsExactly(
-                new RawRow(1, List.of("a", "b")),
-                new RawRow(2, List.of("x, y", "two\nlines")),
-                new RawRow(4, List.of("")),
-                new RawRow(5, List.of("1", "a \"quote\"")));
+        assertThat(rows)
+                .containsExactly(
+                        new RawRow(1, List.of("a", "b")),
+                        new RawRow(2, List.of("x, y", "two\nlines")),
+                        new RawRow(4, List.of("")),
+                        new RawRow(5, List.of("1", "a \"quote\"")));
     }
 
     @ParameterizedTest
@@ -75,7 +76,9 @@ class FilesTest {
 
     @Test
     void marksWhatIsNotInTheCharset() {
-        assertThat(csv("Müller\n".getBytes(StandardCharsets.ISO_8859_1), null, null).get(0).cells())
+        assertThat(csv("Müller\n".getBytes(StandardCharsets.ISO_8859_1), null, null)
+                        .get(0)
+                        .cells())
                 .containsExactly("M\ufffdller");
     }
 
@@ -84,17 +87,27 @@ class FilesTest {
         assertThatThrownBy(() -> csv(utf8("a,b\n\"open,1\n"), null, null))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("behind line 1");
-        assertThatThrownBy(() -> csv(utf8("a\n" + "x".repeat(70_000) + "\n"), null, null)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> csv(utf8("a\n" + "x".repeat(70_000) + "\n"), null, null))
+                .isInstanceOf(Unreadable.class);
         assertThatThrownBy(() -> csv(utf8(",".repeat(600) + "\n"), null, null)).isInstanceOf(Unreadable.class);
     }
 
     @Test
     void namesHeadingsThatAreMissingOrThereTwice() {
         var options = new ImportOptions(
-                Kind.INVOICES, Map.of(Field.total, "Amount", Field.number, "No"), null, null, null, null, null, null, null);
+                Kind.INVOICES,
+                Map.of(Field.total, "Amount", Field.number, "No"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         var errors = new FieldErrors();
         Layout.of(options, new RawRow(1, List.of("No", "No", "issueDate")), errors);
-        assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.errors())
+        assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
+                        refused.errors())
                 .extracting(error -> error.pointer())
                 .containsExactlyInAnyOrder(
                         "/options/mapping/total", "/options/mapping/number", "/options/mapping/clientExternalRef"));
@@ -103,46 +116,61 @@ class FilesTest {
     @Test
     void readsASheet() throws IOException {
         var rows = all(XlsxRows.open(workbook(SHEET), options(null, null)));
-        assertThat(rows).containsExactly(
-                new RawRow(1, List.of("number", "issueDate", "total", "client")),
-                new RawRow(2, List.of("0000611365", "1/2/2013", "55,94", "Oak & Ember")),
-                new RawRow(4, List.of("611365", "29/2/2024", "8734,71", "", "true")),
-                new RawRow(5, List.of("00042", "soon", "1250", "Rich text")));
+        assertThat(rows)
+                .containsExactly(
+                        new RawRow(1, List.of("number", "issueDate", "total", "client")),
+                        new RawRow(2, List.of("0000611365", "1/2/2013", "55,94", "Oak & Ember")),
+                        new RawRow(4, List.of("611365", "29/2/2024", "8734,71", "", "true")),
+                        new RawRow(5, List.of("00042", "soon", "1250", "Rich text")));
     }
 
     @ParameterizedTest
-    @CsvSource({"yyyy-mm-dd,true", "d/m/yy h:mm,true", "General,false", "0.00,false", "\"dm\"0,false", "[Red]0,false", "'#,##0.00 \\d',false"})
+    @CsvSource({
+        "yyyy-mm-dd,true",
+        "d/m/yy h:mm,true",
+        "General,false",
+        "0.00,false",
+        "\"dm\"0,false",
+        "[Red]0,false",
+        "'#,##0.00 \\d',false"
+    })
     void knowsFormatsOfDays(String format, boolean isDate) {
         assertThat(XlsxRows.isDate(format)).isEqualTo(isDate);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<row r='2'/><row r='1'/>",
-        "<row r='1'><c r='ZZZZZZZZ1'><v>1</v></c></row>",
-        "<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>",
-        "<row r='1'><c r='A1'><v>1</c></row>",
-        "<row r='x'/>"
-    })
+    @ValueSource(
+            strings = {
+                "<row r='2'/><row r='1'/>",
+                "<row r='1'><c r='ZZZZZZZZ1'><v>1</v></c></row>",
+                "<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>1</v></c></row>",
+                "<row r='1'><c r='A1'><v>1</c></row>",
+                "<row r='x'/>"
+            })
     void refusesSheetsThatAreNone(String rows) {
-        assertThatThrownBy(() -> all(XlsxRows.open(workbook(rows), options(null, null)))).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> all(XlsxRows.open(workbook(rows), options(null, null))))
+                .isInstanceOf(Unreadable.class);
     }
 
     @Test
     void refusesEntitiesOfAnyKind() throws IOException {
         var file = zip(Map.of(
-                "xl/workbook.xml", "<workbook/>",
+                "xl/workbook.xml",
+                "<workbook/>",
                 "xl/worksheets/sheet1.xml",
                 "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row r='1'><c t='str'>"
                         + "<v>&e;</v></c></row></sheetData></worksheet>"));
-        assertThatThrownBy(() -> assertThat(all(XlsxRows.open(file, options(null, null))).toString()).doesNotContain("root"))
+        assertThatThrownBy(() -> assertThat(
+                                all(XlsxRows.open(file, options(null, null))).toString())
+                        .doesNotContain("root"))
                 .isInstanceOf(Unreadable.class);
     }
 
     @Test
     void refusesOneHugePieceBeforeItIsInMemory() throws IOException {
         var file = zip(Map.of(
-                "xl/workbook.xml", "<workbook/>",
+                "xl/workbook.xml",
+                "<workbook/>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData><row r='1'><c t='str'><v>" + "0".repeat(Workbook.LONGEST_PIECE + 1)
                         + "</v></c></row></sheetData></worksheet>"));
@@ -155,8 +183,10 @@ class FilesTest {
     void refusesSharedTextsThatUnpackToTooMuch() throws IOException {
         var item = "<si><t>" + "0".repeat(1_000_000) + "</t></si>";
         var file = zip(Map.of(
-                "xl/workbook.xml", "<workbook/>",
-                "xl/sharedStrings.xml", "<sst>" + item.repeat(60) + "</sst>",
+                "xl/workbook.xml",
+                "<workbook/>",
+                "xl/sharedStrings.xml",
+                "<sst>" + item.repeat(60) + "</sst>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData><row r='1'><c t='s'><v>59</v></c></row></sheetData></worksheet>"));
         assertThat(Files.size(file)).isLessThan(1_000_000);
@@ -168,8 +198,10 @@ class FilesTest {
     @Test
     void tellsFilesApartByTheirContent() throws IOException {
         assertThat(format(utf8("a,b\n1,2\n"), StandardCharsets.UTF_8)).isEqualTo(FileFormat.CSV);
-        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_8)).isEqualTo(FileFormat.CSV);
-        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE)).isEqualTo(FileFormat.CSV);
+        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_8))
+                .isEqualTo(FileFormat.CSV);
+        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE))
+                .isEqualTo(FileFormat.CSV);
         assertThat(FileFormat.of(workbook(""), StandardCharsets.UTF_8)).isEqualTo(FileFormat.XLSX);
     }
 
@@ -177,11 +209,14 @@ class FilesTest {
     void refusesFilesThatAreNeither() throws IOException {
         var otherZip = zip(Map.of("word/document.xml", "<document/>"));
         for (var file : List.of(
-                utf8("%PDF-1.7\n\u0000\u0001"), new byte[] {'P', 'K', 3, 4, 0, 0}, Files.readAllBytes(otherZip), new byte[] {
-                    (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
+                utf8("%PDF-1.7\n\u0000\u0001"),
+                new byte[] {'P', 'K', 3, 4, 0, 0},
+                Files.readAllBytes(otherZip),
+                new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
                 })) {
             assertThatThrownBy(() -> format(file, StandardCharsets.UTF_8))
-                    .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.status()).isEqualTo(415));
+                    .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.status())
+                            .isEqualTo(415));
         }
     }
 
@@ -205,8 +240,7 @@ class FilesTest {
         return Files.write(Files.createTempFile(folder, "zip", null), bytes.toByteArray());
     }
 
-    private static final String SHEET =
-            """
+    private static final String SHEET = """
             <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>
                 <c r="D1" t="inlineStr"><is><t>client</t></is></c></row>
             <row r="2"><c r="A2" t="str"><f>A1</f><v>0000611365</v></c><c r="B2" s="1"><v>41306</v></c>

@@ -67,7 +67,8 @@ class ImportsTest {
         assertThat(invoice.getString("lines[0].net")).isEqualTo("100.00");
         assertThat(invoice.getString("lines[0].taxCategory")).isEqualTo("O");
         assertThat(invoice.getString("sentAt")).startsWith("2026-03-02T10:00:00");
-        var history = expect(200, given.admin().get("/v1/invoices/" + invoice.getString("id") + "/history")).jsonPath();
+        var history = expect(200, given.admin().get("/v1/invoices/" + invoice.getString("id") + "/history"))
+                .jsonPath();
         assertThat(history.getList("items.action")).containsExactly("invoice.imported");
         assertThat(history.getUUID("items[0].actor.personId")).isEqualTo(given.personId());
         consistent(given);
@@ -77,12 +78,15 @@ class ImportsTest {
     void takesInEverythingThatARowMaySay() {
         var given = Given.organization();
         var owner = given.person("Mira", Role.COLLECTOR);
-        var email = expect(200, given.admin().get("/v1/people/" + owner)).jsonPath().getString("email");
+        var email =
+                expect(200, given.admin().get("/v1/people/" + owner)).jsonPath().getString("email");
 
         var done = invoices(
                         given,
-                        HEADING + ",externalRef,currency,ownerEmail,billingBasis,purchaseOrder,projectRef,terms,tags,notes",
-                        ROW + ",ext-1,kwd," + email.toUpperCase() + ",milestone,PO 7,P1,30 days,\"b, a\",\"two\nlines\"")
+                        HEADING
+                                + ",externalRef,currency,ownerEmail,billingBasis,purchaseOrder,projectRef,terms,tags,notes",
+                        ROW + ",ext-1,kwd," + email.toUpperCase()
+                                + ",milestone,PO 7,P1,30 days,\"b, a\",\"two\nlines\"")
                 .done(worker);
 
         assertThat(done.errors()).isEmpty();
@@ -129,7 +133,9 @@ class ImportsTest {
                         payment -> payment.get("amount"),
                         payment -> payment.get("method"),
                         payment -> payment.get("unapplied"),
-                        payment -> ((List<Map<String, Object>>) payment.get("allocations")).get(0).get("allocatedDate"))
+                        payment -> ((List<Map<String, Object>>) payment.get("allocations"))
+                                .get(0)
+                                .get("allocatedDate"))
                 .containsExactlyInAnyOrder(
                         tuple("2025-02-10", "100.00", "CARD", "0.00", "2025-02-10"),
                         tuple("2025-02-15", "40.00", "OTHER", "0.00", "2025-02-15"),
@@ -146,15 +152,34 @@ class ImportsTest {
 
         assertThat(done.result()).containsExactly("FAILED", 2, 0, 0, 1, 0);
         assertThat(done.now().getString("failure")).isEqualTo("1 of 2 rows are wrong; nothing was imported.");
-        assertThat(done.errors()).containsExactly(
-                Map.of(
-                        "line", 3, "column", "issueDate", "value", "2025-02-30", "code", "INVALID_DATE", "reason",
-                        "is not a day of the form yyyy-MM-dd"),
-                Map.of(
-                        "line", 3, "column", "total", "value", "x", "code", "INVALID_AMOUNT", "reason",
-                        "is not a number like 1250.00, without separators of thousands"));
-        assertThat(expect(200, given.admin().get("/v1/clients")).jsonPath().getList("items")).isEmpty();
-        assertThat(expect(200, given.admin().query("format", "csv").get("/v1/imports/" + done.id() + "/errors")).asString())
+        assertThat(done.errors())
+                .containsExactly(
+                        Map.of(
+                                "line",
+                                3,
+                                "column",
+                                "issueDate",
+                                "value",
+                                "2025-02-30",
+                                "code",
+                                "INVALID_DATE",
+                                "reason",
+                                "is not a day of the form yyyy-MM-dd"),
+                        Map.of(
+                                "line",
+                                3,
+                                "column",
+                                "total",
+                                "value",
+                                "x",
+                                "code",
+                                "INVALID_AMOUNT",
+                                "reason",
+                                "is not a number like 1250.00, without separators of thousands"));
+        assertThat(expect(200, given.admin().get("/v1/clients")).jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(expect(200, given.admin().query("format", "csv").get("/v1/imports/" + done.id() + "/errors"))
+                        .asString())
                 .startsWith("line,column,value,code,reason\r\n3,issueDate,2025-02-30,INVALID_DATE,");
     }
 
@@ -202,10 +227,18 @@ class ImportsTest {
     void comparesInvoicesThatWereMadeHere() {
         var given = Given.organization();
         var client = given.client("Oak & Ember", Map.of("externalRef", "C1"));
-        given.openInvoice().to(client).of("100.00").issuedOn("2025-01-31").dueOn("2025-03-02").with("number", "A-1").send();
+        given.openInvoice()
+                .to(client)
+                .of("100.00")
+                .issuedOn("2025-01-31")
+                .dueOn("2025-03-02")
+                .with("number", "A-1")
+                .send();
 
         assertThat(invoices(given, HEADING, ROW).done(worker).result()).containsExactly("DONE", 1, 0, 1, 0, 0);
-        assertThat(invoices(given, HEADING, ROW.replace("100.00", "99.00")).done(worker).result())
+        assertThat(invoices(given, HEADING, ROW.replace("100.00", "99.00"))
+                        .done(worker)
+                        .result())
                 .containsExactly("FAILED", 1, 0, 0, 1, 0);
     }
 
@@ -236,11 +269,14 @@ class ImportsTest {
     @Test
     void movesTheCounterPastNumbersThatFitThePattern() {
         var given = Given.organization(Map.of("numberPattern", "INV-{seq:3}"));
-        invoices(given, HEADING, ROW.replace("A-1", "INV-041"), ROW.replace("A-1", "INV-42"), ROW).done(worker);
+        invoices(given, HEADING, ROW.replace("A-1", "INV-041"), ROW.replace("A-1", "INV-42"), ROW)
+                .done(worker);
 
         var id = given.openInvoice().send();
 
-        assertThat(expect(200, given.admin().get("/v1/invoices/" + id)).jsonPath().getString("number"))
+        assertThat(expect(200, given.admin().get("/v1/invoices/" + id))
+                        .jsonPath()
+                        .getString("number"))
                 .isEqualTo("INV-042");
     }
 
@@ -250,7 +286,9 @@ class ImportsTest {
         invoices(given, HEADING, ROW).done(worker);
         expect(200, given.admin().patch("/v1/organization", Map.of("lockDate", "2025-01-31")));
 
-        var done = invoices(given, HEADING, ROW, ROW.replace("A-1", "A-2")).with("onError", "SKIP").done(worker);
+        var done = invoices(given, HEADING, ROW, ROW.replace("A-1", "A-2"))
+                .with("onError", "SKIP")
+                .done(worker);
 
         assertThat(done.result()).containsExactly("DONE", 2, 0, 1, 1, 0);
         assertThat(done.errors()).extracting(error -> error.get("code")).containsExactly("BEFORE_LOCK_DATE");
@@ -259,15 +297,17 @@ class ImportsTest {
     @Test
     void readsASpreadsheet() {
         var given = Given.organization();
-        var sheet = Xlsx.of(
-                """
+        var sheet = Xlsx.of("""
                 <row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c>
                     <c t="inlineStr"><is><t>clientName</t></is></c></row>
                 <row r="2"><c t="str"><v>0001</v></c><c s="1"><v>45688</v></c><c><v>55.940000000000005</v></c>
                     <c t="inlineStr"><is><t>Oak</t></is></c></row>
                 """);
 
-        var done = Sent.to(given, "INVOICES").bytes("book.xlsx", sheet).with("decimalSeparator", ",").done(worker);
+        var done = Sent.to(given, "INVOICES")
+                .bytes("book.xlsx", sheet)
+                .with("decimalSeparator", ",")
+                .done(worker);
 
         assertThat(done.errors()).isEmpty();
         assertThat(invoice(given, "0001").getString("total")).isEqualTo("55.94");
@@ -308,8 +348,7 @@ class ImportsTest {
                         tuple("t-3", "EXPLICIT", "10.00"),
                         tuple("t-4", "EXPLICIT", "0.00"),
                         tuple(null, "NONE", "5.00"));
-        assertThat(Sent.to(given, "PAYMENTS").text(lines).done(worker).result())
-                .containsExactly("DONE", 5, 0, 5, 0, 0);
+        assertThat(Sent.to(given, "PAYMENTS").text(lines).done(worker).result()).containsExactly("DONE", 5, 0, 5, 0, 0);
         consistent(given);
     }
 
@@ -318,7 +357,11 @@ class ImportsTest {
         var given = Given.organization();
         invoices(given, HEADING, ROW).done(worker);
         var client = given.client("Other", Map.of("externalRef", "C7"));
-        given.payment("7.00").from(client).receivedOn("2025-02-01").with("externalRef", "api-1").record();
+        given.payment("7.00")
+                .from(client)
+                .receivedOn("2025-02-01")
+                .with("externalRef", "api-1")
+                .record();
 
         var done = Sent.to(given, "PAYMENTS")
                 .text(
@@ -369,7 +412,8 @@ class ImportsTest {
                         tuple(5, "contactEmail", "INVALID_EMAIL"),
                         tuple(5, "paymentTermDays", "INVALID_NUMBER"),
                         tuple(5, "country", "INVALID_VALUE"));
-        var client = expect(200, given.admin().query("externalRef", "C1").get("/v1/clients")).jsonPath();
+        var client = expect(200, given.admin().query("externalRef", "C1").get("/v1/clients"))
+                .jsonPath();
         assertThat(client.getString("items[0].name")).isEqualTo("Oak & Ember");
         assertThat(client.getString("items[0].currency")).isEqualTo("USD");
         assertThat(client.getInt("items[0].paymentTermDays")).isEqualTo(14);
@@ -414,10 +458,8 @@ class ImportsTest {
         var second = steps.claim().orElseThrow();
         assertThat(second.id()).isEqualTo(id);
 
-        assertThatThrownBy(() -> steps.startApplying(first))
-                .isInstanceOf(ClaimLost.class);
-        assertThatThrownBy(
-                        () -> steps.finish(first, ImportView.State.DONE, null))
+        assertThatThrownBy(() -> steps.startApplying(first)).isInstanceOf(ClaimLost.class);
+        assertThatThrownBy(() -> steps.finish(first, ImportView.State.DONE, null))
                 .isInstanceOf(ClaimLost.class);
         steps.release(second, 0);
         worker.workOff();
@@ -436,13 +478,19 @@ class ImportsTest {
         worker.workOff();
 
         assertThat(new Sent.Done(given, second).result()).containsExactly("DONE", 1, 0, 1, 0, 0);
-        var list = expect(200, given.admin().query("limit", 1).get("/v1/imports")).jsonPath();
+        var list =
+                expect(200, given.admin().query("limit", 1).get("/v1/imports")).jsonPath();
         assertThat(list.getUUID("items[0].id")).isEqualTo(second);
-        assertThat(expect(200, given.admin().query("cursor", list.getString("nextCursor")).get("/v1/imports"))
+        assertThat(expect(
+                                200,
+                                given.admin()
+                                        .query("cursor", list.getString("nextCursor"))
+                                        .get("/v1/imports"))
                         .jsonPath()
                         .getList("items.id"))
                 .containsExactly(first.toString());
-        assertThat(expect(200, given.admin().query("format", "csv").get("/v1/imports")).asString())
+        assertThat(expect(200, given.admin().query("format", "csv").get("/v1/imports"))
+                        .asString())
                 .startsWith("id,kind,state");
     }
 
@@ -452,7 +500,10 @@ class ImportsTest {
 
         var gone = expect(202, invoices(given, HEADING, ROW).dryRun().post());
         assertThat(gone.header("Dry-Run")).isEqualTo("true");
-        expectProblem(404, "not-found", given.admin().get("/v1/imports/" + gone.jsonPath().getString("id")));
+        expectProblem(
+                404,
+                "not-found",
+                given.admin().get("/v1/imports/" + gone.jsonPath().getString("id")));
         var kept = invoices(given, HEADING, ROW).with("dryRun", true).done(worker);
 
         assertThat(kept.result()).containsExactly("DONE", 1, 0, 0, 0, 0);
@@ -465,8 +516,12 @@ class ImportsTest {
         var given = Given.organization();
         var key = "k-" + UUID.randomUUID();
 
-        var first = expect(202, invoices(given, HEADING, ROW).header("Idempotency-Key", key).post());
-        var replay = expect(202, invoices(given, HEADING, ROW).header("Idempotency-Key", key).post());
+        var first = expect(
+                202,
+                invoices(given, HEADING, ROW).header("Idempotency-Key", key).post());
+        var replay = expect(
+                202,
+                invoices(given, HEADING, ROW).header("Idempotency-Key", key).post());
 
         assertThat(replay.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(replay.jsonPath().getString("id")).isEqualTo(first.jsonPath().getString("id"));
@@ -474,11 +529,16 @@ class ImportsTest {
         expectProblem(
                 422,
                 "idempotency-key-reused",
-                invoices(given, HEADING, ROW.replace("A-1", "A-2")).header("Idempotency-Key", key).post());
+                invoices(given, HEADING, ROW.replace("A-1", "A-2"))
+                        .header("Idempotency-Key", key)
+                        .post());
         expectProblem(
                 422,
                 "idempotency-key-reused",
-                invoices(given, HEADING, ROW).with("onError", "SKIP").header("Idempotency-Key", key).post());
+                invoices(given, HEADING, ROW)
+                        .with("onError", "SKIP")
+                        .header("Idempotency-Key", key)
+                        .post());
         worker.workOff();
     }
 
@@ -500,7 +560,11 @@ class ImportsTest {
                 "/options/charset",
                 "/options/delimiter");
         expectWrong(
-                invoices(given, HEADING, ROW).with("kind", "ORDERS").with("more", 1).with("onError", "HOPE").post(),
+                invoices(given, HEADING, ROW)
+                        .with("kind", "ORDERS")
+                        .with("more", 1)
+                        .with("onError", "HOPE")
+                        .post(),
                 "/options/kind",
                 "/options/more",
                 "/options/onError");
@@ -519,8 +583,7 @@ class ImportsTest {
         var given = Given.organization();
         var key = given.admin().key();
         expectWrong(invoices(given).request(key).multiPart("x", "1").post("/v1/imports"), "/x", "/file", "/options");
-        expectWrong(
-                Sent.to(given, "INVOICES").bytes("a.csv", new byte[0]).post(), "/file");
+        expectWrong(Sent.to(given, "INVOICES").bytes("a.csv", new byte[0]).post(), "/file");
         expectProblem(
                 400,
                 "malformed-json",
@@ -532,10 +595,17 @@ class ImportsTest {
         expectProblem(
                 415,
                 "unsupported-media-type",
-                Sent.to(given, "INVOICES").bytes("a.csv", new byte[] {0, 1, 2, 3}).post());
+                Sent.to(given, "INVOICES")
+                        .bytes("a.csv", new byte[] {0, 1, 2, 3})
+                        .post());
         expectProblem(
-                415, "unsupported-media-type", given.admin().unchecked().post("/v1/imports", Map.of("kind", "INVOICES")));
-        expectProblem(403, "forbidden", invoices(given)
+                415,
+                "unsupported-media-type",
+                given.admin().unchecked().post("/v1/imports", Map.of("kind", "INVOICES")));
+        expectProblem(
+                403,
+                "forbidden",
+                invoices(given)
                         .request(given.key(Role.COLLECTOR).key())
                         .multiPart("file", "a")
                         .post("/v1/imports"));
@@ -563,12 +633,16 @@ class ImportsTest {
     @Test
     void pagesErrorsInTheOrderOfTheirLines() {
         var given = Given.organization();
-        var done = invoices(given, HEADING, ",,,,soon,", "1,C1,,2025-01-31,,x", ",C1,,2025-01-31,,x").done(worker);
+        var done = invoices(given, HEADING, ",,,,soon,", "1,C1,,2025-01-31,,x", ",C1,,2025-01-31,,x")
+                .done(worker);
         var seen = new java.util.ArrayList<Object>();
         String cursor = null;
         do {
             var api = given.admin().query("limit", 2);
-            var page = expect(200, (cursor == null ? api : api.query("cursor", cursor)).get("/v1/imports/" + done.id() + "/errors"))
+            var page = expect(
+                            200,
+                            (cursor == null ? api : api.query("cursor", cursor))
+                                    .get("/v1/imports/" + done.id() + "/errors"))
                     .jsonPath();
             seen.addAll(page.getList("items.line"));
             cursor = page.getString("nextCursor");
@@ -577,46 +651,41 @@ class ImportsTest {
     }
 
     private void runOut(UUID id) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update import set claimed_until = now() - interval '1 second' where id = ?", id));
+        jdbi.useHandle(handle ->
+                handle.execute("update import set claimed_until = now() - interval '1 second' where id = ?", id));
     }
 
     private long count(Given given, String table) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table + " where organization_id = :org")
-                .bind("org", given.id())
-                .mapTo(Long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from " + table + " where organization_id = :org")
+                        .bind("org", given.id())
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Cache = ledger = instalments = allocations, and history = outbox = version, for every row of the organization. */
     private void consistent(Given given) {
-        for (var sql : List.of(
-                """
+        for (var sql : List.of("""
                 select i.number from invoice i where i.organization_id = :org and i.outstanding <> (
                     select sum(e.amount) from ledger_entry e
                     where e.organization_id = i.organization_id and e.invoice_id = i.id)
-                """,
-                """
+                """, """
                 select i.number from invoice i where i.organization_id = :org and i.outstanding <> (
                     select sum(t.outstanding) from instalment t
                     where t.organization_id = i.organization_id and t.invoice_id = i.id)
-                """,
-                """
+                """, """
                 select i.number from invoice i where i.organization_id = :org and i.paid <> (
                     select coalesce(sum(a.invoice_amount), 0) from allocation a
                     where a.organization_id = i.organization_id and a.invoice_id = i.id)
-                """,
-                """
+                """, """
                 select i.number from invoice i where i.organization_id = :org and i.last_entry_date <> (
                     select max(e.effective_date) from ledger_entry e
                     where e.organization_id = i.organization_id and e.invoice_id = i.id)
-                """,
-                """
+                """, """
                 select p.id::text from payment p where p.organization_id = :org and p.amount - p.unapplied <> (
                     select coalesce(sum(a.payment_amount), 0) from allocation a
                     where a.organization_id = p.organization_id and a.payment_id = p.id)
-                """,
-                """
+                """, """
                 select v.id::text from (
                     select organization_id, id, version from invoice union all
                     select organization_id, id, version from payment union all
@@ -627,8 +696,10 @@ class ImportsTest {
                     or v.version <> (select max(sequence) from outbox b
                         where b.organization_id = v.organization_id and b.aggregate_id = v.id))
                 """)) {
-            List<String> wrong = jdbi.withHandle(handle ->
-                    handle.createQuery(sql).bind("org", given.id()).mapTo(String.class).list());
+            List<String> wrong = jdbi.withHandle(handle -> handle.createQuery(sql)
+                    .bind("org", given.id())
+                    .mapTo(String.class)
+                    .list());
             assertThat(wrong).as(sql).isEmpty();
         }
     }

@@ -41,7 +41,9 @@ class RealBooksTest {
                 .isEqualTo(buckets(day.getValue())));
         expected.path("aging_by_client_cents").fields().forEachRemaining(day -> {
             var clients = new TreeMap<String, Map<String, Long>>();
-            day.getValue().fields().forEachRemaining(client -> clients.put(client.getKey(), buckets(client.getValue())));
+            day.getValue()
+                    .fields()
+                    .forEachRemaining(client -> clients.put(client.getKey(), buckets(client.getValue())));
             assertThat(agingByClient(given, day.getKey())).as(day.getKey()).isEqualTo(clients);
         });
     }
@@ -81,7 +83,8 @@ class RealBooksTest {
 
         assertThat(done.result()).startsWith("DONE", 8953, 8953, 0, 0);
         assertThat(done.now().getInt("warnings")).isEqualTo(78);
-        assertThat(count(given, "select count(*) from client where organization_id = :org")).isEqualTo(590);
+        assertThat(count(given, "select count(*) from client where organization_id = :org"))
+                .isEqualTo(590);
         assertThat(text(given, "select name from client where organization_id = :org and external_ref = '0200706844'"))
                 .isEqualTo("WINC co");
         assertThat(open(given).done(worker).result()).containsExactly("DONE", 8953, 0, 8953, 0, 0);
@@ -129,7 +132,9 @@ class RealBooksTest {
 
     private static Map<String, Long> buckets(JsonNode cents) {
         var buckets = new TreeMap<String, Long>();
-        cents.fields().forEachRemaining(bucket -> buckets.put(bucket.getKey(), bucket.getValue().asLong()));
+        cents.fields()
+                .forEachRemaining(
+                        bucket -> buckets.put(bucket.getKey(), bucket.getValue().asLong()));
         return buckets;
     }
 
@@ -142,8 +147,7 @@ class RealBooksTest {
     }
 
     private Map<String, Map<String, Long>> agingRows(Given given, String day, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         with owed as (
                             select %s as key, cast(:day as date) - i.due_date as late, sum(e.amount) as amount
                             from invoice i
@@ -158,8 +162,7 @@ class RealBooksTest {
                             coalesce(sum(amount) filter (where late between 61 and 90), 0),
                             coalesce(sum(amount) filter (where late > 90), 0), sum(amount), count(*)
                         from owed group by key
-                        """
-                                .formatted(key))
+                        """.formatted(key))
                 .bind("org", given.id())
                 .bind("day", day)
                 .reduceRows(new TreeMap<String, Map<String, Long>>(), (found, row) -> {
@@ -180,12 +183,16 @@ class RealBooksTest {
     }
 
     private long count(Given given, String sql) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(sql).bind("org", (UUID) given.id()).mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", (UUID) given.id())
+                .mapTo(Long.class)
+                .one());
     }
 
     private String text(Given given, String sql) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(sql).bind("org", (UUID) given.id()).mapTo(String.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("org", (UUID) given.id())
+                .mapTo(String.class)
+                .one());
     }
 }

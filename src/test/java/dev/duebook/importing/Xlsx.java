@@ -15,37 +15,28 @@ final class Xlsx {
     static byte[] of(String rows) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>");
             put(
                     zip,
-                    "xl/workbook.xml",
-                    """
+                    "[Content_Types].xml",
+                    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>");
+            put(zip, "xl/workbook.xml", """
                     <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
                         xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
                         <sheets><sheet name="Book" sheetId="1" r:id="rId7"/></sheets></workbook>""");
-            put(
-                    zip,
-                    "xl/_rels/workbook.xml.rels",
-                    """
+            put(zip, "xl/_rels/workbook.xml.rels", """
                     <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                         <Relationship Id="rId7" Target="worksheets/first.xml"
                             Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>
                         <Relationship Id="rId8" Target="/xl/texts.xml"
                             Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>
                     </Relationships>""");
-            put(
-                    zip,
-                    "xl/styles.xml",
-                    """
+            put(zip, "xl/styles.xml", """
                     <styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy\\ hh:mm"/>
                         <numFmt numFmtId="165" formatCode="00000"/></numFmts>
                         <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
                         <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>
                     </styleSheet>""");
-            put(
-                    zip,
-                    "xl/texts.xml",
-                    """
+            put(zip, "xl/texts.xml", """
                     <sst><si><t>number</t></si><si><t>issueDate</t></si><si><t>total</t></si><si><t>soon</t></si>
                         <si><r><t>Rich </t></r><r><t>text</t></r><rPh><t>not this</t></rPh></si></sst>""");
             put(zip, "xl/worksheets/first.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");

@@ -38,11 +38,15 @@ class ConcurrencyTest {
                     "allocations",
                     List.of(Map.of("invoiceId", invoice, "amount", "10.00")));
 
-            var statuses =
-                    atOnce(
-                    THREADS, () -> given.admin().unchecked().post("/v1/payments", payment).statusCode());
+            var statuses = atOnce(THREADS, () -> given.admin()
+                    .unchecked()
+                    .post("/v1/payments", payment)
+                    .statusCode());
 
-            assertThat(statuses).filteredOn(status -> status == 201).as("round " + round).hasSize(10);
+            assertThat(statuses)
+                    .filteredOn(status -> status == 201)
+                    .as("round " + round)
+                    .hasSize(10);
             assertThat(statuses).filteredOn(status -> status == 422).hasSize(THREADS - 10);
             assertThat(given.admin().get("/v1/invoices/" + invoice).jsonPath().getString("outstanding"))
                     .isEqualTo("0.00");
@@ -62,12 +66,16 @@ class ConcurrencyTest {
             return answer.statusCode() == 201 ? answer.jsonPath().getString("id") : "" + answer.statusCode();
         });
 
-        assertThat(answers).filteredOn(answer -> answer.length() > 3).isNotEmpty().containsOnly(answers.stream()
-                .filter(answer -> answer.length() > 3)
-                .findFirst()
-                .orElseThrow());
+        assertThat(answers)
+                .filteredOn(answer -> answer.length() > 3)
+                .isNotEmpty()
+                .containsOnly(answers.stream()
+                        .filter(answer -> answer.length() > 3)
+                        .findFirst()
+                        .orElseThrow());
         assertThat(answers).filteredOn(answer -> answer.length() == 3).allMatch("409"::equals);
-        assertThat(given.admin().get("/v1/payments").jsonPath().getList("items")).hasSize(1);
+        assertThat(given.admin().get("/v1/payments").jsonPath().getList("items"))
+                .hasSize(1);
         assertBalanced(given);
     }
 
@@ -136,8 +144,7 @@ class ConcurrencyTest {
     }
 
     private static List<Map<String, ?>> shares(UUID first, UUID second) {
-        return List.of(
-                Map.of("invoiceId", first, "amount", "1.00"), Map.of("invoiceId", second, "amount", "1.00"));
+        return List.of(Map.of("invoiceId", first, "amount", "1.00"), Map.of("invoiceId", second, "amount", "1.00"));
     }
 
     private static void assertBalanced(Given given) {

@@ -56,9 +56,10 @@ class AgingTest {
             assertThat(filled(aging(knownAt == null ? Map.of() : Map.of("knownAt", knownAt)), "currencies[0]"))
                     .containsExactly(label + "=100.00/1");
             assertThat(filled(
-                            aging(knownAt == null
-                                    ? Map.of("scheme", "classic")
-                                    : Map.of("scheme", "classic", "knownAt", knownAt)),
+                            aging(
+                                    knownAt == null
+                                            ? Map.of("scheme", "classic")
+                                            : Map.of("scheme", "classic", "knownAt", knownAt)),
                             "currencies[0]"))
                     .containsExactly(classic + "=100.00/1");
         }
@@ -90,7 +91,11 @@ class AgingTest {
         var east = Given.organization(Map.of("timeZone", "Pacific/Kiritimati"));
         var west = Given.organization(Map.of("timeZone", "Pacific/Pago_Pago"));
         for (var organization : List.of(east, west)) {
-            organization.openInvoice().issuedOn("2026-02-02").dueOn("2026-03-02").send();
+            organization
+                    .openInvoice()
+                    .issuedOn("2026-02-02")
+                    .dueOn("2026-03-02")
+                    .send();
         }
 
         var tomorrow = expect(200, east.admin().get("/v1/reports/aging")).jsonPath();
@@ -127,7 +132,8 @@ class AgingTest {
         expect(200, given.admin().post("/v1/invoices/" + never + "/void", Map.of("reason", "Wrong client")));
 
         assertThat(aging(Map.of()).getList("currencies")).isEmpty();
-        assertThat(aging(Map.of("asOf", "2026-03-01")).getString("currencies[0].total")).isEqualTo("100.00");
+        assertThat(aging(Map.of("asOf", "2026-03-01")).getString("currencies[0].total"))
+                .isEqualTo("100.00");
         assertChecked(aging(Map.of("groupBy", "invoice")));
     }
 
@@ -147,7 +153,8 @@ class AgingTest {
         given.openInvoice().to(client).of("7.00").dueOn("2026-02-20").send();
 
         for (var groupBy : List.of("client", "owner", "project", "billingBasis")) {
-            for (var known : List.of(Map.<String, Object>of(), Map.<String, Object>of("knownAt", "2026-03-02T11:00:00Z"))) {
+            for (var known :
+                    List.of(Map.<String, Object>of(), Map.<String, Object>of("knownAt", "2026-03-02T11:00:00Z"))) {
                 var aging = aging(with(known, "groupBy", groupBy));
                 for (var at : List.of("currencies[0]", "groups.items[0]")) {
                     assertThat(aging.getInt(at + ".invoices")).isEqualTo(2);
@@ -156,7 +163,8 @@ class AgingTest {
                 assertChecked(aging);
             }
         }
-        assertThat(aging(Map.of("groupBy", "invoice")).getList("groups.items.invoices")).containsExactly(1, 1);
+        assertThat(aging(Map.of("groupBy", "invoice")).getList("groups.items.invoices"))
+                .containsExactly(1, 1);
     }
 
     @Test
@@ -170,8 +178,18 @@ class AgingTest {
                 .with("projectRef", "P-1")
                 .with("billingBasis", "HOURLY")
                 .send();
-        given.openInvoice().to(elm).of("5.00").ownedBy(dana).with("projectRef", "P-1").send();
-        given.openInvoice().to(elm).of("2.00").ownedBy(dana).with("billingBasis", "FLAT").send();
+        given.openInvoice()
+                .to(elm)
+                .of("5.00")
+                .ownedBy(dana)
+                .with("projectRef", "P-1")
+                .send();
+        given.openInvoice()
+                .to(elm)
+                .of("2.00")
+                .ownedBy(dana)
+                .with("billingBasis", "FLAT")
+                .send();
 
         for (var known : List.of(Map.<String, Object>of(), Map.<String, Object>of("knownAt", "2026-03-02T11:00:00Z"))) {
             assertThat(groups(aging(with(known, "groupBy", "client"))))
@@ -192,13 +210,25 @@ class AgingTest {
     void showsUnappliedMoneyBesideTheDebtsNeverNetted() {
         var client = given.client("Early");
         given.openInvoice().to(client).of("100.00").send();
-        given.payment("30.00").from(client).receivedOn("2026-02-20").unallocated().record();
+        given.payment("30.00")
+                .from(client)
+                .receivedOn("2026-02-20")
+                .unallocated()
+                .record();
         expect(
                 201,
                 given.admin()
                         .post(
                                 "/v1/payments",
-                                Map.of("amount", "4.00", "currency", "EUR", "method", "CASH", "receivedDate", "2026-02-20")));
+                                Map.of(
+                                        "amount",
+                                        "4.00",
+                                        "currency",
+                                        "EUR",
+                                        "method",
+                                        "CASH",
+                                        "receivedDate",
+                                        "2026-02-20")));
 
         for (var known : List.of(Map.<String, Object>of(), Map.<String, Object>of("knownAt", "2026-03-02T11:00:00Z"))) {
             var byClient = aging(with(known, "groupBy", "client"));
@@ -207,9 +237,11 @@ class AgingTest {
             assertThat(byClient.getList("groups.items.unapplied")).containsExactly("30.00", "4.00");
             assertThat(byClient.getString("groups.items[1].key")).isNull();
             assertChecked(byClient);
-            assertThat(aging(with(known, "groupBy", "owner")).getList("groups.items.unapplied")).containsExactly("0.00");
+            assertThat(aging(with(known, "groupBy", "owner")).getList("groups.items.unapplied"))
+                    .containsExactly("0.00");
         }
-        assertThat(aging(Map.of("asOf", "2026-02-19")).getString("currencies[0].unapplied")).isEqualTo("0.00");
+        assertThat(aging(Map.of("asOf", "2026-02-19")).getString("currencies[0].unapplied"))
+                .isEqualTo("0.00");
     }
 
     @Test
@@ -221,7 +253,15 @@ class AgingTest {
                         given.admin()
                                 .post(
                                         "/v1/payments",
-                                        Map.of("amount", "9.00", "currency", "EUR", "method", "CASH", "receivedDate", "2026-02-20")))
+                                        Map.of(
+                                                "amount",
+                                                "9.00",
+                                                "currency",
+                                                "EUR",
+                                                "method",
+                                                "CASH",
+                                                "receivedDate",
+                                                "2026-02-20")))
                 .jsonPath()
                 .getUUID("id");
         var before = clock.instant();
@@ -244,20 +284,28 @@ class AgingTest {
     @Test
     void answersAFinalQuestionTheSameForEver() {
         var client = given.client("Later");
-        var invoice = given.openInvoice().to(client).of("100.00").dueOn("2026-02-20").send();
+        var invoice =
+                given.openInvoice().to(client).of("100.00").dueOn("2026-02-20").send();
         var instant = clock.instant();
         clock.set(instant.plusSeconds(59));
-        assertThat(aging(Map.of("knownAt", instant.toString())).getBoolean("final")).isFalse();
+        assertThat(aging(Map.of("knownAt", instant.toString())).getBoolean("final"))
+                .isFalse();
         clock.set(instant.plusSeconds(60));
         var first = aging(Map.of("asOf", "2026-03-02", "knownAt", instant.toString()));
         assertThat(first.getBoolean("final")).isTrue();
 
-        given.payment("60.00").from(client).receivedOn("2026-02-25").on(invoice, "60.00").record();
+        given.payment("60.00")
+                .from(client)
+                .receivedOn("2026-02-25")
+                .on(invoice, "60.00")
+                .record();
 
         var again = aging(Map.of("asOf", "2026-03-02", "knownAt", instant.toString()));
         assertThat(again.getMap("")).isEqualTo(first.getMap(""));
-        assertThat(aging(Map.of("asOf", "2026-02-25")).getString("currencies[0].total")).isEqualTo("40.00");
-        assertThat(aging(Map.of("asOf", "2026-02-24")).getString("currencies[0].total")).isEqualTo("100.00");
+        assertThat(aging(Map.of("asOf", "2026-02-25")).getString("currencies[0].total"))
+                .isEqualTo("40.00");
+        assertThat(aging(Map.of("asOf", "2026-02-24")).getString("currencies[0].total"))
+                .isEqualTo("100.00");
         assertThat(aging(Map.of()).getBoolean("final")).isFalse();
     }
 
@@ -279,7 +327,11 @@ class AgingTest {
     @Test
     void pagesThroughTheGroupsInTheOrderOfTheirKeys() {
         for (var i = 0; i < 5; i++) {
-            given.openInvoice().to(given.client("Client " + i)).of("1.00").in(i % 2 == 0 ? "EUR" : "USD").send();
+            given.openInvoice()
+                    .to(given.client("Client " + i))
+                    .of("1.00")
+                    .in(i % 2 == 0 ? "EUR" : "USD")
+                    .send();
         }
         given.openInvoice().to(given.client("Another")).with("projectRef", "P").send();
         for (var groupBy : List.of("client", "project", "invoice")) {
@@ -352,7 +404,8 @@ class AgingTest {
         given.openInvoice().to(given.client("B")).send();
         var cursor = aging(Map.of("groupBy", "client", "limit", 1)).getString("groups.nextCursor");
 
-        expectWrong(given.admin().query("groupBy", "owner").query("cursor", cursor).get("/v1/reports/aging"), "cursor");
+        expectWrong(
+                given.admin().query("groupBy", "owner").query("cursor", cursor).get("/v1/reports/aging"), "cursor");
     }
 
     @Test
@@ -400,7 +453,8 @@ class AgingTest {
     private static List<String> filled(JsonPath aging, String at) {
         List<Map<String, Object>> buckets = aging.getList(at + ".buckets");
         return buckets.stream()
-                .filter(bucket -> !bucket.get("invoices").equals(0) || !bucket.get("amount").equals("0.00"))
+                .filter(bucket -> !bucket.get("invoices").equals(0)
+                        || !bucket.get("amount").equals("0.00"))
                 .map(bucket -> bucket.get("label") + "=" + bucket.get("amount") + "/" + bucket.get("invoices"))
                 .toList();
     }

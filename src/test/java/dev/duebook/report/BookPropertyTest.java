@@ -30,8 +30,7 @@ class BookPropertyTest {
     private static final int DAYS = 20;
     private static final int ACTS_A_DAY = 8;
     private static final List<Integer> BOUNDS = List.of(10, 20, 45);
-    private static final List<String> GROUPINGS =
-            List.of("", "client", "owner", "project", "billingBasis", "invoice");
+    private static final List<String> GROUPINGS = List.of("", "client", "owner", "project", "billingBasis", "invoice");
 
     @Inject
     TestClock clock;
@@ -40,7 +39,8 @@ class BookPropertyTest {
     private String seed;
 
     /** What was answered on a day about that day. */
-    private record Kept(String path, Map<String, Object> parameters, LocalDate day, String knownAt, Map<String, Object> body) {}
+    private record Kept(
+            String path, Map<String, Object> parameters, LocalDate day, String knownAt, Map<String, Object> body) {}
 
     @Test
     void holdsOnEveryDayOfARandomBook() {
@@ -70,20 +70,26 @@ class BookPropertyTest {
         assertThat(book.facts.negativeDay(now)).as(seed).isNull();
         for (var grouping : GROUPINGS) {
             var expected = naive(grouping, today, now);
-            assertThat(aging(grouping, Map.of())).as("live by " + grouping + " on " + today + ", " + seed).isEqualTo(expected);
+            assertThat(aging(grouping, Map.of()))
+                    .as("live by " + grouping + " on " + today + ", " + seed)
+                    .isEqualTo(expected);
             assertThat(aging(grouping, Map.of("knownAt", now.toString())))
                     .as("from the facts by " + grouping + " on " + today + ", " + seed)
                     .isEqualTo(expected);
         }
         var rows = naiveRows(today, now);
-        assertThat(receivables(Map.of())).as("receivables on " + today + ", " + seed).isEqualTo(rows);
+        assertThat(receivables(Map.of()))
+                .as("receivables on " + today + ", " + seed)
+                .isEqualTo(rows);
         assertThat(receivables(Map.of("knownAt", now.toString()))).as(seed).isEqualTo(rows);
     }
 
     private void everyDayEqualsFacts() {
         var now = clock.instant();
         var random = new Random(7);
-        for (var day = book.today().minusDays(DAYS + 25); day.isBefore(book.today().plusDays(3)); day = day.plusDays(1)) {
+        for (var day = book.today().minusDays(DAYS + 25);
+                day.isBefore(book.today().plusDays(3));
+                day = day.plusDays(1)) {
             var known = now.minusSeconds(random.nextInt(DAYS * 86_400));
             for (var grouping : List.of("", "client", GROUPINGS.get(2 + random.nextInt(4)))) {
                 assertThat(aging(grouping, Map.of("asOf", day)))
@@ -111,7 +117,11 @@ class BookPropertyTest {
     private Kept keep(String path, Map<String, Object> parameters) {
         var answer = get(path, parameters);
         return new Kept(
-                path, parameters, LocalDate.parse(answer.getString("asOf")), answer.getString("knownAt"), figures(answer));
+                path,
+                parameters,
+                LocalDate.parse(answer.getString("asOf")),
+                answer.getString("knownAt"),
+                figures(answer));
     }
 
     private void isReproduced(Kept then) {
@@ -154,7 +164,9 @@ class BookPropertyTest {
     /** As {@link NaiveBook#aging} has it; on the way every sum that must equal another does. */
     private Map<String, NaiveBook.Group> aging(String grouping, Map<String, ?> more) {
         var answer = get("/v1/reports/aging", parameters(grouping, more));
-        assertThat(answer.getList("checks.findAll { !it.ok }")).as(seed + answer.prettify()).isEmpty();
+        assertThat(answer.getList("checks.findAll { !it.ok }"))
+                .as(seed + answer.prettify())
+                .isEmpty();
         var totals = groups(answer.getList("currencies"), true);
         totals.forEach((currency, group) -> assertThat(group.total())
                 .as("sum of buckets, " + seed)
@@ -224,7 +236,9 @@ class BookPropertyTest {
         var parameters = new HashMap<String, Object>(more);
         parameters.put("limit", 200);
         var answer = get("/v1/reports/receivables", parameters);
-        assertThat(answer.getList("checks.findAll { !it.ok }")).as(seed + answer.prettify()).isEmpty();
+        assertThat(answer.getList("checks.findAll { !it.ok }"))
+                .as(seed + answer.prettify())
+                .isEmpty();
         assertThat(answer.getString("nextCursor")).as("all on one page").isNull();
         var rows = new TreeMap<UUID, String>();
         List<Map<String, Object>> items = answer.getList("items");
@@ -257,7 +271,9 @@ class BookPropertyTest {
             api = api.query(parameter.getKey(), parameter.getValue().toString());
         }
         var answer = api.get(path);
-        assertThat(answer.statusCode()).as(path + parameters + " " + answer.asString() + seed).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .as(path + parameters + " " + answer.asString() + seed)
+                .isEqualTo(200);
         return answer.jsonPath();
     }
 

@@ -20,7 +20,8 @@ import java.util.function.Function;
  * nothing of SQL, caches or buckets of ours.
  */
 final class NaiveBook {
-    record Invoice(UUID id, UUID clientId, String currency, LocalDate issued, String project, String basis, long total) {}
+    record Invoice(
+            UUID id, UUID clientId, String currency, LocalDate issued, String project, String basis, long total) {}
 
     record Entry(UUID invoiceId, long amount, boolean money, LocalDate on, Instant at) {}
 

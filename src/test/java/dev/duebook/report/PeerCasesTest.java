@@ -57,7 +57,9 @@ class PeerCasesTest {
         assertThat(cases).hasSize(40);
         for (var each : cases) {
             var id = each.path("id").asText();
-            assertThat(tests.contains("(\"" + id + "\")") || papers.contains("`" + id + "`")).as(id).isTrue();
+            assertThat(tests.contains("(\"" + id + "\")") || papers.contains("`" + id + "`"))
+                    .as(id)
+                    .isTrue();
         }
     }
 
@@ -87,7 +89,9 @@ class PeerCasesTest {
     @Test
     void aCreditedInvoiceIsNoLongerOpen() {
         var peer = peer("erpnext-cn-1");
-        credit(-peer.path("input").path("credit_note").asInt(), invoice(peer.path("input").path("invoice").asInt()));
+        credit(
+                -peer.path("input").path("credit_note").asInt(),
+                invoice(peer.path("input").path("invoice").asInt()));
 
         assertThat(rows()).hasSize(peer.path("expected").path("open_rows").asInt());
     }
@@ -122,11 +126,12 @@ class PeerCasesTest {
                                 Map.of(
                                         "allocations",
                                         List.of(Map.of(
-                                                "invoiceId", second,
+                                                "invoiceId",
+                                                second,
                                                 "amount",
-                                                        decimal(peer.path("input")
-                                                                .path("credit_used_on_invoice2")
-                                                                .asLong()))))));
+                                                decimal(peer.path("input")
+                                                        .path("credit_used_on_invoice2")
+                                                        .asLong()))))));
 
         assertThat(rows()).hasSize(peer.path("expected").path("open_rows").asInt());
         assertThat(aging().getList("currencies")).isEmpty();
@@ -148,7 +153,9 @@ class PeerCasesTest {
     @Test
     void aPartialPaymentLeavesTheRestOpen() {
         var peer = peer("erpnext-pay-1");
-        pay(peer.path("input").path("payment").asInt(), invoice(peer.path("input").path("invoice").asInt()));
+        pay(
+                peer.path("input").path("payment").asInt(),
+                invoice(peer.path("input").path("invoice").asInt()));
 
         assertThat(paidAndOutstanding()).containsExactly(expected(peer, "paid") + " " + expected(peer, "outstanding"));
     }
@@ -156,7 +163,9 @@ class PeerCasesTest {
     @Test
     void aFullPaymentClosesTheInvoice() {
         var peer = peer("erpnext-pay-2");
-        pay(peer.path("input").path("payment").asInt(), invoice(peer.path("input").path("invoice").asInt()));
+        pay(
+                peer.path("input").path("payment").asInt(),
+                invoice(peer.path("input").path("invoice").asInt()));
 
         assertThat(rows()).hasSize((int) expected(peer, "open_rows"));
     }
@@ -164,7 +173,9 @@ class PeerCasesTest {
     @Test
     void oneCentLeftIsNotRoundedAway() {
         var peer = peer("erpnext-pay-3");
-        pay(peer.path("input").path("payment").asInt(), invoice(peer.path("input").path("invoice").asInt()));
+        pay(
+                peer.path("input").path("payment").asInt(),
+                invoice(peer.path("input").path("invoice").asInt()));
 
         assertThat(rows()).hasSize((int) expected(peer, "open_rows"));
         assertThat(paidAndOutstanding()).containsExactly(expected(peer, "paid") + " " + expected(peer, "outstanding"));
@@ -207,7 +218,8 @@ class PeerCasesTest {
         var rows = peer.path("expected").path("rows");
         assertThat(owedOn(T)).isEqualTo(rows.path(0).path("outstanding").asLong());
         assertThat(agingOn(T).getString("currencies[0].unapplied")).isEqualTo("0.00");
-        assertThat(owedOn(T.plusDays(1))).isEqualTo(rows.path(0).path("remaining").asLong());
+        assertThat(owedOn(T.plusDays(1)))
+                .isEqualTo(rows.path(0).path("remaining").asLong());
         assertThat(-cents(agingOn(T.plusDays(1)).getString("currencies[0].unapplied")))
                 .isEqualTo(rows.path(1).path("outstanding").asLong());
     }
@@ -216,7 +228,8 @@ class PeerCasesTest {
     void onePaymentOfTomorrowCountsOnBothItsInvoices() {
         var peer = peer("erpnext-future-4");
         var amounts = peer.path("input").path("invoices");
-        var invoices = List.of(invoice(amounts.path(0).asInt()), invoice(amounts.path(1).asInt()));
+        var invoices = List.of(
+                invoice(amounts.path(0).asInt()), invoice(amounts.path(1).asInt()));
         var shares = peer.path("input").path("payment").path("allocated");
         clock.plusDays(1);
         given.payment(decimal(peer.path("input").path("payment").path("amount").asLong()))
@@ -224,8 +237,16 @@ class PeerCasesTest {
                 .with(
                         "allocations",
                         List.of(
-                                Map.of("invoiceId", invoices.get(0), "amount", decimal(shares.path(0).asLong())),
-                                Map.of("invoiceId", invoices.get(1), "amount", decimal(shares.path(1).asLong()))))
+                                Map.of(
+                                        "invoiceId",
+                                        invoices.get(0),
+                                        "amount",
+                                        decimal(shares.path(0).asLong())),
+                                Map.of(
+                                        "invoiceId",
+                                        invoices.get(1),
+                                        "amount",
+                                        decimal(shares.path(1).asLong()))))
                 .record();
 
         assertThat(receivables(Map.of("asOf", T)).getList("items")).hasSize((int) expected(peer, "rows"));
@@ -237,7 +258,11 @@ class PeerCasesTest {
     @Test
     void aForeignInvoiceIsOwedInItsOwnCurrency() {
         var peer = peer("erpnext-fx-1");
-        given.openInvoice().to(client).of(decimal(peer.path("input").path("invoice").path("amount").asLong())).in("USD").send();
+        given.openInvoice()
+                .to(client)
+                .of(decimal(peer.path("input").path("invoice").path("amount").asLong()))
+                .in("USD")
+                .send();
 
         assertThat(aging().getList("currencies.currency")).containsExactly("USD");
         assertThat(cents(aging().getString("currencies[0].total"))).isEqualTo(expected(peer, "in_client_currency"));
@@ -262,7 +287,8 @@ class PeerCasesTest {
 
             var figures = peer.path("expected").path("client_currency");
             assertThat(owedOn(T)).isEqualTo(figures.path("outstanding").asLong());
-            assertThat(owedOn(T.plusDays(1))).isEqualTo(figures.path("remaining").asLong());
+            assertThat(owedOn(T.plusDays(1)))
+                    .isEqualTo(figures.path("remaining").asLong());
         }
     }
 
@@ -280,8 +306,10 @@ class PeerCasesTest {
 
         List<String> rows = receivables(Map.of()).getList("items.outstanding");
         assertThat(rows.stream().map(PeerCasesTest::cents))
-                .containsExactlyInAnyOrderElementsOf(numbers(peer.path("expected").path("rows")));
-        var byClient = expect(200, given.admin().query("groupBy", "client").get("/v1/reports/aging")).jsonPath();
+                .containsExactlyInAnyOrderElementsOf(
+                        numbers(peer.path("expected").path("rows")));
+        var byClient = expect(200, given.admin().query("groupBy", "client").get("/v1/reports/aging"))
+                .jsonPath();
         assertThat(cents(byClient.getString("groups.items[0].total"))).isEqualTo(expected(peer, "client_total"));
         assertThat(cents(byClient.getString("currencies[0].total"))).isEqualTo(expected(peer, "grand_total"));
     }
@@ -301,10 +329,11 @@ class PeerCasesTest {
 
         assertThat(found.getList("items")).hasSize((int) expected(peer, "rows"));
         assertThat(found.getList("items.clientName", String.class))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(peer.path("expected").path("clients").path(0), peer.path("expected").path("clients").path(1))
-                                .map(JsonNode::asText)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                peer.path("expected").path("clients").path(0),
+                                peer.path("expected").path("clients").path(1))
+                        .map(JsonNode::asText)
+                        .toList());
     }
 
     @Test
@@ -346,10 +375,17 @@ class PeerCasesTest {
         var payments = peer.path("input").path("payments");
         pay(payments.path(0).asInt(), invoice);
         assertThat(paidAndOutstanding())
-                .containsExactly(peer.path("expected").path("after_first").path("paid").asLong() + " "
-                        + peer.path("expected").path("after_first").path("outstanding").asLong());
+                .containsExactly(
+                        peer.path("expected").path("after_first").path("paid").asLong() + " "
+                                + peer.path("expected")
+                                        .path("after_first")
+                                        .path("outstanding")
+                                        .asLong());
         assertThat(classic().split(" ")[0])
-                .isEqualTo(peer.path("expected").path("after_first").path("bucket_0_30").asText());
+                .isEqualTo(peer.path("expected")
+                        .path("after_first")
+                        .path("bucket_0_30")
+                        .asText());
 
         pay(payments.path(1).asInt(), invoice);
 
@@ -358,7 +394,8 @@ class PeerCasesTest {
 
     /** What is 0 to 30 days old, what is unapplied, and the one less the other. */
     private String classic() {
-        var aging = expect(200, given.admin().query("scheme", "classic").get("/v1/reports/aging")).jsonPath();
+        var aging = expect(200, given.admin().query("scheme", "classic").get("/v1/reports/aging"))
+                .jsonPath();
         var bucket = cents(aging.getString("currencies[0].buckets.find { it.label == '0-30' }.amount"));
         assertThat(cents(aging.getString("currencies[0].total"))).isEqualTo(bucket);
         var unapplied = cents(aging.getString("currencies[0].unapplied"));
@@ -371,7 +408,8 @@ class PeerCasesTest {
 
     private static String netted(JsonNode peer, String step) {
         var figures = peer.path("expected").path(step);
-        return figures.path("advance").asText() + " " + figures.path("outstanding").asText();
+        return figures.path("advance").asText() + " "
+                + figures.path("outstanding").asText();
     }
 
     private JsonNode peer(String id) {
@@ -407,7 +445,10 @@ class PeerCasesTest {
     }
 
     private UUID pay(long cents, UUID invoice) {
-        return given.payment(decimal(cents)).from(client).on(invoice, decimal(cents)).record();
+        return given.payment(decimal(cents))
+                .from(client)
+                .on(invoice, decimal(cents))
+                .record();
     }
 
     private void credit(long cents, UUID invoice) {
@@ -420,8 +461,9 @@ class PeerCasesTest {
     }
 
     private List<Long> opens(UUID invoice) {
-        List<String> opens =
-                expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath().getList("instalments.outstanding");
+        List<String> opens = expect(200, given.admin().get("/v1/invoices/" + invoice))
+                .jsonPath()
+                .getList("instalments.outstanding");
         return opens.stream().map(PeerCasesTest::cents).toList();
     }
 
@@ -449,7 +491,8 @@ class PeerCasesTest {
     }
 
     private JsonPath agingOn(LocalDate day) {
-        return expect(200, given.admin().query("asOf", day).get("/v1/reports/aging")).jsonPath();
+        return expect(200, given.admin().query("asOf", day).get("/v1/reports/aging"))
+                .jsonPath();
     }
 
     private long owedOn(LocalDate day) {

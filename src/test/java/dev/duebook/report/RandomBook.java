@@ -83,7 +83,9 @@ final class RandomBook {
                 "currency", currency,
                 "issueDate", issued.toString(),
                 "send", true,
-                "lines", List.of(Map.of("description", "Work", "quantity", "1", "unitPrice", decimal(total, currency)))));
+                "lines",
+                        List.of(Map.of(
+                                "description", "Work", "quantity", "1", "unitPrice", decimal(total, currency)))));
         if (parts.size() == 1) {
             body.put("dueDate", parts.get(0).dueDate().toString());
         } else {
@@ -108,8 +110,8 @@ final class RandomBook {
         facts.invoices.add(invoice);
         facts.entries.add(new NaiveBook.Entry(invoice.id(), total, false, issued, at));
         facts.schedules.add(new NaiveBook.Agreed(invoice.id(), parts, issued, at));
-        facts.owners.add(new NaiveBook.Owned(
-                invoice.id(), (UUID) body.getOrDefault("ownerId", given.personId()), issued, at));
+        facts.owners.add(
+                new NaiveBook.Owned(invoice.id(), (UUID) body.getOrDefault("ownerId", given.personId()), issued, at));
     }
 
     private void pay() {
@@ -117,10 +119,14 @@ final class RandomBook {
         var amount = 1 + random.nextInt(60_000);
         var received = daysAgo(15);
         var body = new HashMap<String, Object>(Map.of(
-                "currency", currency,
-                "amount", decimal(amount, currency),
-                "receivedDate", received.toString(),
-                "method", "BANK_TRANSFER"));
+                "currency",
+                currency,
+                "amount",
+                decimal(amount, currency),
+                "receivedDate",
+                received.toString(),
+                "method",
+                "BANK_TRANSFER"));
         switch (random.nextInt(5)) {
             case 0 -> body.putAll(Map.of("clientId", one(clients), "allocate", "NONE"));
             case 1 -> body.put("allocate", "NONE");
@@ -168,7 +174,10 @@ final class RandomBook {
             body.put(
                     "allocations",
                     List.of(Map.of(
-                            "invoiceId", invoice.id(), "amount", decimal(1 + random.nextInt(20_000), payment.currency()))));
+                            "invoiceId",
+                            invoice.id(),
+                            "amount",
+                            decimal(1 + random.nextInt(20_000), payment.currency()))));
         }
         date(body, "date", 8);
         change("allocate", "/v1/payments/" + id + "/allocations", body);
@@ -181,7 +190,10 @@ final class RandomBook {
         }
         var body = reason();
         date(body, "date", 8);
-        change("reverse allocation", "/v1/payments/" + laid.get(id).paymentId() + "/allocations/" + id + "/reverse", body);
+        change(
+                "reverse allocation",
+                "/v1/payments/" + laid.get(id).paymentId() + "/allocations/" + id + "/reverse",
+                body);
     }
 
     private void reverseOrRefund() {
@@ -194,7 +206,8 @@ final class RandomBook {
         var at = clock.instant();
         var refund = random.nextInt(3) > 0;
         var before = facts.unapplied(id, LocalDate.MAX, at);
-        var answer = change(refund ? "refund" : "bounce", "/v1/payments/" + id + (refund ? "/refund" : "/reverse"), body);
+        var answer =
+                change(refund ? "refund" : "bounce", "/v1/payments/" + id + (refund ? "/refund" : "/reverse"), body);
         if (answer != null) {
             var left = refund ? before : facts.unapplied(id, LocalDate.MAX, clock.instant());
             facts.money.add(new NaiveBook.Money(id, payments.get(id).currency(), -left, on, at));
@@ -350,7 +363,8 @@ final class RandomBook {
                 lay(known, -known.amount(), known.on(), currency, at);
                 if (payments.get(id).clientId() == null) {
                     var payer = payment.getUUID("clientId");
-                    payments.put(id, new Received(payer, currency, payments.get(id).on()));
+                    payments.put(
+                            id, new Received(payer, currency, payments.get(id).on()));
                     facts.payers.add(new NaiveBook.Payer(id, payer, at));
                 }
             }
@@ -377,7 +391,9 @@ final class RandomBook {
     /** The answer where the book accepted it; null where a rule said no. Anything else is a fault. */
     private JsonPath accepted(String what, String path, Object body) {
         var answer = api.post(path, body);
-        assertThat(answer.statusCode()).as(what + " " + body + " " + answer.asString()).isIn(200, 201, 409, 422);
+        assertThat(answer.statusCode())
+                .as(what + " " + body + " " + answer.asString())
+                .isIn(200, 201, 409, 422);
         var ok = answer.statusCode() < 300;
         outcomes.merge(what + (ok ? "" : ": " + answer.jsonPath().getString("code")), 1, Integer::sum);
         return ok ? answer.jsonPath() : null;
@@ -401,8 +417,7 @@ final class RandomBook {
 
     private static List<Map<String, String>> planned(List<Instalment> parts, String currency) {
         return parts.stream()
-                .map(part -> Map.of(
-                        "dueDate", part.dueDate().toString(), "amount", decimal(part.amount(), currency)))
+                .map(part -> Map.of("dueDate", part.dueDate().toString(), "amount", decimal(part.amount(), currency)))
                 .toList();
     }
 

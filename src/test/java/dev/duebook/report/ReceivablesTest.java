@@ -44,7 +44,11 @@ class ReceivablesTest {
                 .ownedBy(dana)
                 .with("projectRef", "P-118")
                 .send();
-        given.payment("500.00").from(client).receivedOn("2026-02-10").on(invoice, "500.00").record();
+        given.payment("500.00")
+                .from(client)
+                .receivedOn("2026-02-10")
+                .on(invoice, "500.00")
+                .record();
 
         for (var known : List.of(NOW, FROM_FACTS)) {
             var answer = receivables(known);
@@ -71,7 +75,8 @@ class ReceivablesTest {
                     .containsExactly(
                             Map.of("currency", "EUR", "total", "1210.00", "outstanding", "710.00", "invoices", 1));
         }
-        assertThat(receivables(Map.of("asOf", "2026-02-09")).getString("items[0].outstanding")).isEqualTo("1210.00");
+        assertThat(receivables(Map.of("asOf", "2026-02-09")).getString("items[0].outstanding"))
+                .isEqualTo("1210.00");
         assertThat(receivables(Map.of("asOf", "2026-02-01")).getList("items")).isEmpty();
     }
 
@@ -84,7 +89,8 @@ class ReceivablesTest {
             var found = new ArrayList<String>();
             String cursor = null;
             do {
-                var page = receivables(cursor == null ? with(known, "limit", 2) : with(with(known, "limit", 2), "cursor", cursor));
+                var page = receivables(
+                        cursor == null ? with(known, "limit", 2) : with(with(known, "limit", 2), "cursor", cursor));
                 assertThat(page.getString("totals[0].outstanding")).isEqualTo("50.00");
                 found.addAll(page.getList("items.dueDate"));
                 cursor = page.getString("nextCursor");
@@ -127,8 +133,11 @@ class ReceivablesTest {
                     .lines()
                     .toList();
             assertThat(lines).hasSize(3);
-            assertThat(lines.get(0)).startsWith("clientId,clientName,invoiceId,invoiceNumber,issueDate,dueDate,currency");
-            assertThat(lines.get(1)).startsWith(client + ",'@Oak,").contains(",2026-03-01,EUR,100.00,0.00,100.00,OVERDUE,");
+            assertThat(lines.get(0))
+                    .startsWith("clientId,clientName,invoiceId,invoiceNumber,issueDate,dueDate,currency");
+            assertThat(lines.get(1))
+                    .startsWith(client + ",'@Oak,")
+                    .contains(",2026-03-01,EUR,100.00,0.00,100.00,OVERDUE,");
         }
     }
 

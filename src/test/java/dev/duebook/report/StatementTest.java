@@ -29,7 +29,11 @@ class StatementTest {
     void openAnAccount() {
         given = Given.organization();
         client = given.client("ACME");
-        invoice = given.openInvoice().to(client).of("1210.00").issuedOn("2026-01-15").send();
+        invoice = given.openInvoice()
+                .to(client)
+                .of("1210.00")
+                .issuedOn("2026-01-15")
+                .send();
         given.openInvoice().to(client).of("90.00").issuedOn("2026-02-03").send();
         given.payment("500.00")
                 .from(client)
@@ -37,7 +41,11 @@ class StatementTest {
                 .with("reference", "Workshop, first part")
                 .on(invoice, "500.00")
                 .record();
-        given.payment("7.00").from(client).receivedOn("2026-02-11").unallocated().record();
+        given.payment("7.00")
+                .from(client)
+                .receivedOn("2026-02-11")
+                .unallocated()
+                .record();
     }
 
     @Test
@@ -62,17 +70,26 @@ class StatementTest {
         assertThat(statement.getString("to")).isEqualTo("2026-03-02");
         assertThat(statement.getString("currencies[0].opening")).isEqualTo("800.00");
         assertThat(movements(statement)).isEmpty();
-        assertThat(statement.getList("checks.name")).containsExactly("movements-equal-closing", "closing-equals-outstanding");
+        assertThat(statement.getList("checks.name"))
+                .containsExactly("movements-equal-closing", "closing-equals-outstanding");
     }
 
     @Test
     void namesTheCreditNoteAndTheReceipt() {
-        var payment = given.payment("10.00").from(client).receivedOn("2026-03-01").on(invoice, "10.00").record();
-        var receipt = expect(200, given.admin().get("/v1/payments/" + payment)).jsonPath().getString("receiptNumber");
+        var payment = given.payment("10.00")
+                .from(client)
+                .receivedOn("2026-03-01")
+                .on(invoice, "10.00")
+                .record();
+        var receipt = expect(200, given.admin().get("/v1/payments/" + payment))
+                .jsonPath()
+                .getString("receiptNumber");
         expect(
                 201,
                 given.admin()
-                        .post("/v1/credit-notes", Map.of("invoiceId", invoice, "amount", "100.00", "reason", "Late delivery")));
+                        .post(
+                                "/v1/credit-notes",
+                                Map.of("invoiceId", invoice, "amount", "100.00", "reason", "Late delivery")));
         expect(
                 201,
                 given.admin()
@@ -91,7 +108,11 @@ class StatementTest {
     void isWhatWasKnownThen() {
         var then = clock.instant().toString();
         clock.plusDays(1);
-        given.payment("300.00").from(client).receivedOn("2026-02-20").on(invoice, "300.00").record();
+        given.payment("300.00")
+                .from(client)
+                .receivedOn("2026-02-20")
+                .on(invoice, "300.00")
+                .record();
 
         var february = Map.<String, Object>of("from", "2026-02-01", "to", "2026-02-28");
         assertThat(statement(february).getString("currencies[0].closing")).isEqualTo("500.00");
@@ -152,7 +173,8 @@ class StatementTest {
         for (var parameter : parameters.entrySet()) {
             api = api.query(parameter.getKey(), parameter.getValue());
         }
-        var statement = expect(200, api.get("/v1/clients/" + client + "/statement")).jsonPath();
+        var statement =
+                expect(200, api.get("/v1/clients/" + client + "/statement")).jsonPath();
         assertThat(statement.getList("checks.ok")).isNotEmpty().doesNotContain(false);
         return statement;
     }

@@ -13,11 +13,7 @@ class VantageTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123456789Z");
 
     @ParameterizedTest
-    @CsvSource({
-        "Pacific/Kiritimati, 2026-03-03",
-        "Europe/Amsterdam, 2026-03-02",
-        "Pacific/Pago_Pago, 2026-03-01"
-    })
+    @CsvSource({"Pacific/Kiritimati, 2026-03-03", "Europe/Amsterdam, 2026-03-02", "Pacific/Pago_Pago, 2026-03-01"})
     void looksFromTodayInTheZone(String zone, LocalDate today) {
         var vantage = Vantage.of(null, null, NOW, ZoneId.of(zone), false);
 
@@ -32,7 +28,8 @@ class VantageTest {
         "2026-03-09T00:00:00Z, false"
     })
     void isFinalOnceKnownForAMinute(Instant knownAt, boolean isFinal) {
-        assertThat(Vantage.of(null, knownAt, NOW, ZoneId.of("UTC"), false).isFinal()).isEqualTo(isFinal);
+        assertThat(Vantage.of(null, knownAt, NOW, ZoneId.of("UTC"), false).isFinal())
+                .isEqualTo(isFinal);
     }
 
     @ParameterizedTest
@@ -45,7 +42,8 @@ class VantageTest {
     })
     void isLiveFromTodayOnUnlessAnInstantIsNamedOrTheZoneMoved(
             LocalDate asOf, Instant knownAt, boolean zoneMoved, boolean live) {
-        assertThat(Vantage.of(asOf, knownAt, NOW, ZoneId.of("UTC"), zoneMoved).live()).isEqualTo(live);
+        assertThat(Vantage.of(asOf, knownAt, NOW, ZoneId.of("UTC"), zoneMoved).live())
+                .isEqualTo(live);
     }
 
     @Test

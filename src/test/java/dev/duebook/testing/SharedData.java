@@ -18,7 +18,9 @@ public final class SharedData {
     /** @param name below the folder {@code data}, as {@code ibm-receivables/invoices.csv} */
     public static Path file(String name) {
         var told = System.getenv(VARIABLE);
-        var file = Path.of(told == null ? "../shared" : told, "data", name).toAbsolutePath().normalize();
+        var file = Path.of(told == null ? "../shared" : told, "data", name)
+                .toAbsolutePath()
+                .normalize();
         if (told != null && !Files.isReadable(file)) {
             throw new AssertionError(VARIABLE + " is set, but there is no " + file);
         }
