@@ -151,7 +151,7 @@ public class InvoiceFilter {
         var cursor = page.after(sort());
         if (cursor != null && sortColumn().equals(BY_ID)) {
             conditions.add(BY_ID + (sort().startsWith("-") ? " < " : " > ") + ":afterId");
-            values.put("afterId", cursor.id());
+            values.put("afterId", UUID.fromString(checked(cursor.value())));
         } else if (cursor != null) {
             conditions.add("(" + sortColumn() + ", i.id) " + (sort().startsWith("-") ? "<" : ">")
                     + " (cast(:afterValue as " + sorted()[1] + "), :afterId)");
@@ -164,6 +164,7 @@ public class InvoiceFilter {
     private String checked(String value) {
         try {
             switch (sorted()[1]) {
+                case "uuid" -> UUID.fromString(value);
                 case "date" -> LocalDate.parse(value);
                 case "bigint" -> Long.parseLong(value);
                 default -> {
