@@ -372,7 +372,8 @@ create table payment (
     updated_at timestamptz not null,
     primary key (organization_id, id),
     foreign key (organization_id, client_id) references client (organization_id, id),
-    check (unapplied <= amount)
+    check (unapplied <= amount),
+    check (payer_unknown or client_id is not null)
 );
 create unique index payment_external_ref on payment (organization_id, source, external_ref);
 create index payment_of_client on payment (organization_id, client_id, id);

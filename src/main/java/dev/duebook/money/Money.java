@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  */
 public record Money(long minor, String currency) {
     private static final int MOST_INTEGER_DIGITS = 15;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** Refuses a code that is no currency with {@link IllegalArgumentException}. */
     public Money {
@@ -81,8 +82,9 @@ public record Money(long minor, String currency) {
 
     /** As {@link #decimal(long, String)}, for a sum of so many amounts that it may leave the range of {@code long}. */
     public static String decimal(BigDecimal minor, String currency) {
-        int digits = Currencies.digits(currency);
-        return minor.movePointLeft(digits).setScale(digits).toPlainString();
+        return minor.abs().compareTo(LARGEST) <= 0
+                ? decimal(minor.longValueExact(), currency)
+                : minor.movePointLeft(Currencies.digits(currency)).toPlainString();
     }
 
     private static boolean onlyDigits(String decimal, int start, int point) {

@@ -3,6 +3,7 @@ package dev.duebook.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,8 +23,19 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
         all.accept(consumer::accept);
     }
 
-    List<String> cells(JsonNode row) {
-        return columns.stream().map(column -> cell(row.path(column))).toList();
+    /** A row that knows its cells, in the order of the columns, and so needs no JSON form. */
+    public interface Row {
+        List<String> cells();
+    }
+
+    List<String> cells(Object row, Function<Object, JsonNode> json) {
+        if (row instanceof Row known) {
+            return known.cells().stream()
+                    .map(cell -> cell == null ? "" : defused(cell))
+                    .toList();
+        }
+        var fields = json.apply(row);
+        return columns.stream().map(column -> cell(fields.path(column))).toList();
     }
 
     private static String cell(JsonNode value) {

@@ -51,7 +51,7 @@ public class CsvBodyWriter implements MessageBodyWriter<Csv<?>> {
             writer.writeRecord(csv.columns());
             QuarkusTransaction.requiringNew()
                     .timeout(SECONDS)
-                    .run(() -> csv.forEach(row -> writer.writeRecord(csv.cells(mapper.valueToTree(row)))));
+                    .run(() -> csv.forEach(row -> writer.writeRecord(csv.cells(row, mapper::valueToTree))));
             writer.flush();
         } catch (UncheckedIOException gone) {
             throw gone.getCause();

@@ -39,10 +39,10 @@ public class ImportedPayments {
     private static final String INSERT = """
             came_in as (
                 insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
-                    last_entry_date, method, reference, receipt_number, source, external_ref, note, allocation_rule,
+                    last_entry_date, method, reference, receipt_number, source, external_ref, payer_unknown, note, allocation_rule,
                     recorded_at, version, created_at, updated_at)
                 select :org, id, client_id, currency, amount, unapplied, received_date, last_entry_date, method, reference,
-                    receipt_number, :source, external_ref, note, allocation_rule, :recordedAt, version, :recordedAt,
+                    receipt_number, :source, external_ref, client_id is null, note, allocation_rule, :recordedAt, version, :recordedAt,
                     :recordedAt
                 from jsonb_to_recordset(cast(:payments as jsonb)) as p(
                     id uuid, client_id uuid, currency text, amount bigint, unapplied bigint, received_date date,

@@ -2,10 +2,10 @@ package dev.duebook.report;
 
 import dev.duebook.invoice.AgingBuckets;
 import dev.duebook.money.Money;
+import dev.duebook.page.Csv;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is outstanding in one currency: of all, or of one group.
@@ -50,18 +50,12 @@ record AgingGroup(
         return columns;
     }
 
-    Map<String, Object> flat() {
-        var flat = new LinkedHashMap<String, Object>();
-        flat.put("key", key);
-        flat.put("name", name);
-        flat.put("currency", currency);
-        flat.put("total", total);
-        flat.put("invoices", invoices);
-        flat.put("unapplied", unapplied);
-        buckets.forEach(bucket -> {
-            flat.put(bucket.label(), bucket.amount());
-            flat.put(bucket.label() + " invoices", bucket.invoices());
-        });
-        return flat;
+    /** One row of CSV, in the order of {@link #columns}. */
+    Csv.Row row(boolean grouped) {
+        var cells = new ArrayList<String>(grouped ? Arrays.asList(key, name) : List.of());
+        cells.addAll(List.of(currency, total, Long.toString(invoices), unapplied));
+        buckets.forEach(bucket -> cells.add(bucket.amount()));
+        buckets.forEach(bucket -> cells.add(Long.toString(bucket.invoices())));
+        return () -> cells;
     }
 }

@@ -140,21 +140,28 @@ public class AgingReport {
                                                 row.key(), row.currency())
                                         .cursor(question.sort()))
                                 .map(row -> AgingGroup.of(row, question.buckets())),
-                checks(question, totals, of(rows, AgingRow.Level.CHECK)));
+                checks(question, rows));
     }
 
-    private static List<Check> checks(AgingQuestion question, List<AgingRow> totals, List<AgingRow> facts) {
+    private static List<Check> checks(AgingQuestion question, List<AgingRow> rows) {
+        var totals = of(rows, AgingRow.Level.TOTAL);
         var checks = new ArrayList<Check>();
         checks.add(new Check(
                 "buckets-equal-outstanding", totals.stream().allMatch(row -> row.bucketsAddUp() && row.addsUp())));
-        if (question.groupBy() != null) {
-            checks.add(new Check("groups-equal-total", totals.stream().allMatch(AgingRow::sums)));
+        if (question.groupBy() == GroupBy.INVOICE && question.vantage().live()) {
+            checks.add(new Check("groups-equal-invoices", allSumsHold(of(rows, AgingRow.Level.GROUP))));
+        } else if (question.groupBy() != null && question.groupBy() != GroupBy.INVOICE) {
+            checks.add(new Check("groups-equal-total", allSumsHold(totals)));
         }
-        facts.forEach(row -> {
+        of(rows, AgingRow.Level.CHECK).forEach(row -> {
             checks.add(new Check("instalments-equal-ledger", row.addsUp()));
             checks.add(new Check("cache-equals-ledger", row.sums()));
         });
         return checks;
+    }
+
+    private static boolean allSumsHold(List<AgingRow> rows) {
+        return rows.stream().allMatch(AgingRow::sums);
     }
 
     private static List<AgingRow> of(List<AgingRow> rows, AgingRow.Level level) {

@@ -6,7 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row of {@link AgingSql}; sums in minor units, which together may leave the range of {@code long}. */
+/**
+ * A row of {@link AgingSql}, column by column; sums in minor units, which together may leave the range of {@code long}.
+ *
+ * @param sums of a total: the groups sum to it; of an invoice: its cached balance is the same; of the check: every cached
+ *     balance is that of its facts
+ * @param addsUp of a total: every group is the sum of its buckets; of the check: the instalments sum to the ledger
+ */
 record AgingRow(
         Level level,
         String currency,
@@ -25,25 +31,26 @@ record AgingRow(
         CHECK
     }
 
+    /** Reads by position: names cost time, and there may be many rows. */
     static AgingRow of(ResultSet row, int buckets) throws SQLException {
         var amounts = new ArrayList<BigDecimal>(buckets);
         var counts = new ArrayList<Long>(buckets);
         for (var i = 0; i < buckets; i++) {
-            amounts.add(row.getBigDecimal("a" + i));
-            counts.add(row.getLong("n" + i));
+            amounts.add(row.getBigDecimal(8 + 2 * i));
+            counts.add(row.getLong(9 + 2 * i));
         }
         return new AgingRow(
-                Level.valueOf(row.getString("level")),
-                row.getString("currency"),
-                row.getString("key"),
-                row.getString("name"),
-                row.getBigDecimal("total"),
-                row.getLong("invoices"),
-                row.getBigDecimal("unapplied"),
+                Level.valueOf(row.getString(1)),
+                row.getString(4),
+                row.getString(2),
+                row.getString(3),
+                row.getBigDecimal(5),
+                row.getLong(6),
+                row.getBigDecimal(7),
                 amounts,
                 counts,
-                row.getBoolean("sums"),
-                row.getBoolean("adds_up"));
+                row.getBoolean(8 + 2 * buckets),
+                row.getBoolean(9 + 2 * buckets));
     }
 
     /** Whether every age found its bucket. */

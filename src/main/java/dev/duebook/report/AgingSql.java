@@ -254,8 +254,8 @@ final class AgingSql {
     }
 
     private String added() {
-        return "sum(total) as total, sum(invoices) as invoices, sum(unapplied) as unapplied, "
-                + each("sum(a%1$d) as a%1$d, sum(n%1$d) as n%1$d");
+        return "sum(total) as total, cast(sum(invoices) as bigint) as invoices, sum(unapplied) as unapplied, "
+                + each("sum(a%1$d) as a%1$d, cast(sum(n%1$d) as bigint) as n%1$d");
     }
 
     private String each(String text) {

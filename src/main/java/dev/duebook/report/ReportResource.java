@@ -1,6 +1,7 @@
 package dev.duebook.report;
 
 import dev.duebook.page.Answers;
+import dev.duebook.page.Csv;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.CurrentCaller;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 @Path("/v1/reports")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
@@ -41,11 +41,12 @@ public class ReportResource {
     public Response getAging(@BeanParam AgingFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
         var question = filter.question(caller, settings.of(caller));
-        return answers.<Map<String, Object>>list(
+        var grouped = question.groupBy() != null;
+        return answers.<Csv.Row>list(
                 page,
-                AgingGroup.columns(question.buckets(), question.groupBy() != null),
+                AgingGroup.columns(question.buckets(), grouped),
                 () -> aging.aging(caller, question, page),
-                rows -> aging.forEach(caller, question, group -> rows.accept(group.flat())));
+                rows -> aging.forEach(caller, question, group -> rows.accept(group.row(grouped))));
     }
 
     @GET

@@ -117,4 +117,17 @@ class MoneyTest {
             assertThat(Money.parse(decimal, currency).minor()).isEqualTo(minor);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, EUR, 0.00",
+        "-5, EUR, -0.05",
+        "9223372036854775807, EUR, 92233720368547758.07",
+        "9223372036854775808, EUR, 92233720368547758.08",
+        "-9223372036854775809, KWD, -9223372036854775.809",
+        "9223372036854775808, JPY, 9223372036854775808"
+    })
+    void writesSumsBeyondTheRangeOfLong(java.math.BigDecimal minor, String currency, String decimal) {
+        assertThat(Money.decimal(minor, currency)).isEqualTo(decimal);
+    }
 }

@@ -116,9 +116,8 @@ class AgingTest {
 
         var aging = expect(200, west.get("/v1/reports/aging")).jsonPath();
 
-        if (aging.getString("asOf").equals("2026-03-01")) {
-            assertThat(aging.getList("currencies")).isEmpty();
-        }
+        assertThat(aging.getString("asOf")).isEqualTo("2026-03-01");
+        assertThat(aging.getList("currencies")).isEmpty();
         assertThat(expect(200, west.query("asOf", "2026-03-03").get("/v1/reports/aging"))
                         .jsonPath()
                         .getString("currencies[0].total"))
@@ -381,6 +380,15 @@ class AgingTest {
         run("update invoice set outstanding = outstanding - 1 where id = '" + invoice + "'");
 
         assertThat(failed(aging(Map.of("knownAt", "2026-03-02T11:00:00Z")))).containsExactly("cache-equals-ledger");
+    }
+
+    @Test
+    void saysSoWhenAnInstalmentStrayedFromItsInvoice() throws SQLException {
+        var invoice = given.openInvoice().of("100.00").send();
+        assertChecked(aging(Map.of("groupBy", "invoice")));
+        run("update instalment set outstanding = outstanding - 1 where invoice_id = '" + invoice + "'");
+
+        assertThat(failed(aging(Map.of("groupBy", "invoice")))).containsExactly("groups-equal-invoices");
     }
 
     @Test
