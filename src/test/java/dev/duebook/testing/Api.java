@@ -14,6 +14,7 @@ import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -97,7 +98,10 @@ public final class Api {
 
     /** With a parameter; a collection repeats it. */
     public Api query(String name, Object value) {
-        return new Api(key, filter, headers, with(query, name, value));
+        var written = value instanceof Collection<?> each
+                ? each.stream().map(String::valueOf).toList()
+                : value.toString();
+        return new Api(key, filter, headers, with(query, name, written));
     }
 
     public Api dryRun() {
