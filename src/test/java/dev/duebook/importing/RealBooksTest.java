@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.SharedData;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -138,42 +142,43 @@ class RealBooksTest {
         return buckets;
     }
 
-    private Map<String, Long> aging(Given given, String day) {
-        return agingRows(given, day, "'all'").getOrDefault("all", Map.of());
+    private static Map<String, Long> aging(Given given, String day) {
+        return figures(report(given, day).getMap("currencies[0]"));
     }
 
-    private Map<String, Map<String, Long>> agingByClient(Given given, String day) {
-        return agingRows(given, day, "c.external_ref");
+    private static Map<String, Map<String, Long>> agingByClient(Given given, String day) {
+        List<Map<String, Object>> groups = report(given, day).getList("groups.items");
+        return new TreeMap<>(
+                groups.stream().collect(Collectors.toMap(group -> (String) group.get("name"), RealBooksTest::figures)));
     }
 
-    private Map<String, Map<String, Long>> agingRows(Given given, String day, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        with owed as (
-                            select %s as key, cast(:day as date) - i.due_date as late, sum(e.amount) as amount
-                            from invoice i
-                            join client c on c.organization_id = i.organization_id and c.id = i.client_id
-                            join ledger_entry e on e.organization_id = i.organization_id and e.invoice_id = i.id
-                                and e.effective_date <= cast(:day as date)
-                            where i.organization_id = :org
-                            group by i.organization_id, i.id, c.external_ref having sum(e.amount) <> 0)
-                        select key, coalesce(sum(amount) filter (where late <= 0), 0),
-                            coalesce(sum(amount) filter (where late between 1 and 30), 0),
-                            coalesce(sum(amount) filter (where late between 31 and 60), 0),
-                            coalesce(sum(amount) filter (where late between 61 and 90), 0),
-                            coalesce(sum(amount) filter (where late > 90), 0), sum(amount), count(*)
-                        from owed group by key
-                        """.formatted(key))
-                .bind("org", given.id())
-                .bind("day", day)
-                .reduceRows(new TreeMap<String, Map<String, Long>>(), (found, row) -> {
-                    var buckets = new TreeMap<String, Long>();
-                    var names = new String[] {"current", "1-30", "31-60", "61-90", "90+", "total", "count"};
-                    for (var i = 0; i < names.length; i++) {
-                        buckets.put(names[i], row.getColumn(i + 2, Long.class));
-                    }
-                    found.put(row.getColumn(1, String.class), buckets);
-                    return found;
-                }));
+    private static JsonPath report(Given given, String day) {
+        return expect(
+                        200,
+                        given.admin()
+                                .query("asOf", day)
+                                .query("bounds", "30,60,90")
+                                .query("groupBy", "client")
+                                .query("limit", 200)
+                                .get("/v1/reports/aging"))
+                .jsonPath();
+    }
+
+    /** In cents, with the label that expected.json has for 91 days and more. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Long> figures(Map<String, Object> row) {
+        var figures = new TreeMap<String, Long>();
+        ((List<Map<String, Object>>) row.get("buckets"))
+                .forEach(bucket -> figures.put(
+                        bucket.get("label").equals("91+") ? "90+" : (String) bucket.get("label"),
+                        cents(bucket.get("amount"))));
+        figures.put("total", cents(row.get("total")));
+        figures.put("count", ((Number) row.get("invoices")).longValue());
+        return figures;
+    }
+
+    private static long cents(Object amount) {
+        return new BigDecimal((String) amount).movePointRight(2).longValueExact();
     }
 
     private static String number(Given given, String number) {
