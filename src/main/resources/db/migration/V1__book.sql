@@ -1,7 +1,5 @@
 -- The book: who we are, who owes, what is owed, what was paid. Run by duebook_owner.
 -- Every tenant table: primary key (organization_id, id), foreign keys (organization_id, x_id).
--- Of indexes that look alike to a planner without statistics the newest is taken. Every index begins with the
--- organization, so where foreign keys point the primary key comes last: else each check would read the whole tenant.
 -- Amounts are bigint minor units of the row's currency (ISO 4217 digits); quantities, prices and rates are numeric.
 -- Facts carry an effective day and a recorded instant; what the database itself must never rewrite gets no UPDATE or DELETE grant.
 
@@ -46,10 +44,10 @@ create table person (
     active boolean not null default true,
     version bigint not null default 1,
     created_at timestamptz not null,
-    updated_at timestamptz not null
+    updated_at timestamptz not null,
+    primary key (organization_id, id)
 );
 create unique index person_email on person (organization_id, lower(email));
-alter table person add primary key (organization_id, id);
 
 create table api_key (
     organization_id uuid not null,
@@ -93,11 +91,11 @@ create table client (
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    primary key (organization_id, id),
     foreign key (organization_id, owner_id) references person (organization_id, id)
 );
 create unique index client_external_ref on client (organization_id, external_ref);
 create index client_updated on client (organization_id, updated_at);
-alter table client add primary key (organization_id, id);
 
 -- What an invoice is, narrow and often read; its cached balance is the sum of its ledger.
 create table invoice (
@@ -140,6 +138,7 @@ create table invoice (
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    primary key (organization_id, id),
     foreign key (organization_id, client_id) references client (organization_id, id),
     foreign key (organization_id, owner_id) references person (organization_id, id),
     check ((sent_at is null) = (last_entry_date is null)),
@@ -153,7 +152,6 @@ create index invoice_open_due on invoice (organization_id, due_date, id) where o
 create index invoice_owner_open on invoice (organization_id, owner_id) where outstanding > 0;
 create index invoice_by_due on invoice (organization_id, due_date, id);
 create index invoice_by_issue on invoice (organization_id, issue_date, id);
-alter table invoice add primary key (organization_id, id);
 
 -- The wide rest of the document; frozen by sending.
 create table invoice_document (
@@ -372,6 +370,7 @@ create table payment (
     version bigint not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    primary key (organization_id, id),
     foreign key (organization_id, client_id) references client (organization_id, id),
     check (unapplied <= amount),
     check (payer_unknown or client_id is not null)
@@ -381,7 +380,6 @@ create index payment_of_client on payment (organization_id, client_id, id);
 create index payment_received on payment (organization_id, received_date, id);
 create index payment_updated on payment (organization_id, updated_at);
 create index payment_unapplied on payment (organization_id, client_id, currency) include (unapplied) where unapplied > 0;
-alter table payment add primary key (organization_id, id);
 
 -- Append-only: money laid on an invoice; taking it back is a row of its own with negative amounts.
 create table allocation (

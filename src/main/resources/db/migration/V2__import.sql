@@ -72,7 +72,7 @@ create table import_identity (
     primary key (organization_id, kind, identity)
 );
 
--- Rows may name a client by name alone. The name first: see V1 about the newest index.
-create index client_name on client (name, organization_id);
+-- Rows may name a client by name alone.
+create index client_name on client (organization_id, name);
 
 grant select, insert, update, delete on import, import_chunk, import_error, import_identity to ${appRole};
