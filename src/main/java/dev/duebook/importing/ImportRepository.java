@@ -251,8 +251,12 @@ class ImportRepository {
                 .execute());
     }
 
-    /** Locks the import until the transaction ends; nobody can claim it meanwhile. */
+    /**
+     * Locks the import until the transaction ends; nobody can claim it meanwhile. Its statements write hundreds of rows
+     * and may take longer than a caller's.
+     */
     void hold(ClaimedImport claimed, long position) {
+        jdbi.useHandle(handle -> handle.execute("set local statement_timeout = '25s'"));
         var mine = jdbi.withHandle(handle -> handle.createQuery(
                         "select 1 from import" + MINE + " and position = :position and state = 'RUNNING' for update")
                 .bind("org", claimed.caller().organizationId())
