@@ -30,6 +30,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "password_encryption=scram-sha-256",
             "max_connections=60",
             "shared_buffers=128MB",
+            // A first import fills empty tables: the planner should know of it soon.
+            "autovacuum_naptime=5s",
             "timezone=UTC",
             "log_timezone=UTC",
             // Errors are told to the client; their texts quote the customers' data and stay out of the log.

@@ -30,6 +30,7 @@ public final class PostgresForTests {
     private static final long ROLES_LOCK = 20_260_101;
     private static final List<String> SETTINGS = List.of(
             "fsync=off",
+            "autovacuum_naptime=1s",
             "synchronous_commit=off",
             "full_page_writes=off",
             "max_connections=200",
