@@ -45,6 +45,8 @@ public class Client {
     @Enumerated(EnumType.STRING)
     HumanLed humanLed;
 
+    UUID reminderPolicyId;
+
     String externalRef;
     String notes;
 
@@ -79,6 +81,7 @@ public class Client {
         escalationContact = details.escalationContact();
         tags = details.tags().toArray(String[]::new);
         humanLed = details.humanLed();
+        reminderPolicyId = details.reminderPolicyId();
         externalRef = details.externalRef();
         notes = details.notes();
         metadata = details.metadata();
@@ -113,6 +116,7 @@ public class Client {
                 escalationContact,
                 List.of(tags),
                 humanLed,
+                reminderPolicyId,
                 externalRef,
                 notes,
                 metadata);

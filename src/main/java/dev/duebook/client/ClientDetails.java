@@ -24,6 +24,7 @@ public record ClientDetails(
         String escalationContact,
         List<String> tags,
         HumanLed humanLed,
+        UUID reminderPolicyId,
         String externalRef,
         String notes,
         Map<String, String> metadata) {
@@ -58,6 +59,7 @@ public record ClientDetails(
                 escalationContact,
                 tags,
                 humanLed,
+                reminderPolicyId,
                 externalRef,
                 notes,
                 metadata);

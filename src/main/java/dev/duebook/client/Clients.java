@@ -19,6 +19,7 @@ import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public class Clients {
     private final OrganizationService organizations;
     private final People people;
     private final Outbox outbox;
+    private final Event<ReminderPolicyNamed> policyNamed;
     private final Moment moment;
     private final Precondition precondition;
     private final ObjectMapper mapper;
@@ -49,6 +51,7 @@ public class Clients {
             OrganizationService organizations,
             People people,
             Outbox outbox,
+            Event<ReminderPolicyNamed> policyNamed,
             Moment moment,
             Precondition precondition,
             ObjectMapper mapper) {
@@ -56,6 +59,7 @@ public class Clients {
         this.organizations = organizations;
         this.people = people;
         this.outbox = outbox;
+        this.policyNamed = policyNamed;
         this.moment = moment;
         this.precondition = precondition;
         this.mapper = mapper;
@@ -106,7 +110,7 @@ public class Clients {
                 .collect(Collectors.toMap(Client::id, Function.identity()));
     }
 
-    /** @throws Rejection 400 naming every wrong field; 404 for an unknown owner; 409 already-exists; 422 owner-inactive */
+    /** @throws Rejection 400 naming every wrong field; 404 for an unknown owner or policy; 409 already-exists; 422 owner-inactive */
     @Transactional
     public Client enter(Caller caller, ClientDetails details) {
         var client = Client.entered(
@@ -217,6 +221,9 @@ public class Clients {
         errors.throwIfAny();
         if (wanted.ownerId() != null && !Objects.equals(wanted.ownerId(), presentOwner)) {
             people.responsible(caller, wanted.ownerId());
+        }
+        if (wanted.reminderPolicyId() != null) {
+            policyNamed.fire(new ReminderPolicyNamed(caller, wanted.reminderPolicyId()));
         }
         return wanted;
     }

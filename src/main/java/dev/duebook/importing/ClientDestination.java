@@ -149,6 +149,7 @@ class ClientDestination implements Destination {
                 null,
                 row.tags(),
                 null,
+                null,
                 row.externalRef(),
                 row.notes(),
                 null);

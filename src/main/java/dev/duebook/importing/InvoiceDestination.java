@@ -295,6 +295,7 @@ class InvoiceDestination implements Destination {
                 null,
                 null,
                 null,
+                null,
                 row.clientRef(),
                 null,
                 null);

@@ -166,6 +166,14 @@ public class Invoices {
         return get(caller, id);
     }
 
+    /** @throws Rejection 404 when there is none in the caller's organization */
+    @Transactional
+    public void refuseUnknown(Caller caller, UUID id) {
+        if (!invoices.exists(caller, id)) {
+            throw Rejection.notFound("invoice");
+        }
+    }
+
     /** The taxes of an invoice, by category and rate; none when it was never told. */
     @Transactional
     public List<InvoiceTotals.Tax> taxes(Caller caller, UUID id) {

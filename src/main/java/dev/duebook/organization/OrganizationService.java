@@ -14,6 +14,7 @@ import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.Role;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class OrganizationService {
     private final PersonRepository people;
     private final ApiKeyRepository keys;
     private final Outbox outbox;
+    private final Event<OrganizationFounded> founded;
     private final Moment moment;
     private final Precondition precondition;
     private final ObjectMapper mapper;
@@ -37,6 +39,7 @@ public class OrganizationService {
             PersonRepository people,
             ApiKeyRepository keys,
             Outbox outbox,
+            Event<OrganizationFounded> founded,
             Moment moment,
             Precondition precondition,
             ObjectMapper mapper) {
@@ -44,6 +47,7 @@ public class OrganizationService {
         this.people = people;
         this.keys = keys;
         this.outbox = outbox;
+        this.founded = founded;
         this.moment = moment;
         this.precondition = precondition;
         this.mapper = mapper;
@@ -127,6 +131,7 @@ public class OrganizationService {
         keys.persistAndFlush(key);
         var founding = new Founding(organization, person, key);
         outbox.append(founding.founder(), at, founding.facts());
+        founded.fire(new OrganizationFounded(founding.founder()));
         return founding;
     }
 

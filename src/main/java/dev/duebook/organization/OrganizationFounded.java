@@ -1,0 +1,6 @@
+package dev.duebook.organization;
+
+import dev.duebook.tenant.Caller;
+
+/** An organization has come to be; whoever keeps something that every organization has adds it in the same transaction. */
+public record OrganizationFounded(Caller founder) {}

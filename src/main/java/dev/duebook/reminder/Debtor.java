@@ -1,0 +1,37 @@
+package dev.duebook.reminder;
+
+import dev.duebook.message.Recipient;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What is known of a client.
+ *
+ * @param recipients of reminders, without addresses that the mail server refused for good
+ * @param humanLed why people decide about this client; null where they need not
+ * @param unapplied money received and not yet allocated, in minor units by currency
+ * @param contacts the days on which something was sent to the client, or is about to be
+ */
+record Debtor(
+        UUID id,
+        String name,
+        String locale,
+        List<Recipient> recipients,
+        String escalationContact,
+        String humanLed,
+        PaymentHistory history,
+        Map<String, Long> unapplied,
+        List<Contacted> contacts) {
+
+    /** @param pending whether it is planned and has not gone out yet */
+    record Contacted(UUID messageId, LocalDate date, boolean pending) {}
+
+    Debtor contactedOn(LocalDate day) {
+        var more = new java.util.ArrayList<>(contacts);
+        more.add(new Contacted(null, day, false));
+        return new Debtor(
+                id, name, locale, recipients, escalationContact, humanLed, history, unapplied, List.copyOf(more));
+    }
+}

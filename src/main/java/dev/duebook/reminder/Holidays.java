@@ -1,0 +1,32 @@
+package dev.duebook.reminder;
+
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Public holidays of a country, nationwide ones only. */
+@Singleton
+class Holidays {
+    private final Map<String, Optional<HolidayManager>> countries = new ConcurrentHashMap<>();
+
+    /** None for a country we know none of, or no country. */
+    Predicate<LocalDate> of(String country) {
+        if (country == null) {
+            return day -> false;
+        }
+        var calendar = countries.computeIfAbsent(country.toLowerCase(Locale.ROOT), Holidays::calendar);
+        return day -> calendar.filter(known -> known.isHoliday(day)).isPresent();
+    }
+
+    private static Optional<HolidayManager> calendar(String country) {
+        return HolidayManager.getSupportedCalendarCodes().contains(country)
+                ? Optional.of(HolidayManager.getInstance(ManagerParameters.create(country)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.duebook.reminder;
+
+import static dev.duebook.message.Audience.CLIENT;
+import static dev.duebook.message.Audience.FINANCE;
+import static dev.duebook.message.Audience.OWNER;
+import static dev.duebook.message.Channel.EMAIL;
+import static dev.duebook.message.Channel.TASK;
+import static dev.duebook.message.Tone.FIRM;
+import static dev.duebook.message.Tone.FORMAL;
+import static dev.duebook.message.Tone.FRIENDLY;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An ordered list of steps.
+ *
+ * @param catchUpDays a step reached more days ago than this is not sent any more; 0..60
+ * @param chatUrl where CHAT steps are posted; null where there are none
+ */
+record Policy(UUID id, String name, boolean standard, int catchUpDays, List<Step> steps, String chatUrl) {
+    static final int CATCH_UP_DAYS = 7;
+
+    /** What every organization begins with. */
+    static final List<Step> STANDARD = List.of(
+            Step.onDay(-3, CLIENT, EMAIL, FRIENDLY),
+            Step.onDay(-2, OWNER, EMAIL, FRIENDLY),
+            Step.on(Event.DUE, OWNER, EMAIL, FRIENDLY),
+            Step.on(Event.OVERDUE, FINANCE, EMAIL, FORMAL),
+            Step.on(Event.OVERDUE, OWNER, TASK, FORMAL),
+            Step.onDay(3, CLIENT, EMAIL, FRIENDLY),
+            Step.onDay(3, OWNER, EMAIL, FRIENDLY),
+            Step.onDay(7, CLIENT, EMAIL, FORMAL),
+            Step.onDay(7, OWNER, EMAIL, FORMAL),
+            Step.onDay(14, CLIENT, EMAIL, FIRM),
+            Step.onDay(14, OWNER, EMAIL, FIRM));
+
+    Policy {
+        steps = List.copyOf(steps);
+    }
+
+    static Policy standard(UUID id) {
+        return new Policy(id, "Standard", true, CATCH_UP_DAYS, STANDARD, null);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.duebook.reminder;
+
+import dev.duebook.message.Audience;
+import dev.duebook.message.Channel;
+import dev.duebook.message.Tone;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** An intent as it is kept. */
+record ReminderRow(
+        UUID id,
+        UUID invoiceId,
+        UUID clientId,
+        LocalDate dueDate,
+        Audience audience,
+        Channel channel,
+        String trigger,
+        Tone tone,
+        LocalDate scheduledDate,
+        State state,
+        List<Code> codes,
+        UUID messageId,
+        Instant askedAt,
+        UUID decidedBy,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    enum State {
+        PLANNED,
+        AWAITING_APPROVAL,
+        SENT,
+        SUPERSEDED,
+        SKIPPED,
+        CANCELLED
+    }
+
+    Key key() {
+        return new Key(dueDate, audience, channel, trigger);
+    }
+
+    boolean awaitsApproval() {
+        return state == State.AWAITING_APPROVAL;
+    }
+}
