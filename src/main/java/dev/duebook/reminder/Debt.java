@@ -86,6 +86,13 @@ record Debt(
         return with(intents, Set.copyOf(more), contacted);
     }
 
+    /** The debt as if this step had not been taken up. */
+    Debt without(Key key) {
+        var fewer = new HashMap<>(intents);
+        fewer.remove(key);
+        return with(Map.copyOf(fewer), approved, contacted);
+    }
+
     private Debt with(Map<Key, Intent> intents, Set<Key> approved, boolean contacted) {
         return new Debt(
                 id,

@@ -42,4 +42,18 @@ record Policy(UUID id, String name, boolean standard, int catchUpDays, List<Step
     static Policy standard(UUID id) {
         return new Policy(id, "Standard", true, CATCH_UP_DAYS, STANDARD, null);
     }
+
+    /** The policy with the step of a reminder, as that was when it was taken up, should it not have it any more. */
+    Policy with(ReminderRow reminder) {
+        var known = steps.stream()
+                .anyMatch(step -> step.audience() == reminder.audience()
+                        && step.channel() == reminder.channel()
+                        && reminder.trigger().split(" ")[0].equals(step.trigger()));
+        if (known) {
+            return this;
+        }
+        var more = new java.util.ArrayList<>(steps);
+        more.add(reminder.step());
+        return new Policy(id, name, standard, catchUpDays, more, chatUrl);
+    }
 }

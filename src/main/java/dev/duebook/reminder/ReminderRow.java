@@ -44,4 +44,9 @@ record ReminderRow(
     boolean awaitsApproval() {
         return state == State.AWAITING_APPROVAL;
     }
+
+    Step step() {
+        var view = ReminderView.StepView.of(trigger, audience, channel, tone);
+        return new Step(view.offsetDays(), view.event(), audience, channel, tone, null, null);
+    }
 }

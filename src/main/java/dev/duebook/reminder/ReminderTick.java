@@ -1,0 +1,132 @@
+package dev.duebook.reminder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * One tick of the run. However often it ticks, on however many replicas, whenever one is killed: what is due is taken up
+ * once, since every step is unique in the database and a client is one replica's at a time.
+ */
+@ApplicationScoped
+class ReminderTick {
+    private static final int CANDIDATES_AT_ONCE = 50_000;
+    static final int INVOICES_AT_ONCE = 1_000;
+    private static final Logger LOG = Logger.getLogger(ReminderTick.class);
+
+    private final ChaseRepository chases;
+    private final ReminderRepository reminders;
+    private final PolicyRepository policies;
+    private final Reminders steps;
+    private final ReminderDays days;
+    private final Clock clock;
+
+    ReminderTick(
+            ChaseRepository chases,
+            ReminderRepository reminders,
+            PolicyRepository policies,
+            Reminders steps,
+            ReminderDays days,
+            Clock clock) {
+        this.chases = chases;
+        this.reminders = reminders;
+        this.policies = policies;
+        this.steps = steps;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** What a tick did. */
+    record Tick(Instant at, int reminders, int messages, int awaitingApproval, boolean waitingForConfirmation) {}
+
+    /** Every organization; one that fails does not keep the others from their turn. */
+    void everywhere() {
+        for (var house : chases.housesWithReminders(clock.instant())) {
+            try {
+                of(house, clock.instant());
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "the tick of organization %s failed", house.id());
+            }
+        }
+    }
+
+    Tick of(UUID organizationId) {
+        var now = clock.instant();
+        return of(chases.house(organizationId, now), now);
+    }
+
+    private Tick of(House house, Instant now) {
+        steps.review(house, now);
+        var today = house.day(now);
+        if (!house.enabledOn(today) || house.quiet(today) || !house.open(now)) {
+            return new Tick(now, 0, 0, 0, false);
+        }
+        if (house.tripped() || trips(house, now)) {
+            return new Tick(now, 0, 0, 0, true);
+        }
+        var taken = Reminders.TakenUp.NOTHING;
+        var after = ChaseRepository.NONE;
+        for (var found = candidates(house, now, after); !found.isEmpty(); found = candidates(house, now, after)) {
+            for (var batch : batches(found)) {
+                taken = taken.plus(steps.takeUp(house, batch, now));
+            }
+            after = found.get(found.size() - 1).clientId();
+        }
+        days.count(house, now, taken);
+        return new Tick(now, taken.reminders(), taken.messages(), taken.awaiting(), false);
+    }
+
+    /** Candidates of whole clients: the last of a full page may have more, and is left to the next. */
+    private List<Candidate> candidates(House house, Instant now, UUID after) {
+        var found = days.candidates(house, policies.all(house.id()), now, after, CANDIDATES_AT_ONCE);
+        if (found.size() < CANDIDATES_AT_ONCE) {
+            return found;
+        }
+        var last = found.get(found.size() - 1).clientId();
+        var whole = found.stream().filter(each -> !each.clientId().equals(last)).toList();
+        return whole.isEmpty() ? found : whole;
+    }
+
+    /** By so many invoices or a few more: a client is never split. */
+    static List<List<Candidate>> batches(List<Candidate> candidates) {
+        var batches = new ArrayList<List<Candidate>>();
+        var batch = new ArrayList<Candidate>();
+        for (var each : candidates) {
+            if (batch.size() >= INVOICES_AT_ONCE
+                    && !batch.get(batch.size() - 1).clientId().equals(each.clientId())) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+            }
+            batch.add(each);
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    /** Whether far more than usual would go out, which an ADMIN then has to confirm. */
+    private boolean trips(House house, Instant now) {
+        var limit = days.mostUnconfirmed(house, now);
+        if (limit.isEmpty()) {
+            return false;
+        }
+        var candidates = candidates(house, now, ChaseRepository.NONE);
+        if (candidates.stream().map(Candidate::clientId).distinct().count() <= limit.get()) {
+            return false;
+        }
+        var told = 0;
+        for (var batch : batches(candidates)) {
+            told += steps.wouldTell(house, batch, now);
+        }
+        if (told <= limit.get()) {
+            return false;
+        }
+        days.trip(house, now, told);
+        return true;
+    }
+}

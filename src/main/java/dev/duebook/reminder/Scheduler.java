@@ -1,0 +1,25 @@
+package dev.duebook.reminder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the run did of late, and when it ticks next. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Scheduler(LocalDate enabledFrom, Instant nextTickAt, boolean waitingForConfirmation, List<Day> days) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Day(LocalDate date, long ticks, long reminders, long messages, Long heldMessages, Instant lastTickAt) {}
+
+    static Scheduler of(House house, Instant nextTickAt, List<ReminderRepository.Day> days) {
+        return new Scheduler(
+                house.enabledFrom(),
+                nextTickAt,
+                house.tripped(),
+                days.stream()
+                        .map(day -> new Day(
+                                day.day(), day.ticks(), day.reminders(), day.messages(), day.tripped(), day.lastTick()))
+                        .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.duebook.reminder;
+
+import dev.duebook.idempotency.Write;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.Role;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/v1/scheduler")
+@Produces(MediaType.APPLICATION_JSON)
+public class SchedulerResource {
+    private final ReminderTick run;
+    private final ReminderDays days;
+    private final CurrentCaller current;
+    private final Clock clock;
+
+    SchedulerResource(ReminderTick run, ReminderDays days, CurrentCaller current, Clock clock) {
+        this.run = run;
+        this.days = days;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public RestResponse<Scheduler> getScheduler() {
+        return scheduler();
+    }
+
+    /** Not one transaction: each batch of clients has its own, as in the run. */
+    @POST
+    @Path("/ticks")
+    @Allowed(Role.FINANCE)
+    public RestResponse<ReminderTick.Tick> tickScheduler() {
+        return RestResponse.ok(run.of(current.get().organizationId()));
+    }
+
+    @POST
+    @Path("/confirm")
+    @Allowed(Role.ADMIN)
+    @Write
+    public RestResponse<Scheduler> confirmScheduler() {
+        days.confirm(current.get());
+        return scheduler();
+    }
+
+    private RestResponse<Scheduler> scheduler() {
+        var nextTick = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+        return RestResponse.ok(days.scheduler(current.get(), nextTick));
+    }
+}
