@@ -1,4 +1,4 @@
 package dev.duebook.message;
 
-/** Somebody with an address. */
+/** To whom a message goes; the name may be absent. */
 public record Recipient(String name, String email) {}
