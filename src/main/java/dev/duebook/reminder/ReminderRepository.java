@@ -1,11 +1,13 @@
 package dev.duebook.reminder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Channel;
+import dev.duebook.message.LetterFacts;
 import dev.duebook.message.Tone;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
@@ -22,7 +24,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -461,17 +462,35 @@ class ReminderRepository {
                 == 1;
     }
 
-    /** E-mail addresses of active people, by id. */
-    Map<UUID, String> addresses(UUID organizationId, Collection<UUID> people) {
-        var found = new HashMap<UUID, String>();
-        jdbi.useHandle(handle -> handle.createQuery("""
-                        select id, email from person
-                        where organization_id = :org and id = any(:ids) and active and email is not null
+    /** What letters say of these invoices. */
+    Map<UUID, Paper> papers(UUID organizationId, Collection<UUID> invoiceIds) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("""
+                        select i.id, i.number, i.issue_date, i.total, i.currency, d.terms, i.purchase_order, d.deliverables
+                        from invoice i
+                        join invoice_document d on d.organization_id = i.organization_id and d.invoice_id = i.id
+                        where i.organization_id = :org and i.id = any(:ids)
                         """)
                 .bind("org", organizationId)
-                .bindArray("ids", UUID.class, people)
-                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
-                .forEach(each -> found.put(each.getKey(), each.getValue())));
-        return found;
+                .bindArray("ids", UUID.class, invoiceIds)
+                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), paper(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private Paper paper(ResultSet row) throws SQLException {
+        try {
+            return new Paper(
+                    row.getString("number"),
+                    row.getObject("issue_date", LocalDate.class),
+                    row.getLong("total"),
+                    row.getString("currency"),
+                    row.getString("terms"),
+                    row.getString("purchase_order"),
+                    mapper.readValue(row.getString("deliverables"), new TypeReference<List<LetterFacts.Work>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Channel;
+import dev.duebook.message.GivenUp;
 import dev.duebook.message.Kind;
 import dev.duebook.message.Messages;
 import dev.duebook.message.NewMessage;
@@ -44,6 +45,7 @@ class Reminders {
     private final ReminderRepository reminders;
     private final PolicyRepository policies;
     private final Messages messages;
+    private final GivenUp givenUp;
     private final Moment moment;
     private final Precondition precondition;
 
@@ -52,12 +54,14 @@ class Reminders {
             ReminderRepository reminders,
             PolicyRepository policies,
             Messages messages,
+            GivenUp givenUp,
             Moment moment,
             Precondition precondition) {
         this.chases = chases;
         this.reminders = reminders;
         this.policies = policies;
         this.messages = messages;
+        this.givenUp = givenUp;
         this.moment = moment;
         this.precondition = precondition;
     }
@@ -67,8 +71,7 @@ class Reminders {
         static final TakenUp NOTHING = new TakenUp(0, 0, 0);
 
         TakenUp plus(TakenUp other) {
-            return new TakenUp(
-                    reminders + other.reminders, messages + other.messages, awaiting + other.awaiting);
+            return new TakenUp(reminders + other.reminders, messages + other.messages, awaiting + other.awaiting);
         }
     }
 
@@ -76,7 +79,8 @@ class Reminders {
     @Transactional
     TakenUp takeUp(House house, List<Candidate> candidates, Instant now) {
         var free = reminders.lockFree(
-                house.id(), candidates.stream().map(Candidate::clientId).distinct().toList());
+                house.id(),
+                candidates.stream().map(Candidate::clientId).distinct().toList());
         var invoices = candidates.stream()
                 .filter(each -> free.contains(each.clientId()))
                 .map(Candidate::invoiceId)
@@ -100,19 +104,20 @@ class Reminders {
     @Transactional
     int wouldTell(House house, List<Candidate> candidates, Instant now) {
         var inForce = PoliciesInForce.of(policies.all(house.id()));
-        return (int) chases
-                .chases(
-                        house,
-                        candidates.stream().map(Candidate::invoiceId).toList(),
-                        now,
-                        true,
-                        ChaseRepository.NONE)
-                .stream()
-                .filter(chase -> ReminderPolicy.decide(chase, inForce.of(chase.debt()), now).stream()
-                        .anyMatch(each -> each.sends() && each.step().audience() == Audience.CLIENT))
-                .map(chase -> chase.debt().clientId())
-                .distinct()
-                .count();
+        return (int)
+                chases
+                        .chases(
+                                house,
+                                candidates.stream().map(Candidate::invoiceId).toList(),
+                                now,
+                                true,
+                                ChaseRepository.NONE)
+                        .stream()
+                        .filter(chase -> ReminderPolicy.decide(chase, inForce.of(chase.debt()), now).stream()
+                                .anyMatch(each -> each.sends() && each.step().audience() == Audience.CLIENT))
+                        .map(chase -> chase.debt().clientId())
+                        .distinct()
+                        .count();
     }
 
     private record Due(Chase chase, Policy policy, Decision decision) {
@@ -121,13 +126,11 @@ class Reminders {
         }
 
         List<Recipient> recipients() {
-            return ReminderPolicy.recipients(
-                    chase.house(), chase.debtor(), chase.debt(), policy, decision.step());
+            return ReminderPolicy.recipients(chase.house(), chase.debtor(), chase.debt(), policy, decision.step());
         }
 
         boolean written() {
-            return decision.step().channel() == Channel.EMAIL
-                    || decision.step().channel() == Channel.CHAT;
+            return decision.step().channel() == Channel.EMAIL || decision.step().channel() == Channel.CHAT;
         }
 
         Envelope envelope() {
@@ -139,9 +142,10 @@ class Reminders {
                     switch (step.audience()) {
                         case CLIENT -> "";
                         case OWNER -> chase.debt().ownerId().toString();
-                        case FINANCE, ESCALATION -> step.channel() == Channel.CHAT
-                                ? ""
-                                : recipients().get(0).email();
+                        case FINANCE, ESCALATION ->
+                            step.channel() == Channel.CHAT
+                                    ? ""
+                                    : recipients().get(0).email();
                     },
                     waits());
         }
@@ -167,7 +171,8 @@ class Reminders {
         var rows = due.stream()
                 .map(each -> row(each, each.written() ? messageOf.get(each.envelope()) : null, at))
                 .toList();
-        reminders.insert(house.id(), at, rows, rows.stream().map(Reminders::taken).toList());
+        reminders.insert(
+                house.id(), at, rows, rows.stream().map(Reminders::taken).toList());
         var toClients = (int) envelopes.keySet().stream()
                 .filter(each -> each.audience() == Audience.CLIENT && !each.byHand())
                 .count();
@@ -246,7 +251,8 @@ class Reminders {
         return told;
     }
 
-    // --- People decide -------------------------------------------------------------------------------------------------
+    // --- People decide
+    // -------------------------------------------------------------------------------------------------
 
     /** @throws Rejection 404; 409 reminder-not-waiting, reminder-held naming what is in the way; 412 */
     @Transactional
@@ -310,9 +316,8 @@ class Reminders {
                         chase.house(),
                         chase.debtor(),
                         chase.debt().without(reminder.key()).approved(List.of(reminder.key()))))
-                .flatMap(chase -> ReminderPolicy.decide(
-                        chase, inForce.of(chase.debt()).with(reminder), now)
-                        .stream())
+                .flatMap(chase ->
+                        ReminderPolicy.decide(chase, inForce.of(chase.debt()).with(reminder), now).stream())
                 .filter(decision -> decision.key().equals(reminder.key()))
                 .toList();
     }
@@ -386,7 +391,8 @@ class Reminders {
         }
     }
 
-    // --- What waits too long -------------------------------------------------------------------------------------------
+    // --- What waits too long
+    // -------------------------------------------------------------------------------------------
 
     /** Gives up what waits for a person and need not any more, or has waited too long; the owner is told of the latter. */
     @Transactional
@@ -396,8 +402,10 @@ class Reminders {
             return;
         }
         var free = reminders.lockFree(
-                house.id(), waiting.stream().map(ReminderRow::clientId).distinct().toList());
-        var mine = waiting.stream().filter(each -> free.contains(each.clientId())).toList();
+                house.id(),
+                waiting.stream().map(ReminderRow::clientId).distinct().toList());
+        var mine =
+                waiting.stream().filter(each -> free.contains(each.clientId())).toList();
         var inForce = PoliciesInForce.of(policies.all(house.id()));
         var debts = chases
                 .chases(
@@ -421,10 +429,13 @@ class Reminders {
         }
         if (!became.isEmpty()) {
             become(house.id(), null, null, became, null);
-            messages.cancelWithoutReminders(
+            givenUp.cancel(
                     house.id(),
-                    became.stream().map(each -> each.reminder().messageId()).distinct().toList(),
-                    moment.recordedAt());
+                    moment.recordedAt(),
+                    became.stream()
+                            .map(each -> each.reminder().messageId())
+                            .distinct()
+                            .toList());
             tellOwners(house, expired, debts, now);
         }
     }

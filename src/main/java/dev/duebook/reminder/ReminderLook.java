@@ -1,0 +1,239 @@
+package dev.duebook.reminder;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.duebook.message.Audience;
+import dev.duebook.message.Kind;
+import dev.duebook.message.LastLook;
+import dev.duebook.message.Letter;
+import dev.duebook.message.LetterFacts;
+import dev.duebook.message.Letters;
+import dev.duebook.message.Message;
+import dev.duebook.message.Occasion;
+import dev.duebook.message.Recipient;
+import dev.duebook.message.Verdict;
+import dev.duebook.organization.OrganizationService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides about a message of reminders once more, on facts read inside the claim: what is paid, disputed or superseded
+ * by now drops out, and a message with nothing left is not sent.
+ */
+@ApplicationScoped
+class ReminderLook implements LastLook {
+    /** When a message that only has to wait is looked at again. */
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+
+    private final ChaseRepository chases;
+    private final ReminderRepository repository;
+    private final PolicyRepository policies;
+    private final Reminders reminders;
+    private final OrganizationService organizations;
+
+    ReminderLook(
+            ChaseRepository chases,
+            ReminderRepository repository,
+            PolicyRepository policies,
+            Reminders reminders,
+            OrganizationService organizations) {
+        this.chases = chases;
+        this.repository = repository;
+        this.policies = policies;
+        this.reminders = reminders;
+        this.organizations = organizations;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.REMINDER;
+    }
+
+    private record Line(ReminderRow reminder, Chase chase, Policy policy, Decision decision) {
+        boolean goes() {
+            return decision != null && decision.sends();
+        }
+
+        boolean waits() {
+            return decision != null && decision.waits();
+        }
+
+        Reminders.Became dropped() {
+            var superseded = decision == null || decision.kind() == Decision.Kind.SUPERSEDED;
+            return new Reminders.Became(
+                    reminder,
+                    superseded ? ReminderRow.State.SUPERSEDED : ReminderRow.State.CANCELLED,
+                    superseded ? List.of(Code.SUPERSEDED) : decision.codes());
+        }
+    }
+
+    @Override
+    public Verdict look(Message message, Instant now) {
+        var house = chases.house(message.organizationId(), now);
+        var lines = lines(house, message, now);
+        var dropped = lines.stream()
+                .filter(line -> !line.goes() && !line.waits())
+                .map(Line::dropped)
+                .toList();
+        reminders.become(house.id(), null, null, dropped, null);
+        var going = lines.stream().filter(Line::goes).toList();
+        if (!going.isEmpty()) {
+            return go(house, message, going, now);
+        }
+        return lines.stream()
+                .filter(Line::waits)
+                .findFirst()
+                .<Verdict>map(
+                        line -> new Verdict.NotYet(AGAIN, names(line.decision().codes())))
+                .orElseGet(() -> new Verdict.Drop(names(dropped.stream()
+                        .flatMap(each -> each.codes().stream())
+                        .distinct()
+                        .toList())));
+    }
+
+    private static List<String> names(Collection<Code> codes) {
+        return codes.stream().map(Code::name).toList();
+    }
+
+    private List<Line> lines(House house, Message message, Instant now) {
+        var planned = repository.ofMessage(house.id(), message.id()).stream()
+                .filter(each -> each.state() == ReminderRow.State.PLANNED)
+                .toList();
+        var inForce = PoliciesInForce.of(policies.all(house.id()));
+        var facts = chases
+                .chases(
+                        house,
+                        planned.stream().map(ReminderRow::invoiceId).distinct().toList(),
+                        now,
+                        true,
+                        message.id())
+                .stream()
+                .collect(toMap(chase -> chase.debt().id(), Function.identity()));
+        return planned.stream()
+                .map(each -> line(each, facts.get(each.invoiceId()), inForce, now))
+                .toList();
+    }
+
+    private static Line line(ReminderRow reminder, Chase chase, PoliciesInForce inForce, Instant now) {
+        if (chase == null) {
+            return new Line(reminder, null, null, null);
+        }
+        var policy = inForce.of(chase.debt()).with(reminder);
+        return new Line(
+                reminder,
+                chase,
+                policy,
+                ReminderPolicy.decide(chase, policy, now).stream()
+                        .filter(each -> each.key().equals(reminder.key()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private Verdict go(House house, Message message, List<Line> lines, Instant now) {
+        var first = lines.get(0);
+        var recipients = recipients(lines);
+        var letter = letter(house, message, lines, recipients.get(0), house.day(now));
+        return new Verdict.Go(
+                letter,
+                recipients,
+                message.audience() == Audience.CLIENT
+                        ? first.chase().debt().owner().email()
+                        : null);
+    }
+
+    private static List<Recipient> recipients(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> ReminderPolicy.recipients(
+                        line.chase().house(),
+                        line.chase().debtor(),
+                        line.chase().debt(),
+                        line.policy(),
+                        line.decision().step())
+                        .stream())
+                .distinct()
+                .toList();
+    }
+
+    private Letter letter(House house, Message message, List<Line> lines, Recipient reader, LocalDate today) {
+        var organization = organizations.get(house.id());
+        var papers = repository.papers(
+                house.id(),
+                lines.stream().map(line -> line.chase().debt().id()).distinct().toList());
+        var first = lines.get(0);
+        var occasion = occasion(lines, today);
+        return Letters.compose(
+                new LetterFacts(
+                        message.audience(),
+                        lines.stream()
+                                .map(line -> line.decision().tone())
+                                .reduce(lines.get(0).decision().tone(), dev.duebook.message.Tone::firmer),
+                        occasion,
+                        message.locale(),
+                        house.locale(),
+                        LetterFacts.Sender.of(organization),
+                        LetterFacts.PayTo.of(organization),
+                        first.chase().debtor().name(),
+                        reader.name(),
+                        first.chase().debt().owner().name(),
+                        written(lines, papers, today),
+                        message.sentence(),
+                        occasion == Occasion.PROMISE_BROKEN
+                                ? LocalDate.parse(first.reminder().trigger().split(" ")[1])
+                                : null,
+                        null,
+                        today),
+                Optional.empty());
+    }
+
+    /** One line for each due date, whichever steps led to it. */
+    private static List<LetterFacts.Line> written(List<Line> lines, Map<UUID, Paper> papers, LocalDate today) {
+        record Due(UUID invoiceId, LocalDate date) {}
+        var each = lines.stream()
+                .collect(Collectors.toMap(
+                        line -> new Due(
+                                line.chase().debt().id(), line.reminder().dueDate()),
+                        Function.identity(),
+                        (one, other) -> one,
+                        java.util.LinkedHashMap::new));
+        return new ArrayList<>(each.values())
+                .stream()
+                        .sorted(java.util.Comparator.comparing(
+                                line -> line.reminder().dueDate()))
+                        .map(line -> papers.get(line.chase().debt().id())
+                                .line(line.reminder().dueDate(), outstanding(line), today))
+                        .toList();
+    }
+
+    private static long outstanding(Line line) {
+        return line.chase().debt().parts().stream()
+                .filter(part -> part.dueDate().equals(line.reminder().dueDate()))
+                .mapToLong(Debt.Part::outstanding)
+                .sum();
+    }
+
+    /** What the message is about: its event where that is all of it, else where its instalments stand. */
+    private static Occasion occasion(List<Line> lines, LocalDate today) {
+        var events = lines.stream()
+                .map(line -> line.decision().step().event())
+                .distinct()
+                .toList();
+        if (events.size() == 1 && events.get(0) != null && !events.get(0).timed()) {
+            return Occasion.valueOf(events.get(0).name());
+        }
+        var earliest = lines.stream()
+                .map(line -> line.reminder().dueDate())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        return earliest.isAfter(today) ? Occasion.BEFORE_DUE : earliest.equals(today) ? Occasion.DUE : Occasion.OVERDUE;
+    }
+}

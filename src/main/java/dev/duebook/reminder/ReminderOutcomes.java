@@ -1,0 +1,54 @@
+package dev.duebook.reminder;
+
+import dev.duebook.message.Kind;
+import dev.duebook.message.Message;
+import dev.duebook.message.MessageCancelled;
+import dev.duebook.message.MessageRefused;
+import dev.duebook.message.MessageSent;
+import dev.duebook.message.MessageSuppressed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Reminders follow what became of the message that carried them. */
+@ApplicationScoped
+class ReminderOutcomes {
+    private final ReminderRepository repository;
+    private final Reminders reminders;
+
+    ReminderOutcomes(ReminderRepository repository, Reminders reminders) {
+        this.repository = repository;
+        this.reminders = reminders;
+    }
+
+    void sent(@Observes MessageSent sent) {
+        become(sent.message(), ReminderRow.State.SENT, List.of());
+    }
+
+    void refused(@Observes MessageRefused refused) {
+        become(refused.message(), ReminderRow.State.CANCELLED, List.of(Code.NO_RECIPIENT));
+    }
+
+    void suppressed(@Observes MessageSuppressed suppressed) {
+        become(suppressed.message(), ReminderRow.State.CANCELLED, codes(suppressed.codes()));
+    }
+
+    void cancelled(@Observes MessageCancelled cancelled) {
+        become(cancelled.message(), ReminderRow.State.CANCELLED, codes(cancelled.codes()));
+    }
+
+    private static List<Code> codes(List<String> names) {
+        return names.stream().map(Code::valueOf).toList();
+    }
+
+    private void become(Message message, ReminderRow.State state, List<Code> codes) {
+        if (message.kind() != Kind.REMINDER) {
+            return;
+        }
+        var open = repository.ofMessage(message.organizationId(), message.id()).stream()
+                .filter(each -> each.state() == ReminderRow.State.PLANNED || each.awaitsApproval())
+                .map(each -> new Reminders.Became(each, state, codes))
+                .toList();
+        reminders.become(message.organizationId(), null, null, open, null);
+    }
+}
