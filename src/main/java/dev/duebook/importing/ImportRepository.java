@@ -253,10 +253,15 @@ class ImportRepository {
 
     /**
      * Locks the import until the transaction ends; nobody can claim it meanwhile. Its statements write hundreds of rows
-     * and may take longer than a caller's.
+     * and may take longer than a caller's. They are planned for the tables as they are now: on a database that was empty
+     * a while ago and has no statistics yet, kept plans, those of the key checks above all, read whole organizations
+     * through an index that only seemed as good.
      */
     void hold(ClaimedImport claimed, long position) {
-        jdbi.useHandle(handle -> handle.execute("set local statement_timeout = '25s'"));
+        jdbi.useHandle(handle -> {
+            handle.execute("set local statement_timeout = '25s'");
+            handle.execute("discard plans");
+        });
         var mine = jdbi.withHandle(handle -> handle.createQuery(
                         "select 1 from import" + MINE + " and position = :position and state = 'RUNNING' for update")
                 .bind("org", claimed.caller().organizationId())
