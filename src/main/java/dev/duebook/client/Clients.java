@@ -83,20 +83,6 @@ public class Clients {
         return clients.one(caller.organizationId(), id);
     }
 
-    /**
-     * The client that an invoice or a payment names in its body.
-     *
-     * @throws Rejection 404 not-found, 422 client-archived
-     */
-    @Transactional
-    public Client billable(Caller caller, UUID id) {
-        var client = clients.one(caller.organizationId(), id);
-        if (client.archived) {
-            throw Rejection.of("client-archived", client.name + " is archived; restore the client first.");
-        }
-        return client;
-    }
-
     /** The ids of those clients that have one of these external references. */
     @Transactional
     public Map<String, UUID> byExternalRef(Caller caller, Collection<String> externalRefs) {

@@ -1,5 +1,2 @@
-/**
- * Who owes. May import organization and the foundations. Start at {@link dev.duebook.client.Clients}; the rooms above ask
- * {@link dev.duebook.client.Clients#billable}.
- */
+/** Who owes. May import organization and the foundations. Start at {@link dev.duebook.client.Clients}. */
 package dev.duebook.client;

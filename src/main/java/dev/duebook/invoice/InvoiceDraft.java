@@ -1,15 +1,15 @@
 package dev.duebook.invoice;
 
-import dev.duebook.client.Client;
 import dev.duebook.money.Currencies;
 import dev.duebook.money.Money;
-import dev.duebook.organization.Organization;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A request for an invoice with everything computed that follows from it, the client's terms and the organization's:
@@ -29,9 +29,9 @@ record InvoiceDraft(
      * @param today the issue date where the request names none
      * @throws Rejection 400 naming every wrong field; 422 total-negative, total-too-large, schedule-sum-mismatch
      */
-    static InvoiceDraft of(CreateInvoice request, Organization organization, Client client, LocalDate today) {
+    static InvoiceDraft of(CreateInvoice request, Parties parties, LocalDate today) {
         var errors = new FieldErrors();
-        var currency = Objects.requireNonNullElse(request.currency(), client.currency());
+        var currency = Objects.requireNonNullElse(request.currency(), parties.currency());
         errors.addIf(!Currencies.isKnown(currency), "/currency", "is not an ISO 4217 currency");
         errors.throwIfAny();
         var issueDate = Objects.requireNonNullElse(request.issueDate(), today);
@@ -45,7 +45,8 @@ record InvoiceDraft(
                     "total-negative",
                     "The total would be " + Money.decimal(totals.total(), currency) + "; it cannot be below zero.");
         }
-        var schedule = schedule(request, issueDate, terms(request, organization, client), currency, totals.total());
+        var termDays = Objects.requireNonNullElse(request.termDays(), parties.paymentTermDays());
+        var schedule = schedule(request, issueDate, termDays, currency, totals.total());
         return new InvoiceDraft(
                 request.settled(currency, issueDate, schedule),
                 currency,
@@ -55,6 +56,30 @@ record InvoiceDraft(
                 priced.discounts(),
                 totals,
                 schedule);
+    }
+
+    /** The lines with what each comes to. */
+    List<InvoiceRow.Line> pricedLines() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(
+                        i -> InvoiceRow.Line.of(lines.get(i), totals.lineNets().get(i), currency))
+                .toList();
+    }
+
+    List<String> tags() {
+        return orEmpty(request.tags());
+    }
+
+    Map<String, String> metadata() {
+        return request.metadata() == null ? Map.of() : request.metadata();
+    }
+
+    List<CreateInvoice.Deliverable> deliverables() {
+        return orEmpty(request.deliverables());
+    }
+
+    List<String> acceptedMethods() {
+        return orEmpty(request.acceptedMethods());
     }
 
     private static void checkDates(CreateInvoice request, FieldErrors errors) {
@@ -68,13 +93,6 @@ record InvoiceDraft(
                         && request.periodTo().isBefore(request.periodFrom()),
                 "/periodTo",
                 "must not be before periodFrom");
-    }
-
-    private static int terms(CreateInvoice request, Organization organization, Client client) {
-        if (request.termDays() != null) {
-            return request.termDays();
-        }
-        return client.paymentTermDays() != null ? client.paymentTermDays() : organization.paymentTermDays();
     }
 
     private static Schedule schedule(

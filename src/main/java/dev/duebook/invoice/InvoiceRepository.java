@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,50 +71,73 @@ class InvoiceRepository {
             insert into invoice_line (organization_id, invoice_id, position, description, quantity, unit, unit_code,
                 unit_price, base_quantity, discount_percent, discount_amount, tax_category, tax_rate, exemption_reason,
                 net, source_ref)
-            select :org, :id, l.position, l.description, l.quantity, l.unit, l.unit_code, l.unit_price, l.base_quantity,
-                l.discount_percent, l.discount_amount, l.tax_category, l.tax_rate, l.exemption_reason, l.net, l.source_ref
-            from jsonb_to_recordset(cast(:lines as jsonb)) as l(
+            select g.organization_id, g.id, l.position, l.description, l.quantity, l.unit, l.unit_code, l.unit_price,
+                l.base_quantity, l.discount_percent, l.discount_amount, l.tax_category, l.tax_rate, l.exemption_reason,
+                l.net, l.source_ref
+            from given g, jsonb_to_recordset(g.lines) as l(
                 position int, description text, quantity numeric, unit text, unit_code text, unit_price numeric,
                 base_quantity numeric, discount_percent numeric, discount_amount bigint, tax_category text,
                 tax_rate numeric, exemption_reason text, net bigint, source_ref text)
             """;
 
-    /** An invoice with its document and lines; its gaps are for what sending adds to columns and values of either. */
+    /** An invoice with its document and lines; its gaps are for what sending adds: columns, values, where from. */
     private static final String DRAFTED = """
             drafted as (
                 insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date, delivery_date,
                     period_from, period_to, due_date, original_due_date, due_dates, due_amounts, billing_basis,
                     purchase_order, project_ref, external_ref, source_ref, tags, metadata, net, tax, total, created_at,
                     updated_at%s)
-                values (:org, :id, :clientId, :ownerId, :currency, :issueDate, :deliveryDate, :periodFrom, :periodTo,
-                    :dueDate, :dueDate, :dueDates, :dueAmounts, :billingBasis, :purchaseOrder, :projectRef, :externalRef,
-                    :sourceRef, :tags, cast(:metadata as jsonb), :net, :tax, :total, :recordedAt, :recordedAt%s)),
+                select g.organization_id, g.id, g.client_id, g.owner_id, g.currency, g.issue_date, g.delivery_date,
+                    g.period_from, g.period_to, g.due_date, g.due_date, g.due_dates, g.due_amounts, g.billing_basis,
+                    g.purchase_order, g.project_ref, g.external_ref, g.source_ref, g.tags, g.metadata, g.net, g.tax,
+                    g.total, g.recorded_at, g.recorded_at%s
+                from given g%s),
             documented as (
                 insert into invoice_document (organization_id, invoice_id, charges, discounts, taxes, planned,
                     deliverables, accepted_methods, terms, notes%s)
-                values (:org, :id, cast(:charges as jsonb), cast(:discounts as jsonb), cast(:taxes as jsonb),
-                    cast(:planned as jsonb), cast(:deliverables as jsonb), :acceptedMethods, :terms, :notes%s)),
+                select g.organization_id, g.id, g.charges, g.discounts, g.taxes, g.planned, g.deliverables,
+                    g.accepted_methods, g.terms, g.notes%s
+                from given g%s),
             lined as (
             """ + LINES + "), ";
+
+    private static final String INSERTED = DRAFTED.formatted("", "", "", "", "", "");
+
+    private static final String INSERTED_SENT = DRAFTED.formatted(
+            ", number, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
+            ", n.number, g.recorded_at, g.total, g.issue_date, g.issue_date, g.issue_date, s.version",
+            ", sending s, numbered n",
+            ", seller, buyer, payment_instructions, deliveries",
+            ", s.seller, s.buyer, s.instructions || jsonb_build_object('reference', n.number), s.deliveries",
+            ", sending s, numbered n");
 
     /** What opens the receivable of an invoice. */
     private static final String OPENED = """
             entered as (
                 insert into ledger_entry (organization_id, id, invoice_id, kind, amount, effective_date, recorded_at,
                     source_id)
-                values (:org, :entryId, :id, 'ISSUE', :total, :issueDate, :recordedAt, :id)),
+                select g.organization_id, s.entry_id, g.id, 'ISSUE', g.total, g.issue_date, g.recorded_at, g.id
+                from given g, sending s),
             scheduled as (
                 insert into schedule (organization_id, id, invoice_id, agreed_date, recorded_at, due_dates, amounts)
-                values (:org, :scheduleId, :id, :issueDate, :recordedAt, :dueDates, :dueAmounts)),
+                select g.organization_id, s.schedule_id, g.id, g.issue_date, g.recorded_at, g.due_dates, g.due_amounts
+                from given g, sending s),
             part as (
                 insert into instalment (organization_id, invoice_id, due_date, amount, outstanding, sole, client_id,
                     currency)
-                select :org, :id, due_date, amount, amount, :sole, :clientId, :currency
-                from unnest(:dueDates, :dueAmounts) as n(due_date, amount)),
+                select g.organization_id, g.id, n.due_date, n.amount, n.amount, cardinality(g.due_dates) = 1, g.client_id,
+                    g.currency
+                from given g, unnest(g.due_dates, g.due_amounts) as n(due_date, amount)),
             owned as (
                 insert into ownership (organization_id, id, invoice_id, owner_id, effective_date, recorded_at)
-                values (:org, :ownershipId, :id, :ownerId, :issueDate, :recordedAt)),
+                select g.organization_id, s.ownership_id, g.id, g.owner_id, g.issue_date, g.recorded_at
+                from given g, sending s),
             """;
+
+    private static final String TOLD = Outbox.appending("case action when 'invoice.sent'"
+            + " then data || jsonb_build_object('number', (select number from numbered)) else data end");
+
+    private static final String DRAWN = Numbering.INVOICE.drawing();
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -212,11 +234,9 @@ class InvoiceRepository {
     }
 
     void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, Fact fact) {
-        jdbi.useHandle(handle -> bindDraft(
-                        handle.createQuery("with " + DRAFTED.formatted("", "", "", "") + Outbox.APPEND + " select 1"),
-                        id,
-                        draft,
-                        ownerId)
+        jdbi.useHandle(handle -> handle.createQuery("with " + DraftRow.GIVEN + DRAFTED.formatted("", "", "", "", "", "")
+                        + Outbox.APPEND + " select 1")
+                .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", at)
                 .bind("personId", caller.personId())
@@ -233,27 +253,26 @@ class InvoiceRepository {
                     .bind("org", caller.organizationId())
                     .bind("id", id)
                     .execute();
-            bindDraft(handle.createUpdate("""
-                                    with drafted as (
-                                        update invoice set client_id = :clientId, owner_id = :ownerId, currency = :currency,
-                                            issue_date = :issueDate, delivery_date = :deliveryDate,
-                                            period_from = :periodFrom, period_to = :periodTo, due_date = :dueDate,
-                                            original_due_date = :dueDate, due_dates = :dueDates, due_amounts = :dueAmounts,
-                                            billing_basis = :billingBasis, purchase_order = :purchaseOrder,
-                                            project_ref = :projectRef, external_ref = :externalRef,
-                                            source_ref = :sourceRef, tags = :tags, metadata = cast(:metadata as jsonb),
-                                            net = :net, tax = :tax, total = :total, version = :version,
-                                            updated_at = :recordedAt
-                                        where organization_id = :org and id = :id and sent_at is null),
-                                    documented as (
-                                        update invoice_document set charges = cast(:charges as jsonb),
-                                            discounts = cast(:discounts as jsonb), taxes = cast(:taxes as jsonb),
-                                            planned = cast(:planned as jsonb),
-                                            deliverables = cast(:deliverables as jsonb),
-                                            accepted_methods = :acceptedMethods, terms = :terms, notes = :notes
-                                        where organization_id = :org and invoice_id = :id)
-                                    """ + LINES), id, draft, ownerId)
+            handle.createUpdate("with " + DraftRow.GIVEN + """
+                            drafted as (
+                                update invoice i set client_id = g.client_id, owner_id = g.owner_id,
+                                    currency = g.currency, issue_date = g.issue_date, delivery_date = g.delivery_date,
+                                    period_from = g.period_from, period_to = g.period_to, due_date = g.due_date,
+                                    original_due_date = g.due_date, due_dates = g.due_dates, due_amounts = g.due_amounts,
+                                    billing_basis = g.billing_basis, purchase_order = g.purchase_order,
+                                    project_ref = g.project_ref, external_ref = g.external_ref,
+                                    source_ref = g.source_ref, tags = g.tags, metadata = g.metadata, net = g.net,
+                                    tax = g.tax, total = g.total, version = :version, updated_at = g.recorded_at
+                                from given g where i.organization_id = :org and i.id = :id and i.sent_at is null),
+                            documented as (
+                                update invoice_document x set charges = g.charges, discounts = g.discounts,
+                                    taxes = g.taxes, planned = g.planned, deliverables = g.deliverables,
+                                    accepted_methods = g.accepted_methods, terms = g.terms, notes = g.notes
+                                from given g where x.organization_id = :org and x.invoice_id = :id)
+                            """ + LINES)
+                    .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
                     .bind("org", caller.organizationId())
+                    .bind("id", id)
                     .bind("version", version)
                     .bind("recordedAt", at)
                     .execute();
@@ -283,72 +302,43 @@ class InvoiceRepository {
                 .one());
     }
 
-    /** What sending adds to a draft. */
-    record Sending(
-            UUID id,
-            InvoiceDraft draft,
-            UUID ownerId,
-            String givenNumber,
-            InvoiceRow.Party seller,
-            InvoiceRow.Party buyer,
-            InvoiceRow.PaymentInstructions instructions,
-            InvoiceRow.DeliveryRecord delivery,
-            UUID entryId,
-            UUID scheduleId,
-            UUID ownershipId,
-            long version) {}
-
     /**
      * Freezes the draft and opens the receivable, all in one statement, in which the number is taken: the lock on the
      * counter lasts from here to the commit and no longer.
      */
-    void send(Caller caller, Sending sending, NumberPattern pattern, Instant at, Fact fact) {
-        open(caller, sending, pattern, at, List.of(fact), """
+    void send(Caller caller, Sending sending, Instant at, Fact fact) {
+        open(caller, sending, at, List.of(fact), """
                 sent as (
-                    update invoice set number = (select number from numbered), sent_at = :recordedAt, outstanding = total,
-                        last_entry_date = issue_date, owner_id = :ownerId, owner_since = issue_date,
-                        schedule_date = issue_date, version = :version, updated_at = :recordedAt
-                    where organization_id = :org and id = :id),
+                    update invoice i set number = n.number, sent_at = g.recorded_at, outstanding = i.total,
+                        last_entry_date = i.issue_date, owner_id = g.owner_id, owner_since = i.issue_date,
+                        schedule_date = i.issue_date, version = s.version, updated_at = g.recorded_at
+                    from given g, sending s, numbered n where i.organization_id = :org and i.id = g.id),
                 documented as (
-                    update invoice_document set planned = null, seller = cast(:seller as jsonb),
-                        buyer = cast(:buyer as jsonb), payment_instructions = cast(:instructions as jsonb)
-                            || jsonb_build_object('reference', (select number from numbered)),
-                        deliveries = cast(:deliveries as jsonb)
-                    where organization_id = :org and invoice_id = :id),
+                    update invoice_document x set planned = null, seller = s.seller, buyer = s.buyer,
+                        payment_instructions = s.instructions || jsonb_build_object('reference', n.number),
+                        deliveries = s.deliveries
+                    from given g, sending s, numbered n where x.organization_id = :org and x.invoice_id = g.id),
                 """);
     }
 
     /** As {@link #insert} and {@link #send} at once: every row is written one time, in its final state. */
-    void insertSent(Caller caller, Sending sending, NumberPattern pattern, Instant at, List<Fact> facts) {
-        open(
-                caller,
-                sending,
-                pattern,
-                at,
-                facts,
-                DRAFTED.formatted(
-                        ", number, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
-                        ", (select number from numbered), :recordedAt, :total, :issueDate, :issueDate, :issueDate, :version",
-                        ", seller, buyer, payment_instructions, deliveries",
-                        """
-                , cast(:seller as jsonb), cast(:buyer as jsonb), cast(:instructions as jsonb)
-                    || jsonb_build_object('reference', (select number from numbered)), cast(:deliveries as jsonb)
-                """));
+    InvoiceRow insertSent(Caller caller, Sending sending, Instant at, List<Fact> facts) {
+        var number = open(caller, sending, at, facts, INSERTED_SENT);
+        return sending.sent(number, at);
     }
 
-    private void open(
-            Caller caller, Sending sending, NumberPattern pattern, Instant at, List<Fact> facts, String written) {
+    /** Gives the number. */
+    private String open(Caller caller, Sending sending, Instant at, List<Fact> facts, String written) {
         var draft = sending.draft();
-        var schedule = draft.schedule();
-        var given = sending.givenNumber();
-        jdbi.useHandle(handle -> {
-            var query = handle.createQuery(numbering(pattern, draft.issueDate(), given) + written + OPENED
-                    + Outbox.appending("case action when 'invoice.sent'"
-                            + " then data || jsonb_build_object('number', (select number from numbered)) else data end")
-                    + " select 1");
+        var pattern = sending.parties().numberPattern();
+        var given = draft.request().number();
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("with " + DraftRow.GIVEN + Sending.Row.GIVEN
+                    + numbering(pattern, draft.issueDate(), given) + written + OPENED
+                    + TOLD + " select number from numbered");
             Numbering.bind(query, pattern, draft.issueDate());
-            bindDraft(query, sending.id(), draft, sending.ownerId())
-                    .bind("planned", (String) null)
+            return query.bind("draft", json(DraftRow.of(sending.id(), draft, sending.ownerId(), null)))
+                    .bind("sending", json(sending.toRow()))
                     .bind("org", caller.organizationId())
                     .bind("given", given)
                     .bind(
@@ -358,19 +348,10 @@ class InvoiceRepository {
                                     : pattern.sequenceOf(given, draft.issueDate())
                                             .orElse(null))
                     .bind("recordedAt", at)
-                    .bind("version", sending.version())
-                    .bind("seller", json(sending.seller()))
-                    .bind("buyer", json(sending.buyer()))
-                    .bind("instructions", json(sending.instructions()))
-                    .bind("deliveries", json(List.of(sending.delivery())))
-                    .bind("entryId", sending.entryId())
-                    .bind("scheduleId", sending.scheduleId())
-                    .bind("sole", schedule.instalments().size() == 1)
-                    .bind("ownershipId", sending.ownershipId())
                     .bind("personId", caller.personId())
                     .bind("keyId", caller.keyId())
                     .bind("facts", outbox.json(facts))
-                    .mapTo(Integer.class)
+                    .mapTo(String.class)
                     .one();
         });
     }
@@ -378,11 +359,11 @@ class InvoiceRepository {
     /** The next number of the series; or the given one, which moves the counter past itself where it fits the pattern. */
     private static String numbering(NumberPattern pattern, LocalDate issueDate, String given) {
         if (given == null) {
-            return "with " + Numbering.INVOICE.drawing();
+            return DRAWN;
         }
         if (pattern.sequenceOf(given, issueDate).isPresent()) {
             return """
-                    with counted as (
+                    counted as (
                         insert into number_series as s (organization_id, kind, series, last)
                         values (:org, 'INVOICE', :series, :givenSequence)
                         on conflict (organization_id, kind, series) do update set last = greatest(s.last, excluded.last)
@@ -390,7 +371,7 @@ class InvoiceRepository {
                     numbered as (select cast(:given as text) as number from counted),
                     """;
         }
-        return "with numbered as (select cast(:given as text) as number), ";
+        return "numbered as (select cast(:given as text) as number), ";
     }
 
     /** Until when it is paused, leaving one pause out of account; null when it is not. */
@@ -425,60 +406,12 @@ class InvoiceRepository {
                 .one());
     }
 
-    private <S extends SqlStatement<S>> S bindDraft(S statement, UUID id, InvoiceDraft draft, UUID ownerId) {
-        var request = draft.request();
-        return statement
-                .bind("id", id)
-                .bind("clientId", request.clientId())
-                .bind("ownerId", ownerId)
-                .bind("currency", draft.currency())
-                .bind("issueDate", draft.issueDate())
-                .bind("deliveryDate", request.deliveryDate())
-                .bind("periodFrom", request.periodFrom())
-                .bind("periodTo", request.periodTo())
-                .bind("dueDate", draft.schedule().instalments().get(0).dueDate())
-                .bindArray("dueDates", LocalDate.class, dueDates(draft.schedule()))
-                .bindArray("dueAmounts", Long.class, dueAmounts(draft.schedule()))
-                .bind("billingBasis", request.billingBasis())
-                .bind("purchaseOrder", request.purchaseOrder())
-                .bind("projectRef", request.projectRef())
-                .bind("externalRef", request.externalRef())
-                .bind("sourceRef", request.sourceRef())
-                .bindArray("tags", String.class, orEmpty(request.tags()))
-                .bind("metadata", json(request.metadata() == null ? Map.of() : request.metadata()))
-                .bind("net", draft.totals().net())
-                .bind("tax", draft.totals().tax())
-                .bind("total", draft.totals().total())
-                .bind("charges", json(draft.charges()))
-                .bind("discounts", json(draft.discounts()))
-                .bind("taxes", json(draft.totals().taxes()))
-                .bind("planned", json(request))
-                .bind("deliverables", json(orEmpty(request.deliverables())))
-                .bindArray("acceptedMethods", String.class, orEmpty(request.acceptedMethods()))
-                .bind("terms", request.terms())
-                .bind("notes", request.notes())
-                .bind("lines", json(lineRows(draft)));
-    }
-
-    private static List<LineRow> lineRows(InvoiceDraft draft) {
-        var rows = new ArrayList<LineRow>();
-        for (var i = 0; i < draft.lines().size(); i++) {
-            rows.add(LineRow.of(
-                    i + 1, draft.lines().get(i), draft.totals().lineNets().get(i), draft.currency()));
-        }
-        return rows;
-    }
-
     static List<LocalDate> dueDates(Schedule schedule) {
         return schedule.instalments().stream().map(Instalment::dueDate).toList();
     }
 
     static List<Long> dueAmounts(Schedule schedule) {
         return schedule.instalments().stream().map(Instalment::amount).toList();
-    }
-
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
     }
 
     private InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
@@ -536,7 +469,7 @@ class InvoiceRepository {
                 read(row.getString("lines"), new TypeReference<List<InvoiceRow.Line>>() {}),
                 read(row.getString("charges"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
                 read(row.getString("discounts"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
-                read(row.getString("taxes"), new TypeReference<List<InvoiceRow.TaxLine>>() {}),
+                read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
                 read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
                 texts(row, "accepted_methods"),
                 row.getString("terms"),

@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.duebook.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ public record InvoiceRow(
             List<Line> lines,
             List<CreateInvoice.Adjustment> charges,
             List<CreateInvoice.Adjustment> discounts,
-            List<TaxLine> taxes,
+            List<InvoiceTotals.Tax> taxes,
             List<CreateInvoice.Deliverable> deliverables,
             List<String> acceptedMethods,
             String terms,
@@ -80,10 +81,27 @@ public record InvoiceRow(
             BigDecimal taxRate,
             String exemptionReason,
             long net,
-            String sourceRef) {}
+            String sourceRef) {
 
-    /** Tax of a category and rate; amounts in minor units. */
-    record TaxLine(String category, BigDecimal rate, long base, long amount) {}
+        static Line of(CreateInvoice.Line line, long net, String currency) {
+            return new Line(
+                    line.description(),
+                    line.quantity(),
+                    line.unit(),
+                    line.unitCode(),
+                    line.unitPrice(),
+                    line.baseQuantity(),
+                    line.discountPercent(),
+                    line.discountAmount() == null
+                            ? null
+                            : Money.parse(line.discountAmount(), currency).minor(),
+                    line.taxCategory(),
+                    line.taxRate(),
+                    line.exemptionReason(),
+                    net,
+                    line.sourceRef());
+        }
+    }
 
     /** Seller or buyer as they were when the invoice was sent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,7 +115,11 @@ public record InvoiceRow(
             String phone) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PaymentInstructions(String accountHolder, String iban, String bic, String bankName, String reference) {}
+    record PaymentInstructions(String accountHolder, String iban, String bic, String bankName, String reference) {
+        PaymentInstructions under(String number) {
+            return new PaymentInstructions(accountHolder, iban, bic, bankName, number);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryRecord(String channel, String to, String state, Instant at, String by) {}

@@ -153,7 +153,7 @@ record InvoiceView(
                 .toList();
     }
 
-    private static TaxView tax(InvoiceRow.TaxLine tax, String currency) {
+    private static TaxView tax(InvoiceTotals.Tax tax, String currency) {
         return new TaxView(
                 tax.category(),
                 LineView.plain(tax.rate()),

@@ -3,15 +3,10 @@ package dev.duebook.invoice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.duebook.client.Client;
-import dev.duebook.client.Clients;
 import dev.duebook.contract.MergePatch;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.money.Money;
-import dev.duebook.organization.NumberPattern;
-import dev.duebook.organization.Organization;
-import dev.duebook.organization.OrganizationService;
 import dev.duebook.organization.People;
 import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
@@ -35,8 +30,7 @@ public class Invoices {
 
     private final InvoiceRepository invoices;
     private final Receivables receivables;
-    private final OrganizationService organizations;
-    private final Clients clients;
+    private final PartiesRepository parties;
     private final People people;
     private final Outbox outbox;
     private final Moment moment;
@@ -46,8 +40,7 @@ public class Invoices {
     Invoices(
             InvoiceRepository invoices,
             Receivables receivables,
-            OrganizationService organizations,
-            Clients clients,
+            PartiesRepository parties,
             People people,
             Outbox outbox,
             Moment moment,
@@ -55,8 +48,7 @@ public class Invoices {
             ObjectMapper mapper) {
         this.invoices = invoices;
         this.receivables = receivables;
-        this.organizations = organizations;
-        this.clients = clients;
+        this.parties = parties;
         this.people = people;
         this.outbox = outbox;
         this.moment = moment;
@@ -76,20 +68,17 @@ public class Invoices {
      */
     @Transactional
     public InvoiceRow create(Caller caller, CreateInvoice request) {
-        var organization = organizations.get(caller.organizationId());
-        var client = clients.billable(caller, request.clientId());
-        var draft = InvoiceDraft.of(request, organization, client, moment.today(organization.zone()));
+        var between = parties.of(caller, request.clientId());
+        var draft = InvoiceDraft.of(request, between, moment.today(between.zone()));
         refuseInactive(caller, request.ownerId());
         refuseTaken(caller, request.number());
         var id = Ids.next();
         var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
         if (request.sendsAtOnce()) {
-            var sending = sending(caller, organization, client, id, draft, request.deliver(), 2);
-            var pattern = NumberPattern.parse(organization.numberPattern());
-            invoices.insertSent(caller, sending, pattern, moment.recordedAt(), List.of(created, sent(sending)));
-        } else {
-            invoices.insert(caller, id, draft, request.ownerId(), moment.recordedAt(), created);
+            var sending = sending(caller, between, id, draft, request.deliver(), 2);
+            return invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
         }
+        invoices.insert(caller, id, draft, request.ownerId(), moment.recordedAt(), created);
         return get(caller, id);
     }
 
@@ -102,9 +91,8 @@ public class Invoices {
         var after = (ObjectNode) MergePatch.merge(before, patch);
         forgetOtherDueDates(after, patch);
         var wanted = bound(after);
-        var organization = organizations.get(caller.organizationId());
-        var client = clients.billable(caller, wanted.clientId());
-        var draft = InvoiceDraft.of(wanted, organization, client, moment.today(organization.zone()));
+        var between = parties.of(caller, wanted.clientId());
+        var draft = InvoiceDraft.of(wanted, between, moment.today(between.zone()));
         var request = draft.request();
         refuseInactive(caller, request.ownerId());
         refuseTaken(caller, request.number());
@@ -143,13 +131,11 @@ public class Invoices {
     InvoiceRow send(Caller caller, UUID id, CreateInvoice.Delivery delivery) {
         var locked = lockedDraft(caller, id);
         var planned = invoices.planned(caller, id);
-        var organization = organizations.get(caller.organizationId());
-        var client = clients.billable(caller, planned.clientId());
-        var draft = InvoiceDraft.of(planned, organization, client, moment.today(organization.zone()));
+        var between = parties.of(caller, planned.clientId());
+        var draft = InvoiceDraft.of(planned, between, moment.today(between.zone()));
         invoices.replace(caller, id, draft, planned.ownerId(), locked.version(), moment.recordedAt());
-        var sending = sending(caller, organization, client, id, draft, delivery, locked.version() + 1);
-        var pattern = NumberPattern.parse(organization.numberPattern());
-        invoices.send(caller, sending, pattern, moment.recordedAt(), sent(sending));
+        var sending = sending(caller, between, id, draft, delivery, locked.version() + 1);
+        invoices.send(caller, sending, moment.recordedAt(), sent(sending));
         return get(caller, id);
     }
 
@@ -177,15 +163,12 @@ public class Invoices {
     /** The taxes of an invoice, by category and rate; none when it was never told. */
     @Transactional
     public List<InvoiceTotals.Tax> taxes(Caller caller, UUID id) {
-        return get(caller, id).document().taxes().stream()
-                .map(tax -> new InvoiceTotals.Tax(tax.category(), tax.rate(), tax.base(), tax.amount()))
-                .toList();
+        return get(caller, id).document().taxes();
     }
 
-    private InvoiceRepository.Sending sending(
+    private Sending sending(
             Caller caller,
-            Organization organization,
-            Client client,
+            Parties between,
             UUID id,
             InvoiceDraft draft,
             CreateInvoice.Delivery delivery,
@@ -195,25 +178,20 @@ public class Invoices {
                     "email-not-available",
                     "Sending by e-mail is not available yet; deliver it yourself and say MANUAL.");
         }
-        FactDate.of(draft.issueDate(), null, moment.today(organization.zone()), organization.lockDate());
-        var number = draft.request().number();
-        refuseTaken(caller, number);
-        return new InvoiceRepository.Sending(
+        FactDate.of(draft.issueDate(), null, moment.today(between.zone()), between.lockDate());
+        refuseTaken(caller, draft.request().number());
+        var owner = ownerOf(caller, between, draft.request());
+        return new Sending(
                 id,
                 draft,
-                ownerOf(caller, client, draft.request()),
-                number,
-                Snapshots.seller(organization),
-                Snapshots.buyer(client),
-                Snapshots.instructions(organization),
+                between,
+                owner.id(),
+                owner.name(),
                 new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName()),
-                Ids.next(),
-                Ids.next(),
-                Ids.next(),
                 version);
     }
 
-    private Fact sent(InvoiceRepository.Sending sending) {
+    private Fact sent(Sending sending) {
         var draft = sending.draft();
         var changes = new ArrayList<Change>();
         changes.add(Change.of("sentAt", null, moment.recordedAt()));
@@ -229,15 +207,14 @@ public class Invoices {
         return new Fact(AGGREGATE, sending.id(), sending.version(), "invoice.sent", draft.issueDate(), changes, told);
     }
 
+    private record Owner(UUID id, String name) {}
+
     /** The owner named, else the client's, else whoever sends it. */
-    private UUID ownerOf(Caller caller, Client client, CreateInvoice request) {
-        var ownerId = request.ownerId() != null
-                ? request.ownerId()
-                : client.ownerId() != null ? client.ownerId() : caller.personId();
-        if (!ownerId.equals(caller.personId())) {
-            people.responsible(caller, ownerId);
-        }
-        return ownerId;
+    private Owner ownerOf(Caller caller, Parties between, CreateInvoice request) {
+        var ownerId = request.ownerId() != null ? request.ownerId() : between.clientOwnerId();
+        return ownerId == null || ownerId.equals(caller.personId())
+                ? new Owner(caller.personId(), between.callerName())
+                : new Owner(ownerId, people.responsible(caller, ownerId).name());
     }
 
     private void refuseInactive(Caller caller, UUID ownerId) {

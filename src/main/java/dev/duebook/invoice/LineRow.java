@@ -2,7 +2,6 @@ package dev.duebook.invoice;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.duebook.money.Money;
 import java.math.BigDecimal;
 
 /** A line on its way into the table. */
@@ -23,7 +22,7 @@ record LineRow(
         long net,
         String sourceRef) {
 
-    static LineRow of(int position, CreateInvoice.Line line, long net, String currency) {
+    static LineRow of(int position, InvoiceRow.Line line) {
         return new LineRow(
                 position,
                 line.description(),
@@ -33,13 +32,11 @@ record LineRow(
                 line.unitPrice(),
                 line.baseQuantity(),
                 line.discountPercent(),
-                line.discountAmount() == null
-                        ? null
-                        : Money.parse(line.discountAmount(), currency).minor(),
+                line.discountAmount(),
                 line.taxCategory(),
                 line.taxRate(),
                 line.exemptionReason(),
-                net,
+                line.net(),
                 line.sourceRef());
     }
 }

@@ -1,17 +1,20 @@
 package dev.duebook.invoice;
 
 import dev.duebook.client.Client;
+import dev.duebook.client.Contact;
 import dev.duebook.client.Document;
+import dev.duebook.organization.Address;
+import dev.duebook.organization.BankAccount;
 import dev.duebook.organization.Organization;
+import java.util.List;
 
 /** Seller, buyer and payment instructions as they are when an invoice is sent. */
 final class Snapshots {
     private Snapshots() {}
 
     static InvoiceRow.Party seller(Organization organization) {
-        return new InvoiceRow.Party(
+        return seller(
                 organization.name(),
-                null,
                 organization.address(),
                 organization.country(),
                 organization.taxId(),
@@ -19,24 +22,36 @@ final class Snapshots {
                 organization.phone());
     }
 
+    static InvoiceRow.Party seller(
+            String name, Address address, String country, String taxId, String email, String phone) {
+        return new InvoiceRow.Party(name, null, address, country, taxId, email, phone);
+    }
+
     static InvoiceRow.Party buyer(Client client) {
-        var contact = client.contacts().stream()
+        return buyer(client.name(), client.contacts(), client.address(), client.taxId());
+    }
+
+    static InvoiceRow.Party buyer(String name, List<Contact> contacts, Address address, String taxId) {
+        var contact = contacts.stream()
                 .filter(each -> each.receives().contains(Document.INVOICES))
                 .findFirst();
         return new InvoiceRow.Party(
-                client.name(),
-                contact.map(each -> each.name()).orElse(null),
-                client.address(),
-                client.country(),
-                client.taxId(),
-                contact.map(each -> each.email()).orElse(null),
+                name,
+                contact.map(Contact::name).orElse(null),
+                address,
+                address == null ? null : address.country(),
+                taxId,
+                contact.map(Contact::email).orElse(null),
                 null);
     }
 
     static InvoiceRow.PaymentInstructions instructions(Organization organization) {
-        var account = organization.bankAccount();
+        return instructions(organization.name(), organization.bankAccount());
+    }
+
+    static InvoiceRow.PaymentInstructions instructions(String accountHolder, BankAccount account) {
         return new InvoiceRow.PaymentInstructions(
-                organization.name(),
+                accountHolder,
                 account == null ? null : account.iban(),
                 account == null ? null : account.bic(),
                 account == null ? null : account.bankName(),

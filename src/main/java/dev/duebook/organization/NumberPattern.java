@@ -110,7 +110,7 @@ public final class NumberPattern {
     }
 
     private static String filled(String text, LocalDate issueDate) {
-        return text.replace(YEAR, year(issueDate));
+        return text.contains(YEAR) ? text.replace(YEAR, year(issueDate)) : text;
     }
 
     private static String year(LocalDate issueDate) {

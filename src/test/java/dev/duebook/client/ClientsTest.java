@@ -6,9 +6,7 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static dev.duebook.testing.Answers.version;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.Role;
 import dev.duebook.testing.DuebookTest;
@@ -286,20 +284,11 @@ class ClientsTest {
     }
 
     @Test
-    void areBillableUnlessArchivedOrAnothers() {
+    void areKnownByTheirReference() {
         var given = Given.organization();
         var caller = new Caller(given.id(), given.personId(), "Ann", null, Role.ADMIN, ZoneOffset.UTC);
         var id = given.client("ACME", Map.of("externalRef", "C-1"));
-        assertThat(clients.billable(caller, id).name()).isEqualTo("ACME");
         assertThat(clients.byExternalRef(caller, List.of("C-1", "C-2"))).isEqualTo(Map.of("C-1", id));
-        given.admin().post("/v1/clients/" + id + "/archive");
-        assertThatThrownBy(() -> clients.billable(caller, id))
-                .isInstanceOfSatisfying(
-                        Rejection.class, no -> assertThat(no.code()).isEqualTo("client-archived"));
-        var others = Given.organization().client("Theirs");
-        assertThatThrownBy(() -> clients.billable(caller, others))
-                .isInstanceOfSatisfying(
-                        Rejection.class, no -> assertThat(no.status()).isEqualTo(404));
     }
 
     @Test
