@@ -85,8 +85,13 @@ public class People {
         return person;
     }
 
+    /**
+     * @throws Rejection 403 when the caller is no longer an ADMIN; 409 already-exists; 422 own-person when it would change
+     *     the caller's own role: together they leave an organization always one ADMIN
+     */
     @Transactional
     Person update(Caller caller, UUID id, JsonNode patch) {
+        refuseIfNoLongerAdmin(caller);
         var person = people.locked(caller.organizationId(), id);
         precondition.check(person.version);
         JsonNode before = mapper.valueToTree(person.details());
@@ -95,7 +100,11 @@ public class People {
         if (changes.isEmpty()) {
             return person;
         }
-        person.apply(mapper.convertValue(after, PersonDetails.class), moment.recordedAt());
+        var details = mapper.convertValue(after, PersonDetails.class);
+        if (id.equals(caller.personId()) && details.role() != person.role) {
+            throw Rejection.of("own-person", "You cannot change your own role; ask another ADMIN.");
+        }
+        person.apply(details, moment.recordedAt());
         refuseKnownEmail(person);
         people.flush();
         append(caller, person, "person.updated", changes, Map.of("name", person.name));
@@ -105,10 +114,12 @@ public class People {
     /**
      * Whoever owns open invoices hands them to {@code reassignTo}; the person's keys stop working.
      *
-     * @throws Rejection 422 reassign-required when invoices or clients would be left without an owner
+     * @throws Rejection 403 when the caller is no longer an ADMIN; 422 own-person, and reassign-required when invoices or
+     *     clients would be left without an owner
      */
     @Transactional
     Person deactivate(Caller caller, UUID id, UUID reassignTo) {
+        refuseIfNoLongerAdmin(caller);
         var person = people.locked(caller.organizationId(), id);
         precondition.check(person.version);
         if (id.equals(caller.personId())) {
@@ -129,6 +140,14 @@ public class People {
         people.flush();
         append(caller, person, "person.deactivated", List.of(), Map.of("name", person.name));
         return person;
+    }
+
+    /** Of two who take the role from each other at once the second is none any more when it is their turn. */
+    private void refuseIfNoLongerAdmin(Caller caller) {
+        if (people.lockedAdmins(caller.organizationId()).stream()
+                .noneMatch(admin -> admin.id.equals(caller.personId()))) {
+            throw Rejection.status(403, "forbidden", "You are no longer an ADMIN.");
+        }
     }
 
     private void refuseKnownEmail(Person person) {

@@ -4,12 +4,14 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.tenant.Role;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -22,6 +24,13 @@ class PersonRepository implements PanacheRepositoryBase<Person, TenantId> {
     Person locked(UUID organizationId, UUID id) {
         return findByIdOptional(new TenantId(organizationId, id), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> Rejection.notFound("person"));
+    }
+
+    /** Those who are ADMIN and active; none of them becomes less until the transaction ends. */
+    List<Person> lockedAdmins(UUID organizationId) {
+        return find("organizationId = ?1 and role = ?2 and active order by id", organizationId, Role.ADMIN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** A person who is active, and stays so until the transaction ends. */

@@ -14,13 +14,27 @@ import dev.duebook.testing.Wire;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @DuebookTest
 class PeopleTest {
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
     @Inject
     Jdbi jdbi;
+
+    @AfterEach
+    void end() {
+        threads.shutdown();
+    }
 
     @Test
     void areListedInTheOrderInWhichTheyJoined() {
@@ -57,6 +71,41 @@ class PeopleTest {
         var given = Given.organization();
         expectProblem(
                 422, "own-person", given.admin().post("/v1/people/" + given.personId() + "/deactivate", Map.of()));
+    }
+
+    @Test
+    void doNotChangeTheirOwnRole() {
+        var given = Given.organization();
+        given.person("Ann", Role.ADMIN);
+        var own = "/v1/people/" + given.personId();
+
+        expectProblem(422, "own-person", given.admin().patch(own, Map.of("role", "FINANCE")));
+        expect(200, given.admin().patch(own, Map.of("name", "Dana", "role", "ADMIN")));
+        assertThat(given.admin().get("/v1/me").jsonPath().getString("role")).isEqualTo("ADMIN");
+    }
+
+    @Test
+    void doNotTakeTheLastAdminFromAnOrganizationAllAtOnce() {
+        for (var round = 0; round < 5; round++) {
+            var given = Given.organization();
+            var ann = given.person("Ann", Role.ADMIN);
+            var hers = given.key(ann, Role.ADMIN);
+            var his = given.admin();
+
+            var answers = Stream.<Callable<Integer>>of(
+                            () -> his.patch("/v1/people/" + ann, Map.of("role", "VIEWER"))
+                                    .statusCode(),
+                            () -> hers.post("/v1/people/" + given.personId() + "/deactivate", Map.of())
+                                    .statusCode())
+                    .map(threads::submit)
+                    .toList()
+                    .stream()
+                    .map(PeopleTest::result)
+                    .toList();
+
+            assertThat(answers).containsOnlyOnce(200).containsAnyOf(401, 403);
+            assertThat(admins(given.id())).isEqualTo(1);
+        }
     }
 
     @Test
@@ -115,6 +164,22 @@ class PeopleTest {
                 .untilAsserted(
                         () -> expectProblem(403, "forbidden", key.post("/v1/clients", Map.of("name", "ACME 2"))));
         assertThat(key.get("/v1/me").jsonPath().getString("role")).isEqualTo("VIEWER");
+    }
+
+    private static int result(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int admins(UUID organization) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from person where organization_id = :org and role = 'ADMIN' and active")
+                .bind("org", organization)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private String actions(UUID aggregate) {
