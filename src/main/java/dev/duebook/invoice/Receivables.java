@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -160,31 +162,46 @@ public class Receivables {
         return lock(caller, List.of(id), from).get(id);
     }
 
+    /** A client's money of one currency, and the references under which it came. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Incoming(UUID clientId, String currency, long amount, String reference) {
+        public Incoming and(Incoming more) {
+            return new Incoming(
+                    clientId,
+                    currency,
+                    Math.addExact(amount, more.amount),
+                    Stream.of(reference, more.reference)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
     /**
-     * The ids of open invoices of a client that money could go to, at most so many: those the reference names, then the
-     * oldest due until the amount is used up.
+     * The ids of open invoices that money could go to, for each client at most so many: those the reference names, then
+     * the oldest due until the amount is used up.
      *
      * @param issuedBy leaves out what was issued after that day; null for no bound
      */
-    public List<UUID> candidates(
-            Caller caller, UUID clientId, String currency, long amount, String reference, LocalDate issuedBy) {
+    public List<UUID> candidates(Caller caller, Collection<Incoming> incoming, LocalDate issuedBy) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id from (
-                            select id, due_date, position(upper(number) in upper(cast(:reference as text))) > 0 as named,
-                                sum(outstanding) over (order by due_date, issue_date, number
-                                    rows between unbounded preceding and 1 preceding) as before
-                            from invoice
-                            where organization_id = :org and client_id = :client and currency = :currency
-                                and outstanding > 0
-                                and (cast(:issuedBy as date) is null or issue_date <= cast(:issuedBy as date))) as oldest
-                        where coalesce(before, 0) < :amount or named
-                        order by coalesce(named, false) desc, due_date, id limit :most
+                        select candidate.id
+                        from jsonb_to_recordset(cast(:incoming as jsonb)) as m(
+                            client_id uuid, currency char(3), amount bigint, reference text)
+                        cross join lateral (
+                            select id from (
+                                select id, due_date, position(upper(number) in upper(m.reference)) > 0 as named,
+                                    sum(outstanding) over (order by due_date, issue_date, number
+                                        rows between unbounded preceding and 1 preceding) as before
+                                from invoice
+                                where organization_id = :org and client_id = m.client_id and currency = m.currency
+                                    and outstanding > 0
+                                    and (cast(:issuedBy as date) is null or issue_date <= cast(:issuedBy as date)))
+                                as oldest
+                            where coalesce(before, 0) < m.amount or named
+                            order by coalesce(named, false) desc, due_date, id limit :most) as candidate
                         """)
                 .bind("org", caller.organizationId())
-                .bind("client", clientId)
-                .bind("currency", currency)
-                .bind("amount", amount)
-                .bind("reference", reference)
+                .bind("incoming", json(incoming))
                 .bind("issuedBy", issuedBy)
                 .bind("most", MOST_SHARES)
                 .mapTo(UUID.class)
@@ -382,7 +399,7 @@ public class Receivables {
             LocalDate effectiveDate,
             UUID sourceId,
             String reference) {
-        static java.util.stream.Stream<EntryRow> of(Receivable changed) {
+        static Stream<EntryRow> of(Receivable changed) {
             return changed.entries().stream()
                     .map(entry -> new EntryRow(
                             entry.id(),
@@ -397,7 +414,7 @@ public class Receivables {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record InstalmentRow(UUID invoiceId, LocalDate dueDate, long outstanding) {
-        static java.util.stream.Stream<InstalmentRow> of(Receivable changed) {
+        static Stream<InstalmentRow> of(Receivable changed) {
             return changed.schedule().open(changed.outstanding()).stream()
                     .map(part -> new InstalmentRow(changed.id(), part.dueDate(), part.outstanding()));
         }

@@ -183,19 +183,16 @@ public class ImportedPayments {
     }
 
     private List<UUID> candidates(Caller caller, List<ImportedPayment> incoming) {
-        var payers = new LinkedHashMap<List<Object>, Long>();
-        var references = new HashMap<List<Object>, String>();
+        var payers = new LinkedHashMap<List<Object>, Receivables.Incoming>();
         for (var each : incoming) {
             if (each.invoiceId() == null && each.clientId() != null) {
-                var payer = List.<Object>of(each.clientId(), each.currency());
-                payers.merge(payer, each.amount(), Math::addExact);
-                references.merge(payer, each.reference() == null ? "" : each.reference(), (a, b) -> a + "\n" + b);
+                payers.merge(
+                        List.of(each.clientId(), each.currency()),
+                        new Receivables.Incoming(each.clientId(), each.currency(), each.amount(), each.reference()),
+                        Receivables.Incoming::and);
             }
         }
-        var found = new ArrayList<UUID>();
-        payers.forEach((payer, sum) -> found.addAll(receivables.candidates(
-                caller, (UUID) payer.get(0), (String) payer.get(1), sum, references.get(payer), null)));
-        return found;
+        return payers.isEmpty() ? List.of() : receivables.candidates(caller, payers.values(), null);
     }
 
     private static Fact told(ImportedPayment.Settling settling) {

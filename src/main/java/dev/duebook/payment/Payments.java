@@ -239,9 +239,10 @@ public class Payments {
         if (clientId == null) {
             return Map.of();
         }
+        var incoming = new Receivables.Incoming(clientId, currency, amount, reference);
         var locked = new LinkedHashMap<UUID, Receivable>();
         for (var attempt = 0; attempt < 3; attempt++) {
-            var candidates = receivables.candidates(caller, clientId, currency, amount, reference, issuedBy);
+            var candidates = receivables.candidates(caller, List.of(incoming), issuedBy);
             if (locked.keySet().containsAll(candidates)) {
                 break;
             }
