@@ -8,9 +8,11 @@ import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who owns which invoices. */
@@ -56,6 +58,30 @@ class OwnerRepository {
                 .bind("owner", personId)
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    /** Who takes over those of these invoices whose owner has left: the client's owner, else the caller. */
+    Map<UUID, UUID> heirs(Caller caller, Collection<UUID> invoices) {
+        record Heir(UUID invoiceId, boolean needed, UUID personId) {}
+        return jdbi.withHandle(handle -> handle
+                .createQuery("""
+                        select i.id, not p.active, coalesce((
+                            select o.id from person o
+                            where o.organization_id = c.organization_id and o.id = c.owner_id and o.active), :caller)
+                        from invoice i
+                        join client c on c.organization_id = i.organization_id and c.id = i.client_id
+                        join person p on p.organization_id = i.organization_id and p.id = i.owner_id
+                        where i.organization_id = :org and i.id = any(:ids)
+                        for share of p
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("caller", caller.personId())
+                .bindArray("ids", UUID.class, invoices)
+                .map((row, context) ->
+                        new Heir(row.getObject(1, UUID.class), row.getBoolean(2), row.getObject(3, UUID.class)))
+                .stream()
+                .filter(Heir::needed)
+                .collect(Collectors.toMap(Heir::invoiceId, Heir::personId)));
     }
 
     /** Open invoices of a person in id order. */

@@ -225,6 +225,18 @@ public final class Receivable {
         tell("invoice.assigned", on, Map.of("ownerId", newOwner));
     }
 
+    /** From the day of its last entry on, unless its owner came later. */
+    OwnerRepository.Owned inherit(UUID heir) {
+        var on = ownerSince.isAfter(lastEntryDate) ? ownerSince : lastEntryDate;
+        assign(heir, on);
+        return new OwnerRepository.Owned(Ids.next(), state.id(), heir, on);
+    }
+
+    /** Whether it was settled before and is owed again. */
+    boolean reopened() {
+        return state.sent() && state.outstanding() == 0 && outstanding > 0;
+    }
+
     /**
      * Something happened to it; what it changed of the amounts, the due date and the owner is added.
      *

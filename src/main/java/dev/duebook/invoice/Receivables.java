@@ -116,11 +116,13 @@ public class Receivables {
     }
 
     private final Jdbi jdbi;
+    private final OwnerRepository owners;
     private final Outbox outbox;
     private final ObjectMapper mapper;
 
-    Receivables(Jdbi jdbi, Outbox outbox, ObjectMapper mapper) {
+    Receivables(Jdbi jdbi, OwnerRepository owners, Outbox outbox, ObjectMapper mapper) {
         this.jdbi = jdbi;
+        this.owners = owners;
         this.outbox = outbox;
         this.mapper = mapper;
     }
@@ -212,10 +214,12 @@ public class Receivables {
     public void save(
             Caller caller, Instant recordedAt, Collection<Receivable> changed, List<Fact> moreFacts, Also also) {
         changed.forEach(Receivable::checkTimeline);
+        var handedOver = handOver(caller, changed);
+        var everything = handedOver.isEmpty() ? also : also.and(owners.rows(handedOver));
         var facts = new ArrayList<>(moreFacts);
         changed.forEach(receivable -> facts.addAll(receivable.facts()));
         jdbi.useHandle(handle -> {
-            var query = handle.createQuery("with " + also.sql() + POSTING + appending(also) + " select 1")
+            var query = handle.createQuery("with " + everything.sql() + POSTING + appending(everything) + " select 1")
                     .bind("org", caller.organizationId())
                     .bind("recordedAt", recordedAt)
                     .bind("personId", caller.personId())
@@ -228,9 +232,22 @@ public class Receivables {
                             "instalments",
                             json(changed.stream().flatMap(InstalmentRow::of).toList()))
                     .bind("facts", outbox.json(facts));
-            also.bind(query);
+            everything.bind(query);
             query.mapTo(Integer.class).one();
         });
+    }
+
+    /** The owner of a settled invoice may have left since: reopened it goes to the client's, else to who reopens it. */
+    private List<OwnerRepository.Owned> handOver(Caller caller, Collection<Receivable> changed) {
+        var reopened = changed.stream().filter(Receivable::reopened).toList();
+        if (reopened.isEmpty()) {
+            return List.of();
+        }
+        var heirs = owners.heirs(caller, reopened.stream().map(Receivable::id).toList());
+        return reopened.stream()
+                .filter(invoice -> heirs.containsKey(invoice.id()))
+                .map(invoice -> invoice.inherit(heirs.get(invoice.id())))
+                .toList();
     }
 
     private static String appending(Also also) {

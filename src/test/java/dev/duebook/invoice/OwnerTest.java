@@ -9,6 +9,7 @@ import dev.duebook.tenant.Role;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -97,6 +98,45 @@ class OwnerTest {
                         .jsonPath()
                         .<Integer>getList("items.sequence"))
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void isSomebodyWhoIsThereWhenASettledInvoiceReopens() {
+        var given = Given.organization();
+        var ann = given.person("Ann", Role.FINANCE);
+        var bob = given.person("Bob", Role.FINANCE);
+        var ofBobsClient = settled(given, ann, given.client("ACME", Map.of("ownerId", bob)));
+        var ofNobodysClient = settled(given, ann, given.client("Other"));
+        var stillBobs = settled(given, bob, given.client("Third"));
+        expect(200, given.admin().post("/v1/people/" + ann + "/deactivate", Map.of()));
+
+        for (var each : List.of(ofBobsClient, ofNobodysClient, stillBobs)) {
+            var reversal = Map.of("reason", "bounced", "date", "2026-02-27");
+            expect(200, given.admin().post("/v1/payments/" + each.payment() + "/reverse", reversal));
+        }
+
+        assertThat(owner(given, ofBobsClient.invoice())).isEqualTo(bob);
+        assertThat(owner(given, ofNobodysClient.invoice())).isEqualTo(given.personId());
+        assertThat(owner(given, stillBobs.invoice())).isEqualTo(bob);
+        assertThat(ownerships(given.id(), ofBobsClient.invoice())).isEqualTo(2);
+        assertThat(ownerships(given.id(), stillBobs.invoice())).isEqualTo(1);
+        var history = given.admin()
+                .get("/v1/invoices/" + ofBobsClient.invoice() + "/history")
+                .jsonPath();
+        assertThat(history.<String>getList("items.action")).endsWith("invoice.allocation-reversed", "invoice.assigned");
+        assertThat(history.getString("items[-1].effectiveDate")).isEqualTo("2026-02-27");
+    }
+
+    private record Settled(UUID invoice, UUID payment) {}
+
+    private static Settled settled(Given given, UUID owner, UUID client) {
+        var invoice = given.openInvoice().to(client).ownedBy(owner).send();
+        var payment = given.payment("100.00")
+                .from(client)
+                .receivedOn("2026-02-20")
+                .on(invoice, "100.00")
+                .record();
+        return new Settled(invoice, payment);
     }
 
     @Test
