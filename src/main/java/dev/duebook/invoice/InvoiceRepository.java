@@ -302,6 +302,24 @@ class InvoiceRepository {
                 .one());
     }
 
+    List<InvoiceRow.DeliveryRecord> deliveries(Caller caller, UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select deliveries from invoice_document where organization_id = :org and invoice_id = :id")
+                .bind("org", caller.organizationId())
+                .bind("id", id)
+                .map((row, context) -> read(row.getString(1), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}))
+                .one());
+    }
+
+    /** Writes the deliveries anew, beside the fact that changed them. */
+    Receivables.Also delivered(UUID id, List<InvoiceRow.DeliveryRecord> deliveries) {
+        return Receivables.Also.of("""
+                delivered as (
+                    update invoice_document set deliveries = cast(:deliveries as jsonb)
+                    where organization_id = :org and invoice_id = :deliveredId),
+                """, Map.of("deliveredId", id, "deliveries", json(deliveries)));
+    }
+
     /**
      * Freezes the draft and opens the receivable, all in one statement, in which the number is taken: the lock on the
      * counter lasts from here to the commit and no longer.

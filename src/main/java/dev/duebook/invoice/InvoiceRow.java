@@ -53,7 +53,7 @@ public record InvoiceRow(
         Document document) {
 
     /** The wide part, read for a single invoice only. */
-    record Document(
+    public record Document(
             List<Line> lines,
             List<CreateInvoice.Adjustment> charges,
             List<CreateInvoice.Adjustment> discounts,
@@ -68,7 +68,7 @@ public record InvoiceRow(
             List<DeliveryRecord> deliveries,
             VoidRecord voided) {}
 
-    record Line(
+    public record Line(
             String description,
             BigDecimal quantity,
             String unit,
@@ -105,7 +105,7 @@ public record InvoiceRow(
 
     /** Seller or buyer as they were when the invoice was sent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Party(
+    public record Party(
             String name,
             String contactName,
             dev.duebook.organization.Address address,
@@ -115,16 +115,24 @@ public record InvoiceRow(
             String phone) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PaymentInstructions(String accountHolder, String iban, String bic, String bankName, String reference) {
+    public record PaymentInstructions(String accountHolder, String iban, String bic, String bankName, String reference) {
         PaymentInstructions under(String number) {
             return new PaymentInstructions(accountHolder, iban, bic, bankName, number);
         }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryRecord(String channel, String to, String state, Instant at, String by) {}
+    public record DeliveryRecord(String channel, String to, String state, Instant at, String by, String messageId) {
+        boolean isOf(String messageIdOrTo) {
+            return messageIdOrTo.equals(messageId) || messageIdOrTo.equals(to);
+        }
 
-    record VoidRecord(LocalDate date, String reason) {}
+        DeliveryRecord became(String newState, Instant newAt) {
+            return new DeliveryRecord(channel, to, newState, newAt, by, messageId);
+        }
+    }
+
+    public record VoidRecord(LocalDate date, String reason) {}
 
     boolean sent() {
         return sentAt != null;

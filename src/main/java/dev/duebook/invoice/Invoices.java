@@ -3,10 +3,12 @@ package dev.duebook.invoice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.duebook.client.Clients;
 import dev.duebook.contract.MergePatch;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.money.Money;
+import dev.duebook.organization.OrganizationService;
 import dev.duebook.organization.People;
 import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
@@ -15,23 +17,34 @@ import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Drafts, edits, deletes, sends and voids invoices. */
 @ApplicationScoped
 public class Invoices {
     static final String AGGREGATE = "invoice";
 
+    private static final Map<String, String> DELIVERY_FACTS = Map.of(
+            "SENT", "invoice.delivered",
+            "FAILED", "invoice.delivery-failed",
+            "UNKNOWN", "invoice.delivery-unknown");
+
     private final InvoiceRepository invoices;
     private final Receivables receivables;
     private final PartiesRepository parties;
+    private final OrganizationService organizations;
+    private final Clients clients;
     private final People people;
+    private final Event<InvoiceToMail> mailing;
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
@@ -41,7 +54,10 @@ public class Invoices {
             InvoiceRepository invoices,
             Receivables receivables,
             PartiesRepository parties,
+            OrganizationService organizations,
+            Clients clients,
             People people,
+            Event<InvoiceToMail> mailing,
             Outbox outbox,
             Moment moment,
             Precondition precondition,
@@ -49,7 +65,10 @@ public class Invoices {
         this.invoices = invoices;
         this.receivables = receivables;
         this.parties = parties;
+        this.organizations = organizations;
+        this.clients = clients;
         this.people = people;
+        this.mailing = mailing;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
@@ -76,7 +95,10 @@ public class Invoices {
         var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
         if (request.sendsAtOnce()) {
             var sending = sending(caller, between, id, draft, request.deliver(), 2);
-            return invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
+            var sent =
+                    invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
+            mail(caller, sending);
+            return sent;
         }
         invoices.insert(caller, id, draft, request.ownerId(), moment.recordedAt(), created);
         return get(caller, id);
@@ -125,7 +147,8 @@ public class Invoices {
     /**
      * Freezes a draft, gives it the next number of its series and opens the receivable.
      *
-     * @throws Rejection 409 invoice-not-draft, number-taken; 422 date-not-allowed, before-lock-date, owner-inactive
+     * @throws Rejection 409 invoice-not-draft, number-taken; 422 date-not-allowed, before-lock-date,
+     *     owner-inactive, no-recipient
      */
     @Transactional
     InvoiceRow send(Caller caller, UUID id, CreateInvoice.Delivery delivery) {
@@ -136,6 +159,7 @@ public class Invoices {
         invoices.replace(caller, id, draft, planned.ownerId(), locked.version(), moment.recordedAt());
         var sending = sending(caller, between, id, draft, delivery, locked.version() + 1);
         invoices.send(caller, sending, moment.recordedAt(), sent(sending));
+        mail(caller, sending);
         return get(caller, id);
     }
 
@@ -166,6 +190,53 @@ public class Invoices {
         return get(caller, id).document().taxes();
     }
 
+    /** An invoice as it was sent, read by the service itself. */
+    @Transactional
+    public InvoiceRow sent(UUID organizationId, UUID id) {
+        return get(onItsOwn(organizationId), id);
+    }
+
+    /**
+     * Records what became of a delivery by mail; nothing when it is known already.
+     *
+     * @param messageIdOrTo which delivery
+     * @param state SENT, FAILED or UNKNOWN
+     */
+    @Transactional
+    public void deliveryBecame(UUID organizationId, UUID invoiceId, String messageIdOrTo, String state, Instant at) {
+        var caller = onItsOwn(organizationId);
+        var receivable = receivables.lockOne(caller, invoiceId, LocalDate.MAX);
+        var deliveries = invoices.deliveries(caller, invoiceId);
+        var known = deliveries.stream()
+                .filter(delivery -> delivery.isOf(messageIdOrTo))
+                .filter(delivery -> !delivery.state().equals(state))
+                .findFirst();
+        if (known.isEmpty()) {
+            return;
+        }
+        var became = known.get().became(state, at);
+        receivable.tell(
+                DELIVERY_FACTS.get(state),
+                moment.today(caller.zone()),
+                Map.of("messageId", became.messageId(), "to", became.to(), "delivery", state),
+                Change.of("delivery", known.get().state(), state));
+        receivables.save(
+                caller,
+                moment.recordedAt(),
+                List.of(receivable),
+                List.of(),
+                invoices.delivered(
+                        invoiceId,
+                        deliveries.stream()
+                                .map(delivery -> delivery.equals(known.get()) ? became : delivery)
+                                .toList()));
+    }
+
+    private Caller onItsOwn(UUID organizationId) {
+        var zone = organizations.get(organizationId).zone();
+        return new Caller(organizationId, null, null, null, null, zone);
+    }
+
     private Sending sending(
             Caller caller,
             Parties between,
@@ -173,11 +244,6 @@ public class Invoices {
             InvoiceDraft draft,
             CreateInvoice.Delivery delivery,
             long version) {
-        if (delivery == CreateInvoice.Delivery.EMAIL) {
-            throw Rejection.of(
-                    "email-not-available",
-                    "Sending by e-mail is not available yet; deliver it yourself and say MANUAL.");
-        }
         FactDate.of(draft.issueDate(), null, moment.today(between.zone()), between.lockDate());
         refuseTaken(caller, draft.request().number());
         var owner = ownerOf(caller, between, draft.request());
@@ -187,8 +253,47 @@ public class Invoices {
                 between,
                 owner.id(),
                 owner.name(),
-                new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName()),
+                delivery == CreateInvoice.Delivery.EMAIL
+                        ? byMail(caller, draft.request().clientId())
+                        : byHand(caller),
                 version);
+    }
+
+    private InvoiceRow.DeliveryRecord byHand(Caller caller) {
+        return new InvoiceRow.DeliveryRecord("MANUAL", null, "SENT", moment.recordedAt(), caller.personName(), null);
+    }
+
+    private InvoiceRow.DeliveryRecord byMail(Caller caller, UUID clientId) {
+        var client = clients.get(caller, clientId);
+        var recipients = InvoiceToMail.recipients(client);
+        if (recipients.isEmpty()) {
+            throw Rejection.of(
+                    "no-recipient",
+                    "No contact of " + client.name() + " that receives invoices has an e-mail address; name one, or"
+                            + " deliver it yourself and say MANUAL.");
+        }
+        return new InvoiceRow.DeliveryRecord(
+                "EMAIL",
+                recipients.stream().map(InvoiceToMail.Recipient::email).collect(Collectors.joining(", ")),
+                "PLANNED",
+                moment.recordedAt(),
+                caller.personName(),
+                "<" + Ids.next() + "@duebook>");
+    }
+
+    private void mail(Caller caller, Sending sending) {
+        if (sending.delivery().messageId() != null) {
+            var client = clients.get(caller, sending.draft().request().clientId());
+            mailing.fire(new InvoiceToMail(
+                    caller,
+                    sending.id(),
+                    client.id(),
+                    sending.ownerId(),
+                    sending.delivery().messageId(),
+                    InvoiceToMail.recipients(client),
+                    moment.today(caller.zone()),
+                    moment.recordedAt()));
+        }
     }
 
     private Fact sent(Sending sending) {

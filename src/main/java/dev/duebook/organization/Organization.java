@@ -139,6 +139,10 @@ public class Organization {
         return currency;
     }
 
+    public String locale() {
+        return locale;
+    }
+
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }

@@ -389,7 +389,7 @@ class DraftTest {
                 create(given, Map.of("clientId", given.client("B"), "lines", lines("1"), "externalRef", "E-1")));
         expectProblem(
                 422,
-                "email-not-available",
+                "no-recipient",
                 create(
                         given,
                         Map.of("clientId", given.client("C"), "lines", lines("1"), "send", true, "deliver", "EMAIL")));
