@@ -9,17 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Takes up invoices that go out by mail, and writes their letters when that happens. */
 @ApplicationScoped
 public class InvoiceLetters {
     private final Invoices invoices;
+    private final MessageTexts texts;
     private final InvoiceLetterRepository repository;
 
-    InvoiceLetters(Invoices invoices, InvoiceLetterRepository repository) {
+    InvoiceLetters(Invoices invoices, MessageTexts texts, InvoiceLetterRepository repository) {
         this.invoices = invoices;
+        this.texts = texts;
         this.repository = repository;
     }
 
@@ -31,8 +32,10 @@ public class InvoiceLetters {
     @Transactional
     public Letter letter(UUID organizationId, UUID invoiceId) {
         var invoice = invoices.sent(organizationId, invoiceId);
+        var locales = repository.locales(organizationId, invoice.clientId());
+        var locale = Letters.locale(locales.client(), locales.organization());
         return Letters.invoice(
-                facts(invoice, repository.locales(organizationId, invoice.clientId())), Optional.empty());
+                facts(invoice, locales), texts.of(organizationId, MessageTextKind.INVOICE.name(), locale));
     }
 
     private static InvoiceLetterFacts facts(InvoiceRow invoice, InvoiceLetterRepository.Locales locales) {
