@@ -242,7 +242,7 @@ public final class Receivable {
      *
      * @param more what else it changed
      */
-    void tell(String action, LocalDate on, Map<String, ?> data, Change... more) {
+    public void tell(String action, LocalDate on, Map<String, ?> data, Change... more) {
         version++;
         var told = new TreeMap<String, Object>(data);
         told.put("number", state.number());

@@ -58,8 +58,9 @@ public class Payments {
         this.mapper = mapper;
     }
 
+    /** @throws Rejection 404 when there is none in the caller's organization */
     @Transactional
-    PaymentRow get(Caller caller, UUID id) {
+    public PaymentRow get(Caller caller, UUID id) {
         return payments.one(caller, id);
     }
 
