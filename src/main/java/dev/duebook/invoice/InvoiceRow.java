@@ -115,7 +115,8 @@ public record InvoiceRow(
             String phone) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PaymentInstructions(String accountHolder, String iban, String bic, String bankName, String reference) {
+    public record PaymentInstructions(
+            String accountHolder, String iban, String bic, String bankName, String reference) {
         PaymentInstructions under(String number) {
             return new PaymentInstructions(accountHolder, iban, bic, bankName, number);
         }

@@ -95,8 +95,7 @@ public class Invoices {
         var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
         if (request.sendsAtOnce()) {
             var sending = sending(caller, between, id, draft, request.deliver(), 2);
-            var sent =
-                    invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
+            var sent = invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
             mail(caller, sending);
             return sent;
         }
