@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 /** A test of the running service over HTTP, on a real PostgreSQL, with {@link TestClock} as its clock. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(PostOfficeResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DuebookTest {}

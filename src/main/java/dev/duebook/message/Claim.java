@@ -1,0 +1,11 @@
+package dev.duebook.message;
+
+import java.util.UUID;
+
+/**
+ * A message that one worker may send for a minute.
+ *
+ * @param message as it was before
+ * @param token whoever marks it must have it
+ */
+record Claim(Message message, UUID token, Letter letter, OutgoingMail mail) {}

@@ -1,0 +1,23 @@
+package dev.duebook.message;
+
+import java.util.UUID;
+
+/** One message could not be looked at; the others can. */
+class ClaimFailed extends RuntimeException {
+    private final UUID organizationId;
+    private final UUID id;
+
+    ClaimFailed(Message message, RuntimeException cause) {
+        super("message " + message.id() + " could not be claimed", cause);
+        this.organizationId = message.organizationId();
+        this.id = message.id();
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    UUID id() {
+        return id;
+    }
+}

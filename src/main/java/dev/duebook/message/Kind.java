@@ -1,0 +1,9 @@
+package dev.duebook.message;
+
+/** Why there is a message. */
+public enum Kind {
+    REMINDER,
+    INVOICE,
+    /** To a colleague, about something that went wrong or waits for them. */
+    NOTICE
+}

@@ -1,0 +1,52 @@
+package dev.duebook.message;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/** Sets two workers to work every two seconds; while the mail server is away every half minute. */
+@ApplicationScoped
+class MailSchedule {
+    private static final Logger LOG = Logger.getLogger(MailSchedule.class);
+    private static final int WORKERS = 2;
+    private static final int MOST_OF_A_ROUND = 500;
+    private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final MessageDispatch dispatch;
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "mail"));
+    private long outageSeenAt = System.nanoTime() - PAUSE_NANOS;
+
+    MailSchedule(MessageDispatch dispatch) {
+        this.dispatch = dispatch;
+    }
+
+    @Scheduled(every = "${duebook.mail.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() throws InterruptedException {
+        if (System.nanoTime() - outageSeenAt < PAUSE_NANOS) {
+            return;
+        }
+        workers.invokeAll(Collections.nCopies(WORKERS, Executors.callable(this::round)));
+        if (dispatch.outage()) {
+            outageSeenAt = System.nanoTime();
+        }
+    }
+
+    private void round() {
+        try {
+            dispatch.dispatch(MOST_OF_A_ROUND);
+        } catch (RuntimeException failure) {
+            LOG.warn("a round of mail broke off", failure);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        dispatch.stop();
+        workers.shutdown();
+    }
+}

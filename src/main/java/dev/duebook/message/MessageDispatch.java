@@ -1,0 +1,115 @@
+package dev.duebook.message;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what is planned, one message after the other: claimed with a last look, given to the mail server outside any
+ * transaction, and marked by whoever still has the claim. Any number of them work side by side. Killed at any moment it
+ * leaves a message that is sent once more only where the server cannot have had its text.
+ */
+@ApplicationScoped
+public class MessageDispatch {
+    private static final int TRIES_TO_MARK = 5;
+    private static final long BETWEEN_TRIES_MILLIS = 200;
+    private static final Logger LOG = Logger.getLogger(MessageDispatch.class);
+
+    private final MessageSteps steps;
+    private final Post post;
+    private final MeterRegistry metrics;
+    private volatile boolean stopping;
+    private volatile boolean outage;
+
+    MessageDispatch(MessageSteps steps, Post post, MeterRegistry metrics) {
+        this.steps = steps;
+        this.post = post;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Works until nothing is due, so many are done or the mail server is found to be away: those behind it then keep their
+     * turn for when it is back.
+     *
+     * @return how many messages were taken up, whatever became of them
+     */
+    public int dispatch(int atMost) {
+        outage = false;
+        steps.rescue();
+        var done = 0;
+        while (done < atMost && !stopping && !outage && takeUpOne()) {
+            done++;
+        }
+        return done;
+    }
+
+    /** Whether the last round ended because the mail server was away. */
+    boolean outage() {
+        return outage;
+    }
+
+    /** Lets go between two messages. */
+    void stop() {
+        stopping = true;
+    }
+
+    private boolean takeUpOne() {
+        try {
+            var taken = steps.takeUp();
+            taken.flatMap(MessageSteps.Taken::claim).ifPresent(this::send);
+            return taken.isPresent();
+        } catch (ClaimFailed failed) {
+            LOG.errorf(failed, "%s", failed.getMessage());
+            count("put-aside");
+            steps.putAside(failed);
+            return true;
+        }
+    }
+
+    private void send(Claim claim) {
+        CrashPoint.hit("after-claim");
+        var outcome = post.post(claim.mail(), () -> steps.openGate(claim));
+        count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (outcome instanceof Outcome.Later later && later.outage()) {
+            LOG.warnf("the mail server is away: %s", later.reason());
+            outage = true;
+        }
+        if (!marked(claim, outcome)) {
+            LOG.warnf(
+                    "message %s is somebody else's by now; it was %s",
+                    claim.message().id(), outcome);
+        }
+        CrashPoint.hit("after-mark");
+    }
+
+    /** What the server said is known only here: a database that stumbles is asked again. */
+    private boolean marked(Claim claim, Outcome outcome) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return steps.mark(claim, outcome);
+            } catch (RuntimeException failure) {
+                if (attempt == TRIES_TO_MARK) {
+                    throw failure;
+                }
+                LOG.warnf(
+                        failure,
+                        "message %s has to be marked again",
+                        claim.message().id());
+                pause(attempt * BETWEEN_TRIES_MILLIS);
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(String outcome) {
+        metrics.counter("duebook.messages", "outcome", outcome).increment();
+    }
+}

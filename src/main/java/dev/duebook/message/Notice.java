@@ -1,0 +1,18 @@
+package dev.duebook.message;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a notice to a colleague tells.
+ *
+ * @param occasion as {@code DELIVERY_FAILED}
+ * @param detail what is to be added, as the address that refused and its reason; may be null
+ */
+public record Notice(String occasion, List<UUID> invoiceIds, String detail) {
+    static final String DELIVERY_FAILED = "DELIVERY_FAILED";
+
+    public Notice {
+        invoiceIds = invoiceIds == null ? List.of() : List.copyOf(invoiceIds);
+    }
+}
