@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("credit", Set.of("organization", "client", "invoice", "payment")),
             entry("claim", Set.of("organization", "client", "invoice", "payment")),
             entry("message", Set.of("organization", "client", "invoice")),
-            entry("reminder", Set.of("organization", "client", "invoice", "payment", "message")),
+            entry("reminder", Set.of("organization", "client", "invoice", "payment", "message", "claim")),
             entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),

@@ -86,7 +86,7 @@ class ChaseRepository {
 
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
-                (select array_agg(r.email) from refused_address r where r.organization_id = c.organization_id
+                (select array_agg(lower(r.email)) from refused_address r where r.organization_id = c.organization_id
                     and r.client_id = c.id and r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
                 (select jsonb_object_agg(u.currency, u.unapplied) from (
                     select currency, sum(unapplied) as unapplied from payment
@@ -111,7 +111,7 @@ class ChaseRepository {
 
     private static final String FACTS = """
             select 'DISPUTE' as kind, invoice_id, id, opened_date as from_date, null as to_date, null as amount, true as open,
-                null as text, null as audience, null as channel, null as trigger, false as decided, null as codes,
+                null as text, null as audience, null as channel, null as trigger, false as decided, cast(null as text[]) as codes,
                 false as own
             from dispute where organization_id = :org and invoice_id = any(:ids) and recorded_at <= :now
                 and (resolved_at is null or resolved_at > :now)

@@ -15,7 +15,7 @@ record Paper(
         String purchaseOrder,
         List<LetterFacts.Work> work) {
 
-    LetterFacts.Line line(LocalDate dueDate, long outstanding, LocalDate today) {
+    LetterFacts.Line line(LocalDate dueDate, long outstanding, LocalDate today, String claimUrl) {
         return new LetterFacts.Line(
                 number,
                 issueDate,
@@ -27,6 +27,6 @@ record Paper(
                 terms,
                 purchaseOrder,
                 work,
-                null);
+                claimUrl);
     }
 }

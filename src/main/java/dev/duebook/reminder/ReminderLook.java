@@ -1,7 +1,9 @@
 package dev.duebook.reminder;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import dev.duebook.claim.ClaimLinks;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Kind;
 import dev.duebook.message.LastLook;
@@ -9,22 +11,23 @@ import dev.duebook.message.Letter;
 import dev.duebook.message.LetterFacts;
 import dev.duebook.message.Letters;
 import dev.duebook.message.Message;
+import dev.duebook.message.MessageTexts;
 import dev.duebook.message.Occasion;
 import dev.duebook.message.Recipient;
+import dev.duebook.message.Tone;
 import dev.duebook.message.Verdict;
 import dev.duebook.organization.OrganizationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Decides about a message of reminders once more, on facts read inside the claim: what is paid, disputed or superseded
@@ -40,18 +43,24 @@ class ReminderLook implements LastLook {
     private final PolicyRepository policies;
     private final Reminders reminders;
     private final OrganizationService organizations;
+    private final MessageTexts texts;
+    private final ClaimLinks claimLinks;
 
     ReminderLook(
             ChaseRepository chases,
             ReminderRepository repository,
             PolicyRepository policies,
             Reminders reminders,
-            OrganizationService organizations) {
+            OrganizationService organizations,
+            MessageTexts texts,
+            ClaimLinks claimLinks) {
         this.chases = chases;
         this.repository = repository;
         this.policies = policies;
         this.reminders = reminders;
         this.organizations = organizations;
+        this.texts = texts;
+        this.claimLinks = claimLinks;
     }
 
     @Override
@@ -59,7 +68,17 @@ class ReminderLook implements LastLook {
         return Kind.REMINDER;
     }
 
+    private record Due(UUID invoiceId, LocalDate date) {}
+
     private record Line(ReminderRow reminder, Chase chase, Policy policy, Decision decision) {
+        UUID invoiceId() {
+            return reminder.invoiceId();
+        }
+
+        Due due() {
+            return new Due(reminder.invoiceId(), reminder.dueDate());
+        }
+
         boolean goes() {
             return decision != null && decision.sends();
         }
@@ -142,7 +161,7 @@ class ReminderLook implements LastLook {
     private Verdict go(House house, Message message, List<Line> lines, Instant now) {
         var first = lines.get(0);
         var recipients = recipients(lines);
-        var letter = letter(house, message, lines, recipients.get(0), house.day(now));
+        var letter = letter(house, message, lines, recipients.get(0), now);
         return new Verdict.Go(
                 letter,
                 recipients,
@@ -164,19 +183,16 @@ class ReminderLook implements LastLook {
                 .toList();
     }
 
-    private Letter letter(House house, Message message, List<Line> lines, Recipient reader, LocalDate today) {
+    private Letter letter(House house, Message message, List<Line> lines, Recipient reader, Instant now) {
         var organization = organizations.get(house.id());
-        var papers = repository.papers(
-                house.id(),
-                lines.stream().map(line -> line.chase().debt().id()).distinct().toList());
+        var today = house.day(now);
         var first = lines.get(0);
+        var tone = lines.stream().map(line -> line.decision().tone()).reduce(Tone.FRIENDLY, Tone::firmer);
         var occasion = occasion(lines, today);
         return Letters.compose(
                 new LetterFacts(
                         message.audience(),
-                        lines.stream()
-                                .map(line -> line.decision().tone())
-                                .reduce(lines.get(0).decision().tone(), dev.duebook.message.Tone::firmer),
+                        tone,
                         occasion,
                         message.locale(),
                         house.locale(),
@@ -185,33 +201,39 @@ class ReminderLook implements LastLook {
                         first.chase().debtor().name(),
                         reader.name(),
                         first.chase().debt().owner().name(),
-                        written(lines, papers, today),
+                        written(house, message, lines, now),
                         message.sentence(),
                         occasion == Occasion.PROMISE_BROKEN
                                 ? LocalDate.parse(first.reminder().trigger().split(" ")[1])
                                 : null,
                         null,
                         today),
-                Optional.empty());
+                forClient(message)
+                        ? texts.of(
+                                house.id(), MessageTexts.kind(tone), Letters.locale(message.locale(), house.locale()))
+                        : Optional.empty());
+    }
+
+    private static boolean forClient(Message message) {
+        return message.audience() == Audience.CLIENT;
     }
 
     /** One line for each due date, whichever steps led to it. */
-    private static List<LetterFacts.Line> written(List<Line> lines, Map<UUID, Paper> papers, LocalDate today) {
-        record Due(UUID invoiceId, LocalDate date) {}
-        var each = lines.stream()
-                .collect(Collectors.toMap(
-                        line -> new Due(
-                                line.chase().debt().id(), line.reminder().dueDate()),
-                        Function.identity(),
-                        (one, other) -> one,
-                        java.util.LinkedHashMap::new));
-        return new ArrayList<>(each.values())
-                .stream()
-                        .sorted(java.util.Comparator.comparing(
-                                line -> line.reminder().dueDate()))
-                        .map(line -> papers.get(line.chase().debt().id())
-                                .line(line.reminder().dueDate(), outstanding(line), today))
-                        .toList();
+    private List<LetterFacts.Line> written(House house, Message message, List<Line> lines, Instant now) {
+        var invoices = lines.stream().map(Line::invoiceId).distinct().toList();
+        var papers = repository.papers(house.id(), invoices);
+        var links = forClient(message) ? claimLinks.forMail(house.id(), invoices, now) : Map.<UUID, String>of();
+        var each =
+                lines.stream().collect(toMap(Line::due, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        return each.values().stream()
+                .sorted(comparing(line -> line.reminder().dueDate()))
+                .map(line -> papers.get(line.invoiceId())
+                        .line(
+                                line.reminder().dueDate(),
+                                outstanding(line),
+                                house.day(now),
+                                links.get(line.invoiceId())))
+                .toList();
     }
 
     private static long outstanding(Line line) {

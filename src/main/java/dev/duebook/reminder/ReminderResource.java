@@ -11,37 +11,27 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/v1")
+@Path("/v1/reminders")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public class ReminderResource {
     private final Reminders reminders;
     private final ReminderRepository repository;
-    private final Explanation explanation;
     private final CurrentCaller current;
     private final Answers answers;
 
-    ReminderResource(
-            Reminders reminders,
-            ReminderRepository repository,
-            Explanation explanation,
-            CurrentCaller current,
-            Answers answers) {
+    ReminderResource(Reminders reminders, ReminderRepository repository, CurrentCaller current, Answers answers) {
         this.reminders = reminders;
         this.repository = repository;
-        this.explanation = explanation;
         this.current = current;
         this.answers = answers;
     }
 
     @GET
-    @Path("/reminders")
     @Allowed(Role.VIEWER)
     public Response listReminders(@BeanParam ReminderFilter filter, @BeanParam PageRequest page) {
         var caller = current.get();
@@ -53,14 +43,14 @@ public class ReminderResource {
     }
 
     @GET
-    @Path("/reminders/{id}")
+    @Path("/{id}")
     @Allowed(Role.VIEWER)
     public RestResponse<ReminderView> getReminder(UUID id) {
         return answer(repository.one(current.get(), id));
     }
 
     @POST
-    @Path("/reminders/{id}/approve")
+    @Path("/{id}/approve")
     @Allowed(Role.COLLECTOR)
     @Write
     public RestResponse<ReminderView> approveReminder(UUID id) {
@@ -68,19 +58,11 @@ public class ReminderResource {
     }
 
     @POST
-    @Path("/reminders/{id}/skip")
+    @Path("/{id}/skip")
     @Allowed(Role.COLLECTOR)
     @Write
     public RestResponse<ReminderView> skipReminder(UUID id) {
         return answer(reminders.skip(current.get(), id));
-    }
-
-    @GET
-    @Path("/invoices/{id}/reminders/explain")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Allowed(Role.VIEWER)
-    public RestResponse<Explained> explainReminders(UUID id, @QueryParam("at") Instant at) {
-        return RestResponse.ok(explanation.explain(current.get(), id, at));
     }
 
     private static RestResponse<ReminderView> answer(ReminderRow row) {

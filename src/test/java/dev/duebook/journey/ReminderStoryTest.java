@@ -7,6 +7,7 @@ import dev.duebook.message.MessageDispatch;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -119,13 +120,17 @@ class ReminderStoryTest {
 
         /** Day by day, three ticks each; tells the days on which the client was written to, with the tone. */
         Map<String, String> live(Map<LocalDate, Runnable> events) {
-            for (var day = SENT; day.isBefore(SENT.plusDays(45)); day = day.plusDays(1)) {
-                clock.set(day.toString());
-                events.getOrDefault(day, () -> {}).run();
-                for (var tick = 0; tick < 3; tick++) {
-                    expect(200, api.post("/v1/scheduler/ticks", null));
-                    dispatch.dispatch(100);
+            try (var office = PostOffice.open()) {
+                for (var day = SENT; day.isBefore(SENT.plusDays(45)); day = day.plusDays(1)) {
+                    clock.set(day.toString());
+                    events.getOrDefault(day, () -> {}).run();
+                    for (var tick = 0; tick < 3; tick++) {
+                        expect(200, api.post("/v1/scheduler/ticks"));
+                        dispatch.dispatch(100);
+                    }
                 }
+                assertThat(office.to("ann@acme.example"))
+                        .hasSize(messages().getList("items").size());
             }
             var told = new TreeMap<String, String>();
             messages().<Map<String, Object>>getList("items").forEach(message -> {
