@@ -34,6 +34,7 @@ public record CreateInvoice(
         Map<String, String> metadata,
         String externalRef,
         String sourceRef,
+        UUID reminderPolicyId,
         Boolean send,
         Delivery deliver) {
 
@@ -92,6 +93,7 @@ public record CreateInvoice(
                 metadata,
                 externalRef,
                 sourceRef,
+                reminderPolicyId,
                 send,
                 deliver);
     }

@@ -85,11 +85,11 @@ class InvoiceRepository {
             drafted as (
                 insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date, delivery_date,
                     period_from, period_to, due_date, original_due_date, due_dates, due_amounts, billing_basis,
-                    purchase_order, project_ref, external_ref, source_ref, tags, metadata, net, tax, total, created_at,
+                    purchase_order, project_ref, external_ref, source_ref, reminder_policy_id, tags, metadata, net, tax, total, created_at,
                     updated_at%s)
                 select g.organization_id, g.id, g.client_id, g.owner_id, g.currency, g.issue_date, g.delivery_date,
                     g.period_from, g.period_to, g.due_date, g.due_date, g.due_dates, g.due_amounts, g.billing_basis,
-                    g.purchase_order, g.project_ref, g.external_ref, g.source_ref, g.tags, g.metadata, g.net, g.tax,
+                    g.purchase_order, g.project_ref, g.external_ref, g.source_ref, g.reminder_policy_id, g.tags, g.metadata, g.net, g.tax,
                     g.total, g.recorded_at, g.recorded_at%s
                 from given g%s),
             documented as (
@@ -261,7 +261,7 @@ class InvoiceRepository {
                                     original_due_date = g.due_date, due_dates = g.due_dates, due_amounts = g.due_amounts,
                                     billing_basis = g.billing_basis, purchase_order = g.purchase_order,
                                     project_ref = g.project_ref, external_ref = g.external_ref,
-                                    source_ref = g.source_ref, tags = g.tags, metadata = g.metadata, net = g.net,
+                                    source_ref = g.source_ref, reminder_policy_id = g.reminder_policy_id, tags = g.tags, metadata = g.metadata, net = g.net,
                                     tax = g.tax, total = g.total, version = :version, updated_at = g.recorded_at
                                 from given g where i.organization_id = :org and i.id = :id and i.sent_at is null),
                             documented as (

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.client.Clients;
+import dev.duebook.client.ReminderPolicyNamed;
 import dev.duebook.contract.MergePatch;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
@@ -45,6 +46,7 @@ public class Invoices {
     private final Clients clients;
     private final People people;
     private final Event<InvoiceToMail> mailing;
+    private final Event<ReminderPolicyNamed> policyNamed;
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
@@ -58,6 +60,7 @@ public class Invoices {
             Clients clients,
             People people,
             Event<InvoiceToMail> mailing,
+            Event<ReminderPolicyNamed> policyNamed,
             Outbox outbox,
             Moment moment,
             Precondition precondition,
@@ -69,6 +72,7 @@ public class Invoices {
         this.clients = clients;
         this.people = people;
         this.mailing = mailing;
+        this.policyNamed = policyNamed;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
@@ -90,6 +94,7 @@ public class Invoices {
         var between = parties.of(caller, request.clientId());
         var draft = InvoiceDraft.of(request, between, moment.today(between.zone()));
         refuseInactive(caller, request.ownerId());
+        refuseUnknownPolicy(caller, request.reminderPolicyId());
         refuseTaken(caller, request.number());
         var id = Ids.next();
         var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
@@ -116,6 +121,7 @@ public class Invoices {
         var draft = InvoiceDraft.of(wanted, between, moment.today(between.zone()));
         var request = draft.request();
         refuseInactive(caller, request.ownerId());
+        refuseUnknownPolicy(caller, request.reminderPolicyId());
         refuseTaken(caller, request.number());
         invoices.replace(caller, id, draft, request.ownerId(), locked.version() + 1, moment.recordedAt());
         outbox.append(
@@ -324,6 +330,12 @@ public class Invoices {
     private void refuseInactive(Caller caller, UUID ownerId) {
         if (ownerId != null) {
             people.responsible(caller, ownerId);
+        }
+    }
+
+    private void refuseUnknownPolicy(Caller caller, UUID policyId) {
+        if (policyId != null) {
+            policyNamed.fire(new ReminderPolicyNamed(caller, policyId));
         }
     }
 

@@ -75,7 +75,7 @@ record Sending(
                 request.sourceRef(),
                 draft.tags(),
                 draft.metadata(),
-                null,
+                request.reminderPolicyId(),
                 totals.net(),
                 totals.tax(),
                 totals.total(),
