@@ -11,10 +11,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.OperatorOnly;
+import dev.duebook.tenant.Public;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
@@ -174,7 +176,21 @@ class ArchitectureTest {
                 .beAnnotatedWith(Allowed.class)
                 .orShould()
                 .beAnnotatedWith(OperatorOnly.class)
+                .orShould()
+                .beAnnotatedWith(Public.class)
                 .check(CODE);
+    }
+
+    @Test
+    void onlyTheFormOfAClaimIsOpenToAnybody() {
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Public.class))
+                        .map(JavaMethod::getFullName))
+                .extracting(name -> name.replaceAll("\\(.*", ""))
+                .containsExactlyInAnyOrder(
+                        "dev.duebook.claim.ClaimFormResource.openClaimForm",
+                        "dev.duebook.claim.ClaimFormResource.submitClaimForm");
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -161,6 +163,33 @@ class ClaimLinkRepository {
                 .map((row, context) -> link(row))
                 .findOne()
                 .orElseThrow(() -> Rejection.notFound("link")));
+    }
+
+    /** What a link shows, whoever's it is; the token is still to be checked. */
+    Optional<OpenedLink> opened(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select l.organization_id, l.id, l.invoice_id, l.expires_at, l.revoked_at, l.created_at, o.name,
+                            o.locale, o.time_zone, c.locale as client_locale, i.number, i.due_date, i.outstanding,
+                            i.currency, i.voided
+                        from claim_link l
+                        join organization o on o.id = l.organization_id
+                        join invoice i on i.organization_id = l.organization_id and i.id = l.invoice_id
+                        join client c on c.organization_id = i.organization_id and c.id = i.client_id
+                        where l.id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> new OpenedLink(
+                        link(row),
+                        row.getString("name"),
+                        row.getString("locale"),
+                        ZoneId.of(row.getString("time_zone")),
+                        row.getString("client_locale"),
+                        row.getString("number"),
+                        row.getObject("due_date", LocalDate.class),
+                        row.getLong("outstanding"),
+                        row.getString("currency"),
+                        row.getBoolean("voided")))
+                .findOne());
     }
 
     void revoke(Caller caller, UUID id, Instant at) {

@@ -49,7 +49,7 @@ public class ClaimLinks {
             Receivables receivables,
             Outbox outbox,
             Moment moment,
-            @ConfigProperty(name = "duebook.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+            @ConfigProperty(name = "duebook.public-url") String publicUrl) {
         this.links = links;
         this.receivables = receivables;
         this.outbox = outbox;

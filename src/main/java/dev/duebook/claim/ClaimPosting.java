@@ -3,10 +3,12 @@ package dev.duebook.claim;
 import dev.duebook.invoice.Receivable;
 import dev.duebook.invoice.Receivables;
 import dev.duebook.tenant.Caller;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 /** What happens to a claim, as part of the statement that also writes the invoice's history. */
 final class ClaimPosting {
@@ -36,6 +38,28 @@ final class ClaimPosting {
                         :paidDate, :claimAmount, :claimCurrency, :claimMethod, :claimNote, :claimSource, :claimPerson,
                         :recordedAt, :recordedAt, :recordedAt)),
                 """, values);
+    }
+
+    /** The file of the claim that is received with it; read from the stream while it is written. */
+    static Receivables.Also attached(ClaimFile file, InputStream content) {
+        return new Receivables.Also() {
+            @Override
+            public String sql() {
+                return """
+                        attached as (
+                            insert into claim_file (organization_id, claim_id, name, media_type, size, content, created_at)
+                            values (:org, :claimId, :fileName, :fileType, :fileSize, :fileContent, :recordedAt)),
+                        """;
+            }
+
+            @Override
+            public void bind(Query query) {
+                query.bind("fileName", file.name())
+                        .bind("fileType", file.kind().mediaType())
+                        .bind("fileSize", file.size())
+                        .bindBinaryStream("fileContent", content, Math.toIntExact(file.size()));
+            }
+        };
     }
 
     static Receivables.Also matched(Caller caller, ClaimRow claim, UUID paymentId) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -88,9 +89,9 @@ public class ClaimResource {
     @Path("/{id}/file")
     @Produces({"application/pdf", "image/png", "image/jpeg"})
     @Allowed(Role.VIEWER)
-    public RestResponse<byte[]> getClaimFile(UUID id) {
+    public Response getClaimFile(UUID id) {
         var file = repository.file(current.get(), id);
-        return RestResponse.ResponseBuilder.ok(file.content(), file.mediaType())
+        return Response.ok(new ByteArrayInputStream(file.content()), file.mediaType())
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(file.name()))
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .build();

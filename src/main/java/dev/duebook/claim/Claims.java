@@ -16,6 +16,8 @@ import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,36 @@ public class Claims {
         if (said.paidDate() != null && said.paidDate().isAfter(today)) {
             throw Rejection.of("date-not-allowed", said.paidDate() + " lies in the future; today is " + today + ".");
         }
-        return entered(caller, invoice, said, ClaimSource.API, today);
+        return entered(caller, invoice, said, ClaimSource.API, today, Receivables.Also.NOTHING);
+    }
+
+    /**
+     * The client says it by a link. Said once more while the first is open, or of what is settled meanwhile, it changes
+     * nothing.
+     *
+     * @param file what was sent along; null where nothing was
+     */
+    @Transactional
+    ClaimForms.Standing receiveByLink(Caller client, CreateClaim said, ClaimFile file) throws IOException {
+        var today = today(client);
+        var invoice = receivables.lockOne(client, said.invoiceId(), today);
+        if (invoice.outstanding() == 0) {
+            return ClaimForms.Standing.SETTLED;
+        }
+        if (claims.open(client, invoice.id(), today).isPresent()) {
+            return ClaimForms.Standing.ALREADY_CLAIMED;
+        }
+        try (var content =
+                file == null ? InputStream.nullInputStream() : file.content().open()) {
+            entered(
+                    client,
+                    invoice,
+                    said,
+                    ClaimSource.LINK,
+                    today,
+                    file == null ? Receivables.Also.NOTHING : ClaimPosting.attached(file, content));
+        }
+        return ClaimForms.Standing.RECEIVED;
     }
 
     /**
@@ -123,7 +154,13 @@ public class Claims {
                 ClaimPosting.rejected(caller, claim, reason));
     }
 
-    private ClaimRow entered(Caller caller, Receivable invoice, CreateClaim said, ClaimSource source, LocalDate today) {
+    private ClaimRow entered(
+            Caller caller,
+            Receivable invoice,
+            CreateClaim said,
+            ClaimSource source,
+            LocalDate today,
+            Receivables.Also attached) {
         var id = Ids.next();
         var posting = ClaimPosting.received(caller, id, invoice, said, source, today);
         var told = new TreeMap<String, Object>(Map.of(
@@ -143,7 +180,7 @@ public class Claims {
                 moment.recordedAt(),
                 List.of(invoice),
                 List.of(Fact.of(AGGREGATE, id, 1, "claim.received", today, told)),
-                posting);
+                posting.and(attached));
         return claims.one(caller, id, today);
     }
 

@@ -7,6 +7,7 @@ import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.OperatorOnly;
+import dev.duebook.tenant.Public;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -20,7 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Decides on the matched resource method, never on the path, who may call it. A method that says neither
- * {@link Allowed} nor {@link OperatorOnly} is refused to everybody.
+ * {@link Allowed} nor {@link OperatorOnly} is refused to everybody, unless it is {@link Public}.
  */
 @Singleton
 public class Authentication {
@@ -50,6 +51,9 @@ public class Authentication {
     @ServerRequestFilter(priority = PRIORITY)
     void authenticate(ContainerRequestContext request, ResourceInfo matched) {
         var method = matched.getResourceMethod();
+        if (method != null && method.isAnnotationPresent(Public.class)) {
+            return;
+        }
         var secret = bearer(request.getHeaderString("Authorization"));
         if (isOperator(secret)) {
             if (method == null || !method.isAnnotationPresent(OperatorOnly.class)) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.OperatorOnly;
+import dev.duebook.tenant.Public;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.ContractFile;
 import dev.duebook.testing.ContractFile.Operation;
@@ -135,11 +136,12 @@ class ContractTest {
         return resourceMethods().collect(toMap(Method::getName, method -> verb(method) + " " + path(method)));
     }
 
+    /** But for the pages that anybody may open, which are no part of the API. */
     private static Stream<Method> resourceMethods() {
         return mainClasses().stream()
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> verb(method) != null);
+                .filter(method -> verb(method) != null && !method.isAnnotationPresent(Public.class));
     }
 
     private static List<Class<?>> mainClasses() {

@@ -80,6 +80,29 @@ class RolesTest {
         }
     }
 
+    /** Ways to begin like the page that anybody may open, and to end elsewhere. */
+    private static final List<UnaryOperator<String>> DETOURS = List.of(
+            path -> "/claims/x/.." + path.replaceFirst("/v1/", "/../v1/"),
+            path -> "/claims/.." + path,
+            path -> "/claims/%2e%2e" + path,
+            path -> "/claims/..%2f" + path.substring(1),
+            path -> "/claims/x" + path,
+            path -> "/claims;x=1/.." + path,
+            path -> "/claims" + path,
+            path -> path + "/../../claims/x");
+
+    @Test
+    void thePageForAnybodyIsNoWayToOperations() {
+        for (var operation : ContractFile.operations()) {
+            for (var detour : DETOURS) {
+                var target = detour.apply(operation.pathToNothing());
+                assertThat(refusal(operation, target, null))
+                        .as("%s without a key", target)
+                        .isBetween(400, 499);
+            }
+        }
+    }
+
     @Test
     void noHeaderChangesPathOrMethod() {
         var viewer = Given.organization().key(Role.VIEWER);
