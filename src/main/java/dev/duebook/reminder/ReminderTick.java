@@ -3,6 +3,7 @@ package dev.duebook.reminder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,9 +46,9 @@ class ReminderTick {
 
     /** Every organization; one that fails does not keep the others from their turn. */
     void everywhere() {
-        for (var house : chases.housesWithReminders(clock.instant())) {
+        for (var house : chases.housesWithReminders(now())) {
             try {
-                of(house, clock.instant());
+                of(house, now());
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "the tick of organization %s failed", house.id());
             }
@@ -55,8 +56,12 @@ class ReminderTick {
     }
 
     Tick of(UUID organizationId) {
-        var now = clock.instant();
+        var now = now();
         return of(chases.house(organizationId, now), now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Tick of(House house, Instant now) {
