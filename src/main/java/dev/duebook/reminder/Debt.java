@@ -2,10 +2,12 @@ package dev.duebook.reminder;
 
 import dev.duebook.invoice.PromiseState;
 import dev.duebook.invoice.Timeline;
+import dev.duebook.message.Audience;
 import dev.duebook.message.Recipient;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,13 +77,13 @@ record Debt(
     Debt taken(Collection<Decision> decisions) {
         var more = new HashMap<>(intents);
         decisions.forEach(each -> more.put(each.key(), new Intent(null, "PLANNED", List.of(), each.scheduledDate())));
-        var heard = decisions.stream().anyMatch(each -> each.step().audience() == dev.duebook.message.Audience.CLIENT);
+        var heard = decisions.stream().anyMatch(each -> each.step().audience() == Audience.CLIENT);
         return with(Map.copyOf(more), approved, contacted || heard);
     }
 
     /** The debt once a person said yes to these. */
     Debt approved(Collection<Key> keys) {
-        var more = new java.util.HashSet<>(approved);
+        var more = new HashSet<>(approved);
         more.addAll(keys);
         return with(intents, Set.copyOf(more), contacted);
     }

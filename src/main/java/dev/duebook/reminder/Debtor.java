@@ -2,6 +2,7 @@ package dev.duebook.reminder;
 
 import dev.duebook.message.Recipient;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record Debtor(
     record Contacted(UUID messageId, LocalDate date, boolean pending) {}
 
     Debtor contactedOn(LocalDate day) {
-        var more = new java.util.ArrayList<>(contacts);
+        var more = new ArrayList<>(contacts);
         more.add(new Contacted(null, day, false));
         return new Debtor(
                 id, name, locale, recipients, escalationContact, humanLed, history, unapplied, List.copyOf(more));

@@ -1,5 +1,6 @@
 package dev.duebook.reminder;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ record PoliciesInForce(Map<UUID, Policy> byId, Policy standard) {
 
     /** As if this were the default, and what the policy of its id says. */
     PoliciesInForce with(Policy policy) {
-        var changed = new java.util.HashMap<>(byId);
+        var changed = new HashMap<>(byId);
         changed.put(policy.id(), policy);
         return new PoliciesInForce(Map.copyOf(changed), policy);
     }

@@ -9,6 +9,7 @@ import static dev.duebook.message.Tone.FIRM;
 import static dev.duebook.message.Tone.FORMAL;
 import static dev.duebook.message.Tone.FRIENDLY;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,7 +53,7 @@ record Policy(UUID id, String name, boolean standard, int catchUpDays, List<Step
         if (known) {
             return this;
         }
-        var more = new java.util.ArrayList<>(steps);
+        var more = new ArrayList<>(steps);
         more.add(reminder.step());
         return new Policy(id, name, standard, catchUpDays, more, chatUrl);
     }

@@ -25,11 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes up what is due, and lets people say yes or no. Each verb decides anew, under the lock of the client. */
 @ApplicationScoped
@@ -157,14 +159,14 @@ class Reminders {
     private TakenUp plan(House house, List<Due> due, Instant now) {
         var envelopes = due.stream()
                 .filter(Due::written)
-                .collect(groupingBy(Due::envelope, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+                .collect(groupingBy(Due::envelope, LinkedHashMap::new, Collectors.toList()));
         var planned = envelopes.entrySet().stream()
                 .map(each -> message(house, each.getKey(), each.getValue(), now))
                 .toList();
         var at = moment.recordedAt();
         var ids = planned.isEmpty() ? List.<UUID>of() : messages.plan(house.id(), at, planned);
         var place = 0;
-        var messageOf = new java.util.HashMap<Envelope, UUID>();
+        var messageOf = new HashMap<Envelope, UUID>();
         for (var envelope : envelopes.keySet()) {
             messageOf.put(envelope, ids.get(place++));
         }

@@ -14,9 +14,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -73,7 +75,7 @@ class Simulation {
             after = ids.get(ids.size() - 1).clientId();
         }
         var sorted = items.stream()
-                .sorted(java.util.Comparator.comparing(Simulated.Item::date)
+                .sorted(Comparator.comparing(Simulated.Item::date)
                         .thenComparing(Simulated.Item::clientId)
                         .thenComparing(Simulated.Item::invoiceId))
                 .toList();
@@ -146,8 +148,7 @@ class Simulation {
 
     private static List<Simulated.Day> days(List<Simulated.Item> items) {
         return items.stream()
-                .collect(groupingBy(
-                        Simulated.Item::date, java.util.TreeMap::new, collectingAndThen(toList(), Simulation::day)))
+                .collect(groupingBy(Simulated.Item::date, TreeMap::new, collectingAndThen(toList(), Simulation::day)))
                 .values()
                 .stream()
                 .toList();

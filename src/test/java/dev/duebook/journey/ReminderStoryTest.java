@@ -12,6 +12,7 @@ import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ class ReminderStoryTest {
 
         List<String> bodies() {
             return messages().<Map<String, Object>>getList("items").stream()
-                    .sorted(java.util.Comparator.comparing(
+                    .sorted(Comparator.comparing(
                             message -> message.get("localDate").toString()))
                     .map(message -> message.get("body").toString())
                     .toList();

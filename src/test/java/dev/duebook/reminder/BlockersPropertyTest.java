@@ -2,6 +2,9 @@ package dev.duebook.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.message.Audience;
+import dev.duebook.message.Channel;
+import dev.duebook.message.Tone;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is in the way is named; taken away, the step goes or the next thing in the way is named. */
 class BlockersPropertyTest {
-    private static final Policy POLICY = Told.policy(Step.onDay(
-            3, dev.duebook.message.Audience.CLIENT, dev.duebook.message.Channel.EMAIL, dev.duebook.message.Tone.FIRM));
+    private static final Policy POLICY = Told.policy(Step.onDay(3, Audience.CLIENT, Channel.EMAIL, Tone.FIRM));
 
     private record Blocker(Code code, Consumer<Told> fact) {}
 

@@ -2,6 +2,9 @@ package dev.duebook.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.message.Audience;
+import dev.duebook.message.Channel;
+import dev.duebook.message.Tone;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -42,11 +45,7 @@ class LadderTest {
     private static Policy randomPolicy(Random random) {
         var steps = random.ints(1 + random.nextInt(8), -5, 20)
                 .distinct()
-                .mapToObj(days -> Step.onDay(
-                        days,
-                        dev.duebook.message.Audience.values()[random.nextInt(2)],
-                        dev.duebook.message.Channel.EMAIL,
-                        dev.duebook.message.Tone.FRIENDLY))
+                .mapToObj(days -> Step.onDay(days, Audience.values()[random.nextInt(2)], Channel.EMAIL, Tone.FRIENDLY))
                 .toList();
         return new Policy(new java.util.UUID(1, 9), "Random", true, random.nextInt(10), steps, null);
     }

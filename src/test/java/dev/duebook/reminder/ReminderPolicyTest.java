@@ -15,7 +15,10 @@ import dev.duebook.invoice.Timeline;
 import dev.duebook.message.Recipient;
 import dev.duebook.message.Tone;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -146,7 +149,7 @@ class ReminderPolicyTest {
                         told -> told.contacted.add(
                                 new Debtor.Contacted(UUID.randomUUID(), LocalDate.parse("2026-03-04"), false))),
                 blocker(Code.QUIET_DAY, told -> told.holiday = day -> true),
-                blocker(Code.OUTSIDE_HOURS, told -> told.from = java.time.LocalTime.of(11, 0)),
+                blocker(Code.OUTSIDE_HOURS, told -> told.from = LocalTime.of(11, 0)),
                 blocker(Code.TRIPWIRE, told -> told.tripped = true));
     }
 
@@ -175,8 +178,8 @@ class ReminderPolicyTest {
         "pause, 2026-03-08, 2026-03-09"
     })
     void holdsEndWithTheirLastDay(String what, String held, String free) {
-        told.to = java.time.LocalTime.of(23, 59);
-        told.from = java.time.LocalTime.MIDNIGHT;
+        told.to = LocalTime.of(23, 59);
+        told.from = LocalTime.MIDNIGHT;
         switch (what) {
             case "promise" ->
                 told.promises.add(new Debt.Pledge(UUID.randomUUID(), Told.DUE, LocalDate.parse("2026-03-04"), 10000));
@@ -358,9 +361,9 @@ class ReminderPolicyTest {
         "Pacific/Pago_Pago, 2026-03-05T20:30:00Z, SEND"
     })
     void theDayIsTheOrganizations(String zone, String instant, Decision.Kind kind) {
-        told.zone = java.time.ZoneId.of(zone);
+        told.zone = ZoneId.of(zone);
 
-        assertThat(ReminderPolicy.decide(told.chase(), Told.policy(THIRD), java.time.Instant.parse(instant))
+        assertThat(ReminderPolicy.decide(told.chase(), Told.policy(THIRD), Instant.parse(instant))
                         .get(0)
                         .kind())
                 .isEqualTo(kind);

@@ -11,6 +11,7 @@ import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ class SimulationTest {
         assertThat(lived).isEqualTo(simulated);
     }
 
-    private static java.time.Instant morning(LocalDate day) {
+    private static Instant morning(LocalDate day) {
         return day.atTime(LocalTime.of(9, 0))
                 .atZone(ZoneId.of("Europe/Amsterdam"))
                 .toInstant();
