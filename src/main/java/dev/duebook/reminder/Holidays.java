@@ -1,6 +1,7 @@
 package dev.duebook.reminder;
 
 import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -20,8 +21,9 @@ class Holidays {
         if (country == null) {
             return day -> false;
         }
-        var calendar = countries.computeIfAbsent(country.toLowerCase(Locale.ROOT), Holidays::calendar);
-        return day -> calendar.filter(known -> known.isHoliday(day)).isPresent();
+        var calendar = countries.computeIfAbsent(country.toUpperCase(Locale.ROOT), Holidays::calendar);
+        return day -> calendar.filter(known -> known.isHoliday(day, HolidayType.PUBLIC_HOLIDAY))
+                .isPresent();
     }
 
     private static Optional<HolidayManager> calendar(String country) {
