@@ -38,6 +38,10 @@ class MessageRepository {
             from message m
             """;
 
+    /**
+     * Flags instead of comparisons: PostgreSQL takes half of the rows to have one, hence joins by hash, where it would
+     * compare every message of a large batch with every other.
+     */
     private static final String PLAN = """
             with asked as (
                 select a.*, case when kind = 'REMINDER' and not by_hand and client_id is not null then null else id end as alone,
@@ -47,7 +51,7 @@ class MessageRepository {
                     addressee text, local_date date, by_hand boolean, recipients jsonb, reply_to text, locale text,
                     tone text, notice jsonb)),
             together as (
-                select *, first_value(id) over same as first_id, max(firmness) over same as firmest
+                select *, alone is null as joins, id = first_value(id) over same as leads, max(firmness) over same as firmest
                 from asked
                 window same as (partition by client_id, audience, channel, addressee, local_date, alone order by position
                     rows between unbounded preceding and unbounded following)),
@@ -60,18 +64,18 @@ class MessageRepository {
                     case when by_hand then 'AWAITING_APPROVAL' else 'PLANNED' end, '<' || id || '@' || :domain || '>',
                     now(), :at, :at
                 from together
-                where id = first_id
+                where leads
                 order by client_id, audience, channel, addressee, local_date
                 on conflict (organization_id, client_id, audience, channel, addressee, local_date)
                     where kind = 'REMINDER' and state = 'PLANNED' and not by_hand
                     do update set version = m.version + 1, updated_at = excluded.updated_at,
                         tone = (:tones)[greatest(array_position(:tones, m.tone), array_position(:tones, excluded.tone))]
-                returning m.*)
+                returning m.*, kind = 'REMINDER' and not by_hand and client_id is not null as joined)
             select t.position, e.id, e.version, e.tone
             from together t
             join entered e on (e.client_id, e.audience, e.channel, e.addressee, e.local_date)
                 = (t.client_id, t.audience, t.channel, t.addressee, t.local_date)
-            where t.alone is null and e.kind = 'REMINDER' and not e.by_hand
+            where t.joins and e.joined
             union all
             select t.position, e.id, e.version, e.tone from together t join entered e on e.id = t.alone
             order by 1
