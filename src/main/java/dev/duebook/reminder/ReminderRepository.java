@@ -44,7 +44,7 @@ class ReminderRepository {
 
     /** Instalments on a step's day whose step was not taken up, then what happened lately; the decision sorts them out. */
     private static final String CANDIDATES = """
-            with due as (
+            with due as materialized (
                 select i.client_id, i.invoice_id, l.policy_id, l.scheduled
                 from unnest(:policies, :dueDates, :audiences, :channels, :triggers, :scheduled)
                     as l(policy_id, due_date, audience, channel, trigger, scheduled)

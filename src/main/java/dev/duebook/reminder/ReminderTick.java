@@ -70,30 +70,46 @@ class ReminderTick {
         if (!house.enabledOn(today) || house.quiet(today) || !house.open(now)) {
             return new Tick(now, 0, 0, 0, false);
         }
-        if (house.tripped() || trips(house, now)) {
+        if (house.tripped()) {
             return new Tick(now, 0, 0, 0, true);
         }
-        var taken = Reminders.TakenUp.NOTHING;
-        var after = ChaseRepository.NONE;
-        for (var found = candidates(house, now, after); !found.isEmpty(); found = candidates(house, now, after)) {
-            for (var batch : batches(found)) {
-                taken = taken.plus(steps.takeUp(house, batch, now));
-            }
-            after = found.get(found.size() - 1).clientId();
+        var found = found(house, now, ChaseRepository.NONE);
+        if (trips(house, now, found.candidates())) {
+            return new Tick(now, 0, 0, 0, true);
+        }
+        var taken = takeUp(house, found.candidates(), now);
+        while (found.more()) {
+            found = found(house, now, found.lastClient());
+            taken = taken.plus(takeUp(house, found.candidates(), now));
         }
         days.count(house, now, taken);
         return new Tick(now, taken.reminders(), taken.messages(), taken.awaiting(), false);
     }
 
-    /** Candidates of whole clients: the last of a full page may have more, and is left to the next. */
-    private List<Candidate> candidates(House house, Instant now, UUID after) {
-        var found = days.candidates(house, policies.all(house.id()), now, after, CANDIDATES_AT_ONCE);
-        if (found.size() < CANDIDATES_AT_ONCE) {
-            return found;
+    private Reminders.TakenUp takeUp(House house, List<Candidate> candidates, Instant now) {
+        var taken = Reminders.TakenUp.NOTHING;
+        for (var batch : batches(candidates)) {
+            taken = taken.plus(steps.takeUp(house, batch, now));
         }
-        var last = found.get(found.size() - 1).clientId();
-        var whole = found.stream().filter(each -> !each.clientId().equals(last)).toList();
-        return whole.isEmpty() ? found : whole;
+        return taken;
+    }
+
+    /** @param more whether clients behind the last one may have some too */
+    private record Found(List<Candidate> candidates, boolean more) {
+        UUID lastClient() {
+            return candidates.get(candidates.size() - 1).clientId();
+        }
+    }
+
+    /** Candidates of whole clients: the last of a full page may have more, and is left to the next. */
+    private Found found(House house, Instant now, UUID after) {
+        var page = days.candidates(house, policies.all(house.id()), now, after, CANDIDATES_AT_ONCE);
+        if (page.size() < CANDIDATES_AT_ONCE) {
+            return new Found(page, false);
+        }
+        var last = page.get(page.size() - 1).clientId();
+        var whole = page.stream().filter(each -> !each.clientId().equals(last)).toList();
+        return new Found(whole.isEmpty() ? page : whole, true);
     }
 
     /** By so many invoices or a few more: a client is never split. */
@@ -115,12 +131,11 @@ class ReminderTick {
     }
 
     /** Whether far more than usual would go out, which an ADMIN then has to confirm. */
-    private boolean trips(House house, Instant now) {
+    private boolean trips(House house, Instant now, List<Candidate> candidates) {
         var limit = days.mostUnconfirmed(house, now);
         if (limit.isEmpty()) {
             return false;
         }
-        var candidates = candidates(house, now, ChaseRepository.NONE);
         if (candidates.stream().map(Candidate::clientId).distinct().count() <= limit.get()) {
             return false;
         }
