@@ -98,8 +98,8 @@ class ChaseRepository {
                     from message m where m.organization_id = c.organization_id and m.client_id = c.id
                         and m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
                         and m.created_at <= :now and m.id <> :without
-                        and (m.sent_date > :contactsAfter
-                            or m.sent_date is null and (m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today))
+                        and coalesce(m.sent_date, date 'infinity') > :contactsAfter
+                        and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)
                     ) as contacts_made
             from client c
             cross join lateral (
