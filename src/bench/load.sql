@@ -36,7 +36,9 @@ from (
         row_number() over (partition by o.number, extract(year from issue_date) order by n) as place
     from bench.organization o,
         generate_series(1, case when o.number = :aging_organization then :aging_invoices else :invoices end) n,
-        lateral (select current_date - 1 - (n % 300 * 7919 % 300) as issue_date) as dated) as numbered;
+        lateral (select current_date - 1 - case when o.number = :aging_organization
+            then (n % :aging_clients * 7919::bigint + n / :aging_clients * 131) % 240 -- no two of a client on one day
+            else n % 300 * 7919 % 300 end::int as issue_date) as dated) as numbered;
 
 insert into number_series (organization_id, kind, series, last)
 select organization_id, 'INVOICE', series, count(*) from planned group by 1, 3;
