@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReminderTick {
     private static final int CANDIDATES_AT_ONCE = 50_000;
-    static final int INVOICES_AT_ONCE = 1_000;
+    static final int INVOICES_AT_ONCE = 250;
     private static final Logger LOG = Logger.getLogger(ReminderTick.class);
 
     private final ChaseRepository chases;
