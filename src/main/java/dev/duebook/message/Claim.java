@@ -3,7 +3,7 @@ package dev.duebook.message;
 import java.util.UUID;
 
 /**
- * A message that one worker may send for a minute.
+ * A message that one worker may send while its lease lasts.
  *
  * @param message as it was before
  * @param token whoever marks it must have it

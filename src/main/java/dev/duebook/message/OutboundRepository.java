@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
@@ -37,10 +38,15 @@ class OutboundRepository {
 
     private final Jdbi jdbi;
     private final MessageRepository messages;
+    private final Duration lease;
 
-    OutboundRepository(Jdbi jdbi, MessageRepository messages) {
+    OutboundRepository(
+            Jdbi jdbi,
+            MessageRepository messages,
+            @ConfigProperty(name = "duebook.mail.lease", defaultValue = "60s") Duration lease) {
         this.jdbi = jdbi;
         this.messages = messages;
+        this.lease = lease;
     }
 
     /**
@@ -61,10 +67,11 @@ class OutboundRepository {
 
     void claim(Message message, UUID token, LocalDate day, Verdict.Go go, Instant at) {
         change(message, """
-                state = 'SENDING', claim_token = :token, claimed_until = now() + interval '60 seconds', looked_at = now(),
+                state = 'SENDING', claim_token = :token, claimed_until = now() + make_interval(secs => :lease), looked_at = now(),
                 data_at = null, sent_date = :day, recipients = cast(:recipients as jsonb), reply_to = :replyTo, codes = '{}',
                 updated_at = :at
                 """, update -> update.bind("token", token)
+                .bind("lease", lease.toSeconds())
                 .bind("day", day)
                 .bind("recipients", messages.json(go.recipients()))
                 .bind("replyTo", go.replyTo())

@@ -7,6 +7,7 @@ import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Channel;
+import dev.duebook.message.CrashPoint;
 import dev.duebook.message.GivenUp;
 import dev.duebook.message.Kind;
 import dev.duebook.message.Messages;
@@ -175,6 +176,9 @@ class Reminders {
                 .toList();
         reminders.insert(
                 house.id(), at, rows, rows.stream().map(Reminders::taken).toList());
+        if (!rows.isEmpty()) {
+            CrashPoint.hit("before-plan-commit");
+        }
         var toClients = (int) envelopes.keySet().stream()
                 .filter(each -> each.audience() == Audience.CLIENT && !each.byHand())
                 .count();

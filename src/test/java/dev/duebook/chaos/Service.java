@@ -1,5 +1,6 @@
 package dev.duebook.chaos;
 
+import dev.duebook.embedded.Roles;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,13 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process of its own, with its embedded database in a folder, to be killed. */
 final class Service implements AutoCloseable {
     static final String OPERATOR_KEY = "dbo_chaos";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
     private final int port;
@@ -23,6 +27,7 @@ final class Service implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     Service(Path folder) throws IOException {
@@ -32,10 +37,36 @@ final class Service implements AutoCloseable {
         }
     }
 
+    Service with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** Uses the database of a service that has its own. */
+    Service withDatabaseOf(Service other) throws IOException {
+        var secrets = new Properties();
+        try (var file = Files.newBufferedReader(other.folder.resolve("data/database.properties"))) {
+            secrets.load(file);
+        }
+        return with(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:%s/duebook".formatted(secrets.getProperty("port")))
+                .with("QUARKUS_DATASOURCE_USERNAME", Roles.APP)
+                .with("QUARKUS_DATASOURCE_PASSWORD", secrets.getProperty("app.password"))
+                .with("DUEBOOK_MIGRATION_JDBC_USERNAME", Roles.OWNER)
+                .with("DUEBOOK_MIGRATION_JDBC_PASSWORD", secrets.getProperty("owner.password"));
+    }
+
     void start() throws IOException {
+        start("");
+    }
+
+    /** @param crashPoint where it dies; none when empty */
+    void start(String crashPoint) throws IOException {
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Dduebook.crash-point=" + crashPoint,
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar")
                         .toAbsolutePath()
@@ -44,6 +75,7 @@ final class Service implements AutoCloseable {
         builder.environment().put("DUEBOOK_OPERATOR_KEY", OPERATOR_KEY);
         builder.environment().put("DUEBOOK_DEMO", "false");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
@@ -76,6 +108,21 @@ final class Service implements AutoCloseable {
         process.waitFor(10, TimeUnit.SECONDS);
     }
 
+    /** Waits until it has died by itself. @return how it ended */
+    int awaitDeath() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still alive: " + folder.resolve("service.log"));
+        }
+        return process.exitValue();
+    }
+
+    /** As {@code kill -STOP} and {@code kill -CONT} do. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Kills the postmaster; the service starts another. */
     void killDatabase() throws IOException, InterruptedException {
         var pid = Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
@@ -94,6 +141,17 @@ final class Service implements AutoCloseable {
             request.header("Idempotency-Key", idempotencyKey);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String verb, String path, String key, String mediaType, String body)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(path)
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", mediaType)
+                        .method(verb, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
