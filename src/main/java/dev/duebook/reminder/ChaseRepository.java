@@ -136,6 +136,9 @@ class ChaseRepository {
                 and sent_date is not null and sent_at <= :now
             """;
 
+    /** What is asked for as it is now is all that is there, whichever replica's clock it was recorded by. */
+    private static final Instant ALL_THERE_IS = Instant.parse("9999-12-31T23:59:59Z");
+
     /** Stands for no message. */
     static final UUID NONE = new UUID(0, 0);
 
@@ -209,10 +212,16 @@ class ChaseRepository {
         if (invoiceIds.isEmpty()) {
             return List.of();
         }
+        var known = live ? ALL_THERE_IS : now;
         return jdbi.withHandle(handle -> {
-            var debts = debts(handle, house, invoiceIds, now, live, without);
+            var debts = debts(handle, house, invoiceIds, house.day(now), known, live, without);
             var debtors = debtors(
-                    handle, house, debts.stream().map(Debt::clientId).distinct().toList(), now, without);
+                    handle,
+                    house,
+                    debts.stream().map(Debt::clientId).distinct().toList(),
+                    house.day(now),
+                    known,
+                    without);
             return debts.stream()
                     .map(debt -> new Chase(house, debtors.get(debt.clientId()), debt))
                     .toList();
@@ -220,8 +229,14 @@ class ChaseRepository {
     }
 
     private List<Debt> debts(
-            Handle handle, House house, Collection<UUID> ids, Instant now, boolean live, UUID without) {
-        var facts = facts(handle, house, ids, now, without);
+            Handle handle,
+            House house,
+            Collection<UUID> ids,
+            LocalDate today,
+            Instant known,
+            boolean live,
+            UUID without) {
+        var facts = facts(handle, house, ids, known, without);
         var receipts = receipts(
                 handle,
                 house,
@@ -229,13 +244,13 @@ class ChaseRepository {
                         .filter(each -> !each.getValue().promises.isEmpty())
                         .map(Map.Entry::getKey)
                         .toList(),
-                now);
+                known);
         var query = handle.createQuery(DEBTS.formatted(live ? LIVE : AS_KNOWN, live ? "" : SCHEDULE_AS_KNOWN))
                 .bind("org", house.id())
                 .bind("zone", house.zone().getId())
-                .bind("now", now)
+                .bind("now", known)
                 .bindArray("ids", UUID.class, ids);
-        return (live ? query : query.bind("today", house.day(now)))
+        return (live ? query : query.bind("today", today))
                 .map((row, context) -> debt(
                         row,
                         facts.getOrDefault(row.getObject("id", UUID.class), new Facts()),
@@ -364,12 +379,12 @@ class ChaseRepository {
                         Receipt::invoiceId, Collectors.mapping(Receipt::entry, Collectors.toList())));
     }
 
-    private Map<UUID, Debtor> debtors(Handle handle, House house, List<UUID> ids, Instant now, UUID without) {
-        var today = house.day(now);
+    private Map<UUID, Debtor> debtors(
+            Handle handle, House house, List<UUID> ids, LocalDate today, Instant known, UUID without) {
         return handle
                 .createQuery(DEBTORS)
                 .bind("org", house.id())
-                .bind("now", now)
+                .bind("now", known)
                 .bind("today", today)
                 .bind("without", without)
                 .bind("contactsAfter", today.minusDays(Math.max(1, house.contactGapDays())))
