@@ -87,9 +87,9 @@ class ReminderLook implements LastLook {
             return decision != null && decision.waits();
         }
 
-        Reminders.Became dropped() {
+        Became dropped() {
             var superseded = decision == null || decision.kind() == Decision.Kind.SUPERSEDED;
-            return new Reminders.Became(
+            return new Became(
                     reminder,
                     superseded ? ReminderRow.State.SUPERSEDED : ReminderRow.State.CANCELLED,
                     superseded ? List.of(Code.SUPERSEDED) : decision.codes());

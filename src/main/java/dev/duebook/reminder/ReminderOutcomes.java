@@ -47,7 +47,7 @@ class ReminderOutcomes {
         }
         var open = repository.ofMessage(message.organizationId(), message.id()).stream()
                 .filter(each -> each.state() == ReminderRow.State.PLANNED || each.awaitsApproval())
-                .map(each -> new Reminders.Became(each, state, codes))
+                .map(each -> new Became(each, state, codes))
                 .toList();
         reminders.become(message.organizationId(), null, null, open, null);
     }

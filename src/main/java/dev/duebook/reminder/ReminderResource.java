@@ -19,13 +19,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/reminders")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public class ReminderResource {
-    private final Reminders reminders;
+    private final Approvals approvals;
     private final ReminderRepository repository;
     private final CurrentCaller current;
     private final Answers answers;
 
-    ReminderResource(Reminders reminders, ReminderRepository repository, CurrentCaller current, Answers answers) {
-        this.reminders = reminders;
+    ReminderResource(Approvals approvals, ReminderRepository repository, CurrentCaller current, Answers answers) {
+        this.approvals = approvals;
         this.repository = repository;
         this.current = current;
         this.answers = answers;
@@ -54,7 +54,7 @@ public class ReminderResource {
     @Allowed(Role.COLLECTOR)
     @Write
     public RestResponse<ReminderView> approveReminder(UUID id) {
-        return answer(reminders.approve(current.get(), id));
+        return answer(approvals.approve(current.get(), id));
     }
 
     @POST
@@ -62,7 +62,7 @@ public class ReminderResource {
     @Allowed(Role.COLLECTOR)
     @Write
     public RestResponse<ReminderView> skipReminder(UUID id) {
-        return answer(reminders.skip(current.get(), id));
+        return answer(approvals.skip(current.get(), id));
     }
 
     private static RestResponse<ReminderView> answer(ReminderRow row) {

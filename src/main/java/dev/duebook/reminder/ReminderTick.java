@@ -23,6 +23,7 @@ class ReminderTick {
     private final ReminderRepository reminders;
     private final PolicyRepository policies;
     private final Reminders steps;
+    private final Approvals approvals;
     private final ReminderDays days;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ class ReminderTick {
             ReminderRepository reminders,
             PolicyRepository policies,
             Reminders steps,
+            Approvals approvals,
             ReminderDays days,
             Clock clock) {
         this.chases = chases;
         this.reminders = reminders;
         this.policies = policies;
         this.steps = steps;
+        this.approvals = approvals;
         this.days = days;
         this.clock = clock;
     }
@@ -65,7 +68,7 @@ class ReminderTick {
     }
 
     private Tick of(House house, Instant now) {
-        steps.review(house, now);
+        approvals.review(house, now);
         var today = house.day(now);
         if (!house.enabledOn(today) || house.quiet(today) || !house.open(now)) {
             return new Tick(now, 0, 0, 0, false);

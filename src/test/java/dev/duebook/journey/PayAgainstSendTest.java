@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @DuebookTest
 class PayAgainstSendTest {
-    private static final int CLIENTS = 250;
+    private static final int CLIENTS = 150;
     private static final int INVOICES = 8;
     private static final int CLIENTS_OF_A_ROUND = 10;
     private static final int SENDERS = 2;
