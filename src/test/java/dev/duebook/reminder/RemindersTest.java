@@ -12,6 +12,7 @@ import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -264,7 +265,7 @@ class RemindersTest {
         dueOn("2026-03-09", "10.00");
         clock.set("2026-03-12");
         tick();
-        clock.set("2026-03-20");
+        clock.set(Instant.parse("2026-03-19T12:00:00Z"));
         tick();
 
         assertThat(messages().get(0)).containsEntry("state", "CANCELLED");
@@ -275,8 +276,10 @@ class RemindersTest {
                 .<Map<String, Object>>getList("items");
         assertThat(notices)
                 .filteredOn(each -> each.get("kind").equals("NOTICE"))
-                .hasSizeLessThanOrEqualTo(1);
-        assertThat(reminders("AWAITING_APPROVAL")).isEmpty();
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.get("state")).isEqualTo("PLANNED"));
+        assertThat(reminders("CANCELLED")).singleElement().satisfies(each -> assertThat(each.get("codes"))
+                .isEqualTo(List.of("AWAITING_APPROVAL")));
     }
 
     @Test
