@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +84,12 @@ public class Egress {
     }
 
     /** What speaks against an address that somebody wants to be called later, as far as it shows without asking anybody. */
-    public Optional<String> check(URI to) {
-        return rules.objection(to);
+    public Optional<String> check(String url) {
+        try {
+            return rules.objection(new URI(url));
+        } catch (URISyntaxException unreadable) {
+            return Optional.of("is no URL");
+        }
     }
 
     /**

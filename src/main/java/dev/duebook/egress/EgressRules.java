@@ -2,6 +2,7 @@ package dev.duebook.egress;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 public record EgressRules(Set<String> trustedHosts) {
     private static final Set<Integer> PORTS = Set.of(443, 8443);
     private static final int LONGEST = 2000;
+    private static final String NOT_PUBLIC = "leads to an address that is not public";
+    private static final Pattern NUMBERS = Pattern.compile("\\[.*]|[0-9.]+");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,255}");
 
     /** Why this may not be called, as far as the URL itself tells; empty when nothing speaks against it. */
@@ -40,14 +43,28 @@ public record EgressRules(Set<String> trustedHosts) {
         if (!secure(to)) {
             return Optional.of("has to be https");
         }
-        return PORTS.contains(port(to)) ? Optional.empty() : Optional.of("has to use port 443 or 8443");
+        if (!PORTS.contains(port(to))) {
+            return Optional.of("has to use port 443 or 8443");
+        }
+        return NUMBERS.matcher(to.getHost()).matches() && !PublicAddress.isPublic(read(to.getHost()))
+                ? Optional.of(NOT_PUBLIC)
+                : Optional.empty();
+    }
+
+    /** Of an address in numbers, for which nobody is asked. */
+    private static InetAddress read(String numbers) {
+        try {
+            return InetAddress.getByName(numbers);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     /** Why none of these, to which the host was resolved, may be called; one that is private spoils them all. */
     Optional<String> objection(URI to, List<InetAddress> resolved) {
         return trusts(to) || resolved.stream().allMatch(PublicAddress::isPublic)
                 ? Optional.empty()
-                : Optional.of("leads to an address that is not public");
+                : Optional.of(NOT_PUBLIC);
     }
 
     private boolean trusts(URI to) {

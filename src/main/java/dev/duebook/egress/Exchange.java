@@ -48,11 +48,12 @@ final class Exchange {
 
     synchronized void send(HttpClientRequest connected, byte[] what) {
         request = connected;
+        request.exceptionHandler(failure -> cut(brief(failure)));
         if (ended()) {
             request.reset();
             return;
         }
-        request.response().onSuccess(this::read).onFailure(failure -> cut(brief(failure)));
+        request.response().onSuccess(this::read);
         request.send(Buffer.buffer(what));
     }
 

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param message as it was before
  * @param token whoever marks it must have it
  */
-record Claim(Message message, UUID token, Letter letter, OutgoingMail mail) {}
+record Claim(Message message, UUID token, Letter letter, Outgoing outgoing) {}

@@ -18,13 +18,15 @@ public class MessageDispatch {
 
     private final MessageSteps steps;
     private final Post post;
+    private final ChatPost chats;
     private final MeterRegistry metrics;
     private volatile boolean stopping;
     private volatile boolean outage;
 
-    MessageDispatch(MessageSteps steps, Post post, MeterRegistry metrics) {
+    MessageDispatch(MessageSteps steps, Post post, ChatPost chats, MeterRegistry metrics) {
         this.steps = steps;
         this.post = post;
+        this.chats = chats;
         this.metrics = metrics;
     }
 
@@ -38,7 +40,20 @@ public class MessageDispatch {
         outage = false;
         steps.rescue();
         var done = 0;
-        while (done < atMost && !stopping && !outage && takeUpOne()) {
+        while (done < atMost && !stopping && !outage && takeUpOne(Channel.EMAIL)) {
+            done++;
+        }
+        return done;
+    }
+
+    /**
+     * The same for chats, apart from the mail: a chat that hangs delays nobody's mail.
+     *
+     * @return how many messages were taken up, whatever became of them
+     */
+    public int chat(int atMost) {
+        var done = 0;
+        while (done < atMost && !stopping && takeUpOne(Channel.CHAT)) {
             done++;
         }
         return done;
@@ -54,9 +69,9 @@ public class MessageDispatch {
         stopping = true;
     }
 
-    private boolean takeUpOne() {
+    private boolean takeUpOne(Channel channel) {
         try {
-            var taken = steps.takeUp();
+            var taken = steps.takeUp(channel);
             taken.flatMap(MessageSteps.Taken::claim).ifPresent(this::send);
             return taken.isPresent();
         } catch (ClaimFailed failed) {
@@ -69,7 +84,7 @@ public class MessageDispatch {
 
     private void send(Claim claim) {
         CrashPoint.hit("after-claim");
-        var outcome = post.post(claim.mail(), () -> steps.openGate(claim));
+        var outcome = give(claim.outgoing(), () -> steps.openGate(claim));
         count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (outcome instanceof Outcome.Later later && later.outage()) {
             LOG.warnf("the mail server is away: %s", later.reason());
@@ -81,6 +96,12 @@ public class MessageDispatch {
                     claim.message().id(), outcome);
         }
         CrashPoint.hit("after-mark");
+    }
+
+    private Outcome give(Outgoing outgoing, BeforeData gate) {
+        return outgoing instanceof OutgoingChat chat
+                ? chats.post(chat, gate)
+                : post.post((OutgoingMail) outgoing, gate);
     }
 
     /** What the server said is known only here: a database that stumbles is asked again. */

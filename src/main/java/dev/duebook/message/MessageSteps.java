@@ -54,10 +54,10 @@ class MessageSteps {
     /** @param claim empty when the last look said that nothing is to be sent now */
     record Taken(Optional<Claim> claim) {}
 
-    /** Takes up the message that has waited longest. */
+    /** Takes up the message of that channel that has waited longest. */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<Taken> takeUp() {
-        return outbound.nextDue().map(message -> {
+    Optional<Taken> takeUp(Channel channel) {
+        return outbound.nextDue(channel).map(message -> {
             try {
                 return new Taken(lookAt(message));
             } catch (RuntimeException failure) {
@@ -69,7 +69,12 @@ class MessageSteps {
     private Optional<Claim> lookAt(Message message) {
         var verdict = looks.at(message.kind()).look(message, moment.recordedAt());
         if (verdict instanceof Verdict.Go go && !go.recipients().isEmpty()) {
-            return Optional.of(claim(message, go));
+            return Optional.of(mail(message, go));
+        }
+        if (verdict instanceof Verdict.Chat chat) {
+            var letter = message.wording(chat.letter());
+            return Optional.of(
+                    claim(message, message.recipients(), null, letter, new OutgoingChat(chat.url(), letter)));
         }
         if (verdict instanceof Verdict.Drop drop) {
             suppress(message, drop.codes());
@@ -81,15 +86,24 @@ class MessageSteps {
         return Optional.empty();
     }
 
-    private Claim claim(Message message, Verdict.Go go) {
-        var organization = organizations.get(message.organizationId());
-        var token = UUID.randomUUID();
+    private Claim mail(Message message, Verdict.Go go) {
         var letter = message.wording(go.letter());
-        outbound.claim(message, token, moment.today(organization.zone()), go, moment.recordedAt());
-        CrashPoint.hit("before-claim-commit");
         var mail = new OutgoingMail(
-                message.messageId(), moment.recordedAt(), organization.name(), go.recipients(), go.replyTo(), letter);
-        return new Claim(message, token, letter, mail);
+                message.messageId(),
+                moment.recordedAt(),
+                organizations.get(message.organizationId()).name(),
+                go.recipients(),
+                go.replyTo(),
+                letter);
+        return claim(message, go.recipients(), go.replyTo(), letter, mail);
+    }
+
+    private Claim claim(Message message, List<Recipient> recipients, String replyTo, Letter letter, Outgoing outgoing) {
+        var token = UUID.randomUUID();
+        var today = moment.today(organizations.get(message.organizationId()).zone());
+        outbound.claim(message, token, today, recipients, replyTo, moment.recordedAt());
+        CrashPoint.hit("before-claim-commit");
+        return new Claim(message, token, letter, outgoing);
     }
 
     private void suppress(Message message, List<String> codes) {

@@ -22,7 +22,7 @@ class OutboundRepository {
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_BODY = 20_000;
 
-    private static final String DUE = "m.state = 'PLANNED' and m.channel = 'EMAIL' and m.next_attempt_at <= now()";
+    private static final String DUE = "m.state = 'PLANNED' and m.channel = :channel and m.next_attempt_at <= now()";
     private static final String IN_ORDER = " order by m.next_attempt_at limit 1 for no key update of ";
 
     private static final String LET_GO = "claim_token = null, claimed_until = null";
@@ -53,19 +53,23 @@ class OutboundRepository {
      * The one that has waited longest of those that nobody else is at, locked together with its client: the run locks a
      * client before it plans a message, and neither ever waits here for the other.
      */
-    Optional<Message> nextDue() {
-        return next(" join client c on c.organization_id = m.organization_id and c.id = m.client_id where ", "m, c")
-                .or(() -> next(" where m.client_id is null and ", "m"));
+    Optional<Message> nextDue(Channel channel) {
+        return next(
+                        channel,
+                        " join client c on c.organization_id = m.organization_id and c.id = m.client_id where ",
+                        "m, c")
+                .or(() -> next(channel, " where m.client_id is null and ", "m"));
     }
 
-    private Optional<Message> next(String from, String locked) {
+    private Optional<Message> next(Channel channel, String from, String locked) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(MessageRepository.SELECT + from + DUE + IN_ORDER + locked + " skip locked")
+                        .bind("channel", channel.name())
                         .map((row, context) -> messages.message(row))
                         .findOne());
     }
 
-    void claim(Message message, UUID token, LocalDate day, Verdict.Go go, Instant at) {
+    void claim(Message message, UUID token, LocalDate day, List<Recipient> recipients, String replyTo, Instant at) {
         change(message, """
                 state = 'SENDING', claim_token = :token, claimed_until = now() + make_interval(secs => :lease), looked_at = now(),
                 data_at = null, sent_date = :day, recipients = cast(:recipients as jsonb), reply_to = :replyTo, codes = '{}',
@@ -73,8 +77,8 @@ class OutboundRepository {
                 """, update -> update.bind("token", token)
                 .bind("lease", lease.toSeconds())
                 .bind("day", day)
-                .bind("recipients", messages.json(go.recipients()))
-                .bind("replyTo", go.replyTo())
+                .bind("recipients", messages.json(recipients))
+                .bind("replyTo", replyTo)
                 .bind("at", at));
     }
 

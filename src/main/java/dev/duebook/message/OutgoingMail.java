@@ -11,4 +11,5 @@ import java.util.List;
  * @param replyTo the address that answers go to; may be null
  */
 public record OutgoingMail(
-        String messageId, Instant at, String senderName, List<Recipient> recipients, String replyTo, Letter letter) {}
+        String messageId, Instant at, String senderName, List<Recipient> recipients, String replyTo, Letter letter)
+        implements Outgoing {}

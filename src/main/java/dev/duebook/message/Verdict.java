@@ -8,6 +8,9 @@ public sealed interface Verdict {
     /** It goes out now, in these words, to these; {@code replyTo} may be null. */
     record Go(Letter letter, List<Recipient> recipients, String replyTo) implements Verdict {}
 
+    /** It goes out now, in these words, to the chat behind that incoming-webhook address. */
+    record Chat(Letter letter, String url) implements Verdict {}
+
     /** Not now; it is looked at again after so long. */
     record NotYet(Duration after, List<String> codes) implements Verdict {}
 

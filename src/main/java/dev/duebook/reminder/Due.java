@@ -22,19 +22,18 @@ record Due(Chase chase, Policy policy, Decision decision) {
 
     Envelope envelope() {
         var step = decision.step();
-        return new Envelope(
-                chase.debt().clientId(),
-                step.audience(),
-                step.channel(),
-                switch (step.audience()) {
-                    case CLIENT -> "";
-                    case OWNER -> chase.debt().ownerId().toString();
-                    case FINANCE, ESCALATION ->
-                        step.channel() == Channel.CHAT
-                                ? ""
-                                : recipients().get(0).email();
-                },
-                waits());
+        return new Envelope(chase.debt().clientId(), step.audience(), step.channel(), addressee(step), waits());
+    }
+
+    /** A chat is its policy's. */
+    private String addressee(Step step) {
+        var person = step.audience() == Audience.OWNER ? chase.debt().ownerId().toString() : "";
+        if (step.channel() == Channel.CHAT) {
+            return policy.id() + " " + person;
+        }
+        return step.audience() == Audience.FINANCE || step.audience() == Audience.ESCALATION
+                ? recipients().get(0).email()
+                : person;
     }
 
     /** What goes in one message. */

@@ -1,6 +1,7 @@
 package dev.duebook.reminder;
 
 import dev.duebook.client.ReminderPolicyNamed;
+import dev.duebook.egress.Egress;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.organization.OrganizationFounded;
@@ -23,11 +24,13 @@ class Policies {
     private final PolicyRepository repository;
     private final Moment moment;
     private final Precondition precondition;
+    private final Egress egress;
 
-    Policies(PolicyRepository repository, Moment moment, Precondition precondition) {
+    Policies(PolicyRepository repository, Moment moment, Precondition precondition, Egress egress) {
         this.repository = repository;
         this.moment = moment;
         this.precondition = precondition;
+        this.egress = egress;
     }
 
     void giveStandard(@Observes OrganizationFounded founded) {
@@ -43,7 +46,7 @@ class Policies {
     /** @throws Rejection 409 name-taken, too-many-policies; 422 invalid-policy */
     @Transactional
     PolicyRepository.Kept create(Caller caller, WritePolicy request) {
-        var policy = request.policy(Ids.next());
+        var policy = request.policy(Ids.next(), egress::check);
         refuseTaken(caller, policy);
         if (repository.count(caller.organizationId()) >= MOST) {
             throw Rejection.conflict("too-many-policies", "An organization has at most " + MOST + " policies.");
@@ -57,7 +60,7 @@ class Policies {
     PolicyRepository.Kept replace(Caller caller, UUID id, WritePolicy request) {
         var before = repository.locked(caller, id);
         precondition.check(before.version());
-        var policy = request.policy(id);
+        var policy = request.policy(id, egress::check);
         refuseTaken(caller, policy);
         if (before.policy().standard() && !policy.standard()) {
             throw Rejection.conflict("policy-is-default", "Make another policy the default instead.");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.duebook.claim.ClaimLinks;
 import dev.duebook.message.Audience;
+import dev.duebook.message.Channel;
 import dev.duebook.message.Kind;
 import dev.duebook.message.LastLook;
 import dev.duebook.message.Letter;
@@ -160,14 +161,26 @@ class ReminderLook implements LastLook {
 
     private Verdict go(House house, Message message, List<Line> lines, Instant now) {
         var first = lines.get(0);
+        if (message.channel() == Channel.CHAT) {
+            return new Verdict.Chat(
+                    letter(house, message, lines, reader(message, first), now),
+                    first.policy().chatUrl());
+        }
         var recipients = recipients(lines);
-        var letter = letter(house, message, lines, recipients.get(0), now);
+        var letter = letter(house, message, lines, recipients.get(0).name(), now);
         return new Verdict.Go(
                 letter,
                 recipients,
                 message.audience() == Audience.CLIENT
                         ? first.chase().debt().owner().email()
                         : null);
+    }
+
+    /** Whom a chat speaks to by name. */
+    private static String reader(Message message, Line line) {
+        return message.audience() == Audience.OWNER
+                ? line.chase().debt().owner().name()
+                : null;
     }
 
     private static List<Recipient> recipients(List<Line> lines) {
@@ -183,7 +196,7 @@ class ReminderLook implements LastLook {
                 .toList();
     }
 
-    private Letter letter(House house, Message message, List<Line> lines, Recipient reader, Instant now) {
+    private Letter letter(House house, Message message, List<Line> lines, String reader, Instant now) {
         var organization = organizations.get(house.id());
         var today = house.day(now);
         var first = lines.get(0);
@@ -199,7 +212,7 @@ class ReminderLook implements LastLook {
                         LetterFacts.Sender.of(organization),
                         LetterFacts.PayTo.of(organization),
                         first.chase().debtor().name(),
-                        reader.name(),
+                        reader,
                         first.chase().debt().owner().name(),
                         written(house, message, lines, now),
                         message.sentence(),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import dev.duebook.egress.Egress;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Tone;
 import dev.duebook.problem.Rejection;
@@ -32,11 +33,13 @@ class Simulation {
     private final ChaseRepository chases;
     private final PolicyRepository policies;
     private final Clock clock;
+    private final Egress egress;
 
-    Simulation(ChaseRepository chases, PolicyRepository policies, Clock clock) {
+    Simulation(ChaseRepository chases, PolicyRepository policies, Clock clock, Egress egress) {
         this.chases = chases;
         this.policies = policies;
         this.clock = clock;
+        this.egress = egress;
     }
 
     /**
@@ -54,7 +57,7 @@ class Simulation {
         var kept = policies.one(caller, policyId).policy();
         var inForce = PoliciesInForce.of(policies.all(caller.organizationId()));
         var wanted =
-                inForce.with(request.policy() == null ? kept : request.policy().policy(policyId));
+                inForce.with(request.policy() == null ? kept : request.policy().policy(policyId, egress::check));
         var assumed = Boolean.TRUE.equals(request.assumeApproved());
         var items = new ArrayList<Simulated.Item>();
         var present = new ArrayList<Simulated.Item>();

@@ -8,15 +8,23 @@ import dev.duebook.problem.Rejection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A policy as somebody wants it to be. */
 record WritePolicy(
         String name, @JsonProperty("default") Boolean standard, Integer catchUpDays, String chatUrl, List<Step> steps) {
 
-    /** @throws Rejection 422 invalid-policy naming every step that says both or neither, the same twice, or has nowhere to go */
-    Policy policy(UUID id) {
+    /**
+     * @param objection what speaks against calling an address
+     * @throws Rejection 422 invalid-policy naming every step that says both or neither, the same twice, or has nowhere to go
+     */
+    Policy policy(UUID id, Function<String, Optional<String>> objection) {
         var errors = new ArrayList<FieldError>();
+        Optional.ofNullable(chatUrl)
+                .flatMap(objection)
+                .ifPresent(reason -> errors.add(new FieldError("/chatUrl", reason)));
         var seen = new HashSet<String>();
         for (var i = 0; i < steps.size(); i++) {
             var step = steps.get(i);

@@ -228,7 +228,7 @@ class EgressTest {
     void whoNeverAnswersIsLetGoInTime() throws IOException {
         listen(socket -> awaitEnd());
 
-        assertThat(post(local(), url("hooks.example", "/"), Duration.ofMillis(300)))
+        assertThat(post(local(), url("hooks.example", "/"), Duration.ofSeconds(2)))
                 .isEqualTo(new Reply.Failed("There was no answer in time.", true));
     }
 
@@ -239,7 +239,7 @@ class EgressTest {
             awaitEnd();
         });
 
-        assertThat(post(local(), url("hooks.example", "/"), Duration.ofMillis(500)))
+        assertThat(post(local(), url("hooks.example", "/"), Duration.ofSeconds(2)))
                 .isInstanceOfSatisfying(Reply.Answered.class, answered -> {
                     assertThat(answered.status()).isEqualTo(202);
                     assertThat(answered.body()).isEqualTo("ab");

@@ -317,7 +317,8 @@ class DispatchTest {
     @Test
     void whoLostTheClaimGivesNoTextAndWritesNothing() {
         var id = plan("ann@fenced.example");
-        var claim = steps.takeUp().flatMap(MessageSteps.Taken::claim).orElseThrow();
+        var claim =
+                steps.takeUp(Channel.EMAIL).flatMap(MessageSteps.Taken::claim).orElseThrow();
         assertThat(found(id).state()).isEqualTo(MessageState.SENDING);
         expire(id);
         steps.rescue();
@@ -338,7 +339,8 @@ class DispatchTest {
     @Test
     void theGateOpensOnceAndOnlySoonAfterTheLook() {
         var id = plan("ann@gate.example");
-        var claim = steps.takeUp().flatMap(MessageSteps.Taken::claim).orElseThrow();
+        var claim =
+                steps.takeUp(Channel.EMAIL).flatMap(MessageSteps.Taken::claim).orElseThrow();
         sql("update message set looked_at = now() - interval '11 seconds' where id = :id", id);
         assertThat(steps.openGate(claim)).isFalse();
         sql("update message set looked_at = now() where id = :id", id);
@@ -349,9 +351,10 @@ class DispatchTest {
     @Test
     void whatAWorkerLeftIsTakenUpAgainUnlessTheServerMayHaveIt() {
         var before = plan("ann@before.example");
-        steps.takeUp();
+        steps.takeUp(Channel.EMAIL);
         var after = plan(given.client("Other"), "ann@after.example");
-        steps.openGate(steps.takeUp().flatMap(MessageSteps.Taken::claim).orElseThrow());
+        steps.openGate(
+                steps.takeUp(Channel.EMAIL).flatMap(MessageSteps.Taken::claim).orElseThrow());
         steps.rescue();
         assertThat(found(before).state()).isEqualTo(MessageState.SENDING);
         expire(before);
@@ -368,7 +371,8 @@ class DispatchTest {
     @Test
     void comesBackBesideOneThatWasPlannedMeanwhile() {
         var first = plan("ann@beside.example");
-        var claim = steps.takeUp().flatMap(MessageSteps.Taken::claim).orElseThrow();
+        var claim =
+                steps.takeUp(Channel.EMAIL).flatMap(MessageSteps.Taken::claim).orElseThrow();
         var second = plan("ann@beside.example");
         assertThat(second).isNotEqualTo(first);
         assertThat(steps.mark(claim, new Outcome.Later("away", true))).isTrue();
