@@ -387,7 +387,7 @@ class ChaseRepository {
                 .bind("now", known)
                 .bind("today", today)
                 .bind("without", without)
-                .bind("contactsAfter", today.minusDays(Math.max(1, house.contactGapDays())))
+                .bind("contactsAfter", today.minusDays(house.daysBetweenContacts()))
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> debtor(row))
                 .list()

@@ -51,6 +51,11 @@ record House(
         return enabledFrom != null && !day.isBefore(enabledFrom);
     }
 
+    /** Two messages to a client are never on one day, whatever the gap. */
+    int daysBetweenContacts() {
+        return Math.max(1, contactGapDays);
+    }
+
     House trippedNow(boolean now) {
         return new House(
                 id,

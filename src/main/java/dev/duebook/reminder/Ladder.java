@@ -11,9 +11,17 @@ import java.util.UUID;
 /**
  * The due dates that a policy has something to say about on a day: the set form of what {@link ReminderPolicy} decides
  * from the schedule alone. It may name too much, never too little.
+ *
+ * @param asks whether a person says yes first
  */
 record Ladder(
-        UUID policyId, LocalDate dueDate, Audience audience, Channel channel, String trigger, LocalDate scheduled) {
+        UUID policyId,
+        LocalDate dueDate,
+        Audience audience,
+        Channel channel,
+        String trigger,
+        LocalDate scheduled,
+        boolean asks) {
 
     /** Of each ladder and due date the latest step reached by {@code today}, unless that is too long ago. */
     static List<Ladder> of(Policy policy, LocalDate today, LocalDate enabledFrom) {
@@ -28,12 +36,22 @@ record Ladder(
                     var dueDate = scheduled.minusDays(step.days());
                     if (latest(policy, step, dueDate, today)) {
                         found.add(new Ladder(
-                                policy.id(), dueDate, step.audience(), step.channel(), step.trigger(), scheduled));
+                                policy.id(),
+                                dueDate,
+                                step.audience(),
+                                step.channel(),
+                                step.trigger(),
+                                scheduled,
+                                step.needsApproval()));
                     }
                 }
             }
         }
         return found;
+    }
+
+    boolean isMailTo(Audience reader) {
+        return audience == reader && channel == Channel.EMAIL;
     }
 
     private static boolean latest(Policy policy, Step step, LocalDate dueDate, LocalDate today) {

@@ -343,12 +343,11 @@ final class ReminderPolicy {
     // --- Contact gap, send window
     // ---------------------------------------------------------------------------------------
 
-    /** Two messages to a client are never on one day, whatever the gap. */
     private List<Reason> gap(Occurrence occurrence) {
         if (occurrence.step().audience() != Audience.CLIENT) {
             return List.of();
         }
-        var least = Math.max(1, house.contactGapDays());
+        var least = house.daysBetweenContacts();
         return debtor.contacts().stream()
                 .filter(contact -> Math.abs(ChronoUnit.DAYS.between(contact.date(), today)) < least)
                 .map(contact -> new Reason(

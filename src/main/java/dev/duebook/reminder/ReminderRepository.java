@@ -42,12 +42,18 @@ class ReminderRepository {
             from reminder
             """;
 
-    /** Instalments on a step's day whose step was not taken up, then what happened lately; the decision sorts them out. */
+    /**
+     * Instalments on a step's day whose step was not taken up, then what happened lately; the decision sorts them out.
+     * Left out beforehand, since there may be tens of thousands each minute, is what it is certain to hold: who has no
+     * address, and who was written to within the gap, unless somebody is to be asked first, for which the gap does not
+     * matter.
+     */
     private static final String CANDIDATES = """
             with due as materialized (
-                select i.client_id, i.invoice_id, l.policy_id, l.scheduled
-                from unnest(:policies, :dueDates, :audiences, :channels, :triggers, :scheduled)
-                    as l(policy_id, due_date, audience, channel, trigger, scheduled)
+                select i.client_id, i.invoice_id, l.policy_id, l.scheduled, l.asks,
+                    l.audience = 'CLIENT' as to_client, l.channel = 'EMAIL' as by_mail
+                from unnest(:policies, :dueDates, :audiences, :channels, :triggers, :scheduled, :asks)
+                    as l(policy_id, due_date, audience, channel, trigger, scheduled, asks)
                 join instalment i on i.organization_id = :org and i.due_date = l.due_date and i.outstanding > 0
                 where i.client_id > :after and not exists (
                     select 1 from reminder r where r.organization_id = :org and r.invoice_id = i.invoice_id
@@ -61,9 +67,20 @@ class ReminderRepository {
                 where coalesce(i.reminder_policy_id, c.reminder_policy_id, :standard) = d.policy_id
                     and cast(timezone(:zone, case when i.imported then i.created_at else i.sent_at end) as date)
                         <= d.scheduled
+                    and (not d.to_client or not d.by_mail or c.contacts @@ cast(:addressed as jsonpath))
+                    and (not d.to_client or d.asks or c.human_led is not null or not exists (
+                        select 1 from message m where m.organization_id = :org and m.client_id = d.client_id
+                            and m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
+                            and coalesce(m.sent_date, date 'infinity') > :contactsAfter
+                            and coalesce(m.sent_date, :today) < :contactsBefore
+                            and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)))
                 %s)
             select distinct client_id, invoice_id from named order by client_id, invoice_id limit :most
             """;
+
+    /** Somebody who receives reminders has an address. */
+    private static final String ADDRESSED =
+            "exists($[*] ? (@.email.type() == \"string\" && @.receives[*] == \"REMINDERS\"))";
 
     private static final String PROMISES = """
             union all
@@ -105,6 +122,7 @@ class ReminderRepository {
         var today = house.day(now);
         var ladders = policies.stream()
                 .flatMap(policy -> Ladder.of(policy, today, house.enabledFrom()).stream())
+                .filter(each -> !each.isMailTo(Audience.FINANCE) || house.financeContact() != null)
                 .toList();
         var events = policies.stream()
                 .flatMap(policy -> policy.steps().stream())
@@ -144,7 +162,15 @@ class ReminderRepository {
                     .bindArray(
                             "scheduled",
                             LocalDate.class,
-                            ladders.stream().map(Ladder::scheduled).toList());
+                            ladders.stream().map(Ladder::scheduled).toList())
+                    .bindArray(
+                            "asks",
+                            Boolean.class,
+                            ladders.stream().map(Ladder::asks).toList())
+                    .bind("addressed", ADDRESSED)
+                    .bind("today", today)
+                    .bind("contactsAfter", today.minusDays(house.daysBetweenContacts()))
+                    .bind("contactsBefore", today.plusDays(house.daysBetweenContacts()));
             if (events.contains(Event.PROMISE_BROKEN)) {
                 query.bind("promisedFrom", lastBroken.minusDays(catchUp)).bind("promisedTo", lastBroken);
             }
