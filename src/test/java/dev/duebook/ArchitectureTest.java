@@ -28,7 +28,18 @@ import org.junit.jupiter.api.Test;
 /** The rooms and the arrows between them. A new room must be placed on the map. */
 class ArchitectureTest {
     private static final Set<String> FOUNDATIONS = Set.of(
-            "money", "time", "id", "problem", "page", "tenant", "outbox", "idempotency", "contract", "store", "egress");
+            "money",
+            "time",
+            "id",
+            "problem",
+            "page",
+            "tenant",
+            "outbox",
+            "idempotency",
+            "contract",
+            "store",
+            "egress",
+            "batch");
 
     /** What each room may import, beside the foundations. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -57,7 +68,8 @@ class ArchitectureTest {
             entry("page", Set.of("problem")),
             entry("outbox", Set.of("id", "tenant")),
             entry("idempotency", Set.of("problem", "tenant")),
-            entry("contract", Set.of("problem", "idempotency")));
+            entry("contract", Set.of("problem", "idempotency")),
+            entry("batch", Set.of("problem", "idempotency", "contract")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,6 +1,7 @@
 package dev.duebook.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
@@ -26,15 +27,23 @@ public class ContractPart {
      * @throws Rejection 400 malformed-json; 400 naming every wrong field; 413 above 1 MiB
      */
     public <T> T read(String name, String schema, String json, Class<T> type) {
-        var parsed = strict.parsed(json.getBytes(StandardCharsets.UTF_8));
+        return read("/" + name, schema, strict.parsed(json.getBytes(StandardCharsets.UTF_8)), type);
+    }
+
+    /**
+     * @param pointer to the part; pointers in the answer begin with it
+     * @param schema of components/schemas that the part must fit
+     * @throws Rejection 400 naming every wrong field
+     */
+    public <T> T read(String pointer, String schema, JsonNode part, Class<T> type) {
         var errors = new FieldErrors();
-        Texts.check(parsed, "/" + name, errors);
-        contract.errorsOf(schema, parsed, "/" + name).forEach(error -> errors.add(error.pointer(), error.detail()));
+        Texts.check(part, pointer, errors);
+        contract.errorsOf(schema, part, pointer).forEach(error -> errors.add(error.pointer(), error.detail()));
         errors.throwIfAny();
         try {
-            return binder.treeToValue(parsed, type);
+            return binder.treeToValue(part, type);
         } catch (JsonProcessingException unfit) {
-            throw Rejection.invalid("/" + name, "is not valid");
+            throw Rejection.invalid(pointer, "is not valid");
         }
     }
 }

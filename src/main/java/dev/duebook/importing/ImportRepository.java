@@ -43,6 +43,8 @@ class ImportRepository {
             from import
             """;
 
+    private static final String LISTED = " where organization_id = :org and updated_at >= :since";
+
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
 
@@ -101,24 +103,30 @@ class ImportRepository {
                 .orElseThrow(() -> Rejection.notFound("import")));
     }
 
-    Page<ImportView> page(Caller caller, PageRequest request) {
+    Page<ImportView> page(Caller caller, PageRequest request, Instant updatedSince) {
         var after = request.after("");
-        var rows = jdbi.withHandle(handle -> handle.createQuery(
-                        VIEW + " where organization_id = :org and id < :before order by id desc limit :limit")
-                .bind("org", caller.organizationId())
-                .bind("before", after == null ? Cursor.NEWEST : after.id())
-                .bind("limit", request.limit() + 1)
-                .map((row, context) -> view(row))
-                .list());
+        var rows = jdbi.withHandle(
+                handle -> handle.createQuery(VIEW + LISTED + " and id < :before order by id desc limit :limit")
+                        .bind("org", caller.organizationId())
+                        .bind("since", since(updatedSince))
+                        .bind("before", after == null ? Cursor.NEWEST : after.id())
+                        .bind("limit", request.limit() + 1)
+                        .map((row, context) -> view(row))
+                        .list());
         return Page.of(rows, request.limit(), last -> Cursor.of(last.id()));
     }
 
-    void each(Caller caller, Consumer<ImportView> consumer) {
-        jdbi.useHandle(handle -> handle.createQuery(VIEW + " where organization_id = :org order by id desc")
+    void each(Caller caller, Instant updatedSince, Consumer<ImportView> consumer) {
+        jdbi.useHandle(handle -> handle.createQuery(VIEW + LISTED + " order by id desc")
                 .bind("org", caller.organizationId())
+                .bind("since", since(updatedSince))
                 .setFetchSize(FETCH)
                 .map((row, context) -> view(row))
                 .forEach(consumer));
+    }
+
+    private static Instant since(Instant asked) {
+        return asked == null ? Instant.EPOCH : asked;
     }
 
     private static ImportView view(ResultSet row) throws SQLException {

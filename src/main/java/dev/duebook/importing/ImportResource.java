@@ -15,11 +15,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,13 @@ public class ImportResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public Response listImports(@BeanParam PageRequest page) {
+    public Response listImports(@BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();
         return answers.<ImportView>list(
-                page, ImportView.COLUMNS, () -> imports.page(caller, page), rows -> imports.each(caller, rows));
+                page,
+                ImportView.COLUMNS,
+                () -> imports.page(caller, page, updatedSince),
+                rows -> imports.each(caller, updatedSince, rows));
     }
 
     @POST

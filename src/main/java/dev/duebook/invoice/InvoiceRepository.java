@@ -293,6 +293,21 @@ class InvoiceRepository {
     }
 
     /** The request a draft was made from. */
+    /** Whoever has a reference of his own may say again how the invoice is to be. */
+    private static CreateInvoice kept(InvoiceDraft draft) {
+        return draft.request().externalRef() == null ? null : draft.request();
+    }
+
+    Optional<UUID> byExternalRef(Caller caller, String externalRef) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from invoice where organization_id = :org and external_ref = :externalRef")
+                .bind("org", caller.organizationId())
+                .bind("externalRef", externalRef)
+                .mapTo(UUID.class)
+                .findOne());
+    }
+
+    /** As it was asked for; null where that was not kept: of one imported, or sent at once without a reference. */
     CreateInvoice planned(Caller caller, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select planned from invoice_document where organization_id = :org and invoice_id = :id")
@@ -355,7 +370,7 @@ class InvoiceRepository {
                     + numbering(pattern, draft.issueDate(), given) + written + OPENED
                     + TOLD + " select number from numbered");
             Numbering.bind(query, pattern, draft.issueDate());
-            return query.bind("draft", json(DraftRow.of(sending.id(), draft, sending.ownerId(), null)))
+            return query.bind("draft", json(DraftRow.of(sending.id(), draft, sending.ownerId(), kept(draft))))
                     .bind("sending", json(sending.toRow()))
                     .bind("org", caller.organizationId())
                     .bind("given", given)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -85,8 +86,17 @@ public class InvoiceResource {
     @Allowed(Role.FINANCE)
     @Write
     public RestResponse<InvoiceView> createInvoice(CreateInvoice request) {
-        var invoice = invoices.create(current.get(), request);
-        return Answers.created("/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
+        return created(invoices.create(current.get(), request));
+    }
+
+    @PUT
+    @Path("/by-external-ref/{ref}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<InvoiceView> putInvoiceByExternalRef(String ref, CreateInvoice request) {
+        var put = invoices.put(current.get(), ref, request);
+        return put.created() ? created(put.invoice()) : answer(put.invoice());
     }
 
     @GET
@@ -162,6 +172,10 @@ public class InvoiceResource {
                 WriteOff.COLUMNS,
                 () -> facts.page(caller, WriteOff.KIND, id, page),
                 rows -> facts.forEach(caller, WriteOff.KIND, id, rows));
+    }
+
+    private RestResponse<InvoiceView> created(InvoiceRow invoice) {
+        return Answers.created("/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
     }
 
     private RestResponse<InvoiceView> answer(InvoiceRow invoice) {

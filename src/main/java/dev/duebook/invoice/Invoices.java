@@ -112,11 +112,64 @@ public class Invoices {
     @Transactional
     InvoiceRow update(Caller caller, UUID id, JsonNode patch) {
         var locked = lockedDraft(caller, id);
-        var planned = invoices.planned(caller, id);
-        JsonNode before = mapper.valueToTree(planned);
+        JsonNode before = mapper.valueToTree(invoices.planned(caller, id));
         var after = (ObjectNode) MergePatch.merge(before, patch);
         forgetOtherDueDates(after, patch);
-        var wanted = bound(after);
+        return replace(caller, locked, before, bound(after));
+    }
+
+    /** An invoice as another system wants it to be, and whether there was none before. */
+    record Put(InvoiceRow invoice, boolean created) {}
+
+    /**
+     * Makes the invoice with this reference as asked for. A draft is replaced as a whole, and sent when asked to; one that
+     * is sent stays as it is, and asking for just that is no error.
+     *
+     * @throws Rejection as {@link #create}; 409 invoice-not-draft when one that is sent would have to change
+     */
+    @Transactional
+    Put put(Caller caller, String externalRef, CreateInvoice request) {
+        if (request.externalRef() != null && !request.externalRef().equals(externalRef)) {
+            throw Rejection.invalid("/externalRef", "must be the one of the path");
+        }
+        ObjectNode named = mapper.valueToTree(request);
+        var wanted = bound(named.put("externalRef", externalRef));
+        var present = invoices.byExternalRef(caller, externalRef);
+        if (present.isEmpty()) {
+            precondition.check(0);
+            return new Put(create(caller, wanted), true);
+        }
+        return new Put(become(caller, present.get(), wanted), false);
+    }
+
+    private InvoiceRow become(Caller caller, UUID id, CreateInvoice wanted) {
+        var locked = receivables.lockOne(caller, id, LocalDate.MAX);
+        precondition.check(locked.version());
+        var kept = invoices.planned(caller, id);
+        if (locked.sent()) {
+            if (kept == null || !asks(caller, kept, wanted)) {
+                throw isSent(locked);
+            }
+            return get(caller, id);
+        }
+        var draft = replace(caller, locked, mapper.valueToTree(kept), wanted);
+        return wanted.sendsAtOnce() ? send(caller, id, wanted.deliver()) : draft;
+    }
+
+    /** Whether one asks for what was asked for before, the issue date being the same where none is named. */
+    private boolean asks(Caller caller, CreateInvoice before, CreateInvoice wanted) {
+        var again = InvoiceDraft.of(wanted, parties.of(caller, wanted.clientId()), before.issueDate())
+                .request();
+        return comparable(before).equals(comparable(again));
+    }
+
+    private JsonNode comparable(CreateInvoice request) {
+        ObjectNode tree = mapper.valueToTree(request);
+        return tree.without(List.of("send", "deliver"));
+    }
+
+    private InvoiceRow replace(Caller caller, Receivable locked, JsonNode before, CreateInvoice wanted) {
+        var id = locked.id();
         var between = parties.of(caller, wanted.clientId());
         var draft = InvoiceDraft.of(wanted, between, moment.today(between.zone()));
         var request = draft.request();
@@ -349,10 +402,14 @@ public class Invoices {
         var locked = receivables.lockOne(caller, id, LocalDate.MAX);
         precondition.check(locked.version());
         if (locked.sent()) {
-            throw Rejection.conflict(
-                    "invoice-not-draft", "Invoice " + locked.number() + " is sent; only dated facts change it now.");
+            throw isSent(locked);
         }
         return locked;
+    }
+
+    private static Rejection isSent(Receivable invoice) {
+        return Rejection.conflict(
+                "invoice-not-draft", "Invoice " + invoice.number() + " is sent; only dated facts change it now.");
     }
 
     /** Naming one way to say when it falls due takes the place of the others. */

@@ -26,6 +26,25 @@ public record CreatePayment(
     /** So much of it for that invoice. */
     public record Wanted(UUID invoiceId, String amount) {}
 
+    CreatePayment referredToAs(String namedSource, String namedRef) {
+        return new CreatePayment(
+                clientId,
+                currency,
+                amount,
+                receivedDate,
+                method,
+                reference,
+                receiptNumber,
+                payerName,
+                payerAccount,
+                namedSource,
+                namedRef,
+                note,
+                metadata,
+                allocations,
+                allocate);
+    }
+
     public enum Allocate {
         AUTO,
         NONE

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +52,18 @@ class PaymentRepository {
     PaymentRepository(Jdbi jdbi, ObjectMapper mapper) {
         this.jdbi = jdbi;
         this.mapper = mapper;
+    }
+
+    Optional<UUID> byExternalRef(Caller caller, String source, String externalRef) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from payment
+                        where organization_id = :org and source = :source and external_ref = :externalRef
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("source", source)
+                .bind("externalRef", externalRef)
+                .mapTo(UUID.class)
+                .findOne());
     }
 
     PaymentRow one(Caller caller, UUID id) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -56,8 +57,17 @@ public class PaymentResource {
     @Allowed(Role.FINANCE)
     @Write
     public RestResponse<PaymentView> createPayment(CreatePayment request) {
-        var payment = payments.receive(current.get(), request);
-        return Answers.created("/v1/payments/" + payment.id(), PaymentView.of(payment), payment.version());
+        return created(payments.receive(current.get(), request));
+    }
+
+    @PUT
+    @Path("/by-external-ref/{ref}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<PaymentView> putPaymentByExternalRef(String ref, CreatePayment request) {
+        var put = payments.put(current.get(), ref, request);
+        return put.created() ? created(put.payment()) : answer(put.payment());
     }
 
     @GET
@@ -101,6 +111,10 @@ public class PaymentResource {
     @Write
     public RestResponse<PaymentView> refundPayment(UUID id, Refund request) {
         return answer(payments.refund(current.get(), id, request.amount(), request.date(), request.reason()));
+    }
+
+    private static RestResponse<PaymentView> created(PaymentRow payment) {
+        return Answers.created("/v1/payments/" + payment.id(), PaymentView.of(payment), payment.version());
     }
 
     private static RestResponse<PaymentView> answer(PaymentRow payment) {

@@ -40,6 +40,20 @@ public record PaymentRow(
             LocalDate allocatedDate,
             LocalDate reversedDate) {}
 
+    /** Whether that is this money again; what a request leaves out may be anything. */
+    boolean isOf(CreatePayment request, long asked) {
+        return asked == amount
+                && request.currency().equals(currency)
+                && fits(request.clientId(), clientId)
+                && fits(request.receivedDate(), receivedDate)
+                && fits(request.method(), method)
+                && fits(request.reference(), reference);
+    }
+
+    private static boolean fits(Object asked, Object kept) {
+        return asked == null || asked.equals(kept);
+    }
+
     long allocated() {
         return reversedDate == null ? amount - unapplied - refunded : 0;
     }

@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Payments {
+    /** Of a reference that names no source. */
+    private static final String DEFAULT_SOURCE = "API";
+
     private final PaymentRepository payments;
     private final Receivables receivables;
     private final Clients clients;
@@ -62,6 +65,34 @@ public class Payments {
     @Transactional
     public PaymentRow get(Caller caller, UUID id) {
         return payments.one(caller, id);
+    }
+
+    /** A payment as another system knows it, and whether it was not known here before. */
+    record Put(PaymentRow payment, boolean created) {}
+
+    /**
+     * Records the payment with this reference of that source once; told of the same money again, it answers what is known.
+     *
+     * @throws Rejection as {@link #receive}; 409 payment-differs when that reference stands for other money
+     */
+    @Transactional
+    Put put(Caller caller, String externalRef, CreatePayment request) {
+        if (request.externalRef() != null && !request.externalRef().equals(externalRef)) {
+            throw Rejection.invalid("/externalRef", "must be the one of the path");
+        }
+        var source = request.source() == null ? DEFAULT_SOURCE : request.source();
+        var present = payments.byExternalRef(caller, source, externalRef);
+        if (present.isEmpty()) {
+            return new Put(receive(caller, request.referredToAs(source, externalRef)), true);
+        }
+        var payment = payments.one(caller, present.get());
+        if (!payment.isOf(request, checked(request))) {
+            throw Rejection.conflict(
+                    "payment-differs",
+                    "Payment " + payment.receiptNumber() + " has this reference and is other money; a payment is never"
+                            + " changed, only reversed.");
+        }
+        return new Put(payment, false);
     }
 
     /**

@@ -86,6 +86,11 @@ public class Problems {
         return answer(context, 500, "internal", "The error was logged under the request id.", List.of());
     }
 
+    /** What an answer of its own would say, where it becomes part of another. */
+    public Problem told(Throwable thrown, RoutingContext context) {
+        return unexpected(thrown, context).getEntity();
+    }
+
     /** Connection lost, pool or server exhausted, lock or statement timeout, deadlock that outlived its retries. */
     private static boolean isPassing(Throwable cause) {
         if (cause instanceof SQLTransientConnectionException) {

@@ -31,6 +31,8 @@ class PolicyRepository {
     private static final String COLUMNS =
             "select id, name, standard, catch_up_days, steps, chat_url, version, created_at, updated_at from reminder_policy ";
 
+    private static final String LISTED = "where organization_id = :org and updated_at >= :since ";
+
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final ObjectMapper mapper;
@@ -66,25 +68,31 @@ class PolicyRepository {
         return find(caller, id, true).orElseThrow(() -> Rejection.notFound("reminder policy"));
     }
 
-    Page<Kept> page(Caller caller, PageRequest page) {
+    Page<Kept> page(Caller caller, PageRequest page, Instant updatedSince) {
         var after = page.after("");
         return Page.of(
-                jdbi.withHandle(handle -> handle.createQuery(
-                                COLUMNS + "where organization_id = :org and id > :after order by id limit :limit")
-                        .bind("org", caller.organizationId())
-                        .bind("after", after == null ? Cursor.START : after.id())
-                        .bind("limit", page.limit() + 1)
-                        .map((row, context) -> kept(row))
-                        .list()),
+                jdbi.withHandle(
+                        handle -> handle.createQuery(COLUMNS + LISTED + "and id > :after order by id limit :limit")
+                                .bind("org", caller.organizationId())
+                                .bind("since", since(updatedSince))
+                                .bind("after", after == null ? Cursor.START : after.id())
+                                .bind("limit", page.limit() + 1)
+                                .map((row, context) -> kept(row))
+                                .list()),
                 page.limit(),
                 last -> Cursor.of(last.policy().id()));
     }
 
-    void forEach(Caller caller, Consumer<Kept> consumer) {
-        jdbi.useHandle(handle -> handle.createQuery(COLUMNS + "where organization_id = :org order by id")
+    void forEach(Caller caller, Instant updatedSince, Consumer<Kept> consumer) {
+        jdbi.useHandle(handle -> handle.createQuery(COLUMNS + LISTED + "order by id")
                 .bind("org", caller.organizationId())
+                .bind("since", since(updatedSince))
                 .map((row, context) -> kept(row))
                 .forEach(consumer));
+    }
+
+    private static Instant since(Instant asked) {
+        return asked == null ? Instant.EPOCH : asked;
     }
 
     boolean nameTaken(UUID organizationId, String name, UUID except) {

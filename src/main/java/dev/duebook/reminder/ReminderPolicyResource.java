@@ -14,8 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -43,13 +45,14 @@ public class ReminderPolicyResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public Response listReminderPolicies(@BeanParam PageRequest page) {
+    public Response listReminderPolicies(
+            @BeanParam PageRequest page, @QueryParam("updatedSince") Instant updatedSince) {
         var caller = current.get();
         return answers.<PolicyView>list(
                 page,
                 PolicyView.COLUMNS,
-                () -> repository.page(caller, page).map(PolicyView::of),
-                rows -> repository.forEach(caller, kept -> rows.accept(PolicyView.of(kept))));
+                () -> repository.page(caller, page, updatedSince).map(PolicyView::of),
+                rows -> repository.forEach(caller, updatedSince, kept -> rows.accept(PolicyView.of(kept))));
     }
 
     @POST
