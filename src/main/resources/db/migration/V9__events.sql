@@ -30,7 +30,7 @@ create table due_crossing (
     kind text not null check (kind in ('DUE', 'OVERDUE')),
     invoice_id uuid not null,
     recorded_at timestamptz not null,
-    primary key (organization_id, due_date, kind, invoice_id),
+    primary key (organization_id, invoice_id, due_date, kind),
     foreign key (organization_id, invoice_id) references invoice (organization_id, id)
 );
 

@@ -1,13 +1,26 @@
 package dev.duebook.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Numbers the outbox, and reads what is numbered. */
 @ApplicationScoped
 class EventRepository {
+    /** Whatever names the invoice, and the payments that were ever laid on it. */
+    private static final String OF_INVOICE = """
+            (select * from outbox
+                where organization_id = :org and invoice_id = :invoiceId and aggregate <> 'payment'
+            union all
+            select * from outbox
+                where organization_id = :org and aggregate = 'payment' and aggregate_id = any(array(
+                    select payment_id from allocation where organization_id = :org and invoice_id = :invoiceId)))
+            """;
+
     private final Jdbi jdbi;
     private final CloudEventRow row;
 
@@ -53,5 +66,62 @@ class EventRepository {
                 .bind("atMost", atMost)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /**
+     * @param position the last one given
+     * @param forgotten all up to it are deleted
+     */
+    record Relayed(long position, long forgotten) {}
+
+    Relayed relayed() {
+        return jdbi.withHandle(handle -> handle.createQuery("select position, forgotten from event_relay")
+                .map((row, context) -> new Relayed(row.getLong(1), row.getLong(2)))
+                .one());
+    }
+
+    /** Whether nothing of the organization was forgotten: its first event is still there. */
+    boolean allKept(Caller caller) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from outbox
+                            where organization_id = :org and aggregate_id = :org and sequence = 1)
+                        """)
+                .bind("org", caller.organizationId())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** The position of the organization's so-manieth event after that one; empty when there are not so many. */
+    Optional<Long> ahead(Caller caller, long after, int events) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select position from outbox where organization_id = :org and position > :after
+                        order by position offset :skipped limit 1
+                        """)
+                .bind("org", caller.organizationId())
+                .bind("after", after)
+                .bind("skipped", events - 1)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    List<CloudEvent> between(UUID organizationId, long after, long upTo, Wanted wanted, int atMost) {
+        var from = wanted.invoiceId() == null ? "outbox" : OF_INVOICE;
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("select " + CloudEventRow.COLUMNS + " from " + from + " e"
+                            + " where e.organization_id = :org and e.position > :after and e.position <= :upTo"
+                            + (wanted.types().isEmpty() ? "" : " and e.type like any(:types)")
+                            + " order by e.position limit :atMost")
+                    .bind("org", organizationId)
+                    .bind("after", after)
+                    .bind("upTo", upTo)
+                    .bind("atMost", atMost);
+            if (wanted.invoiceId() != null) {
+                query.bind("invoiceId", wanted.invoiceId());
+            }
+            if (!wanted.types().isEmpty()) {
+                query.bindArray("types", String.class, wanted.patterns());
+            }
+            return query.map(row).list();
+        });
     }
 }

@@ -20,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -174,22 +173,14 @@ public class ImportedInvoices {
     }
 
     private static void tell(ImportedInvoice invoice, List<Fact> facts) {
-        var told = new HashMap<String, Object>();
-        told.put("number", invoice.number());
-        told.put("clientId", invoice.clientId());
-        told.put("ownerId", invoice.ownerId());
-        told.put("currency", invoice.currency());
-        told.put("issueDate", invoice.issueDate());
-        told.put("dueDate", invoice.dueDate());
-        told.put("total", decimal(invoice, invoice.total()));
+        var imported = InvoiceState.imported(invoice, 0).told();
         var version = 1;
-        facts.add(fact(invoice, version++, "invoice.imported", invoice.issueDate(), told));
+        facts.add(fact(invoice, version++, "invoice.imported", invoice.issueDate(), imported));
         if (invoice.dispute() != null) {
-            facts.add(
-                    fact(invoice, version++, "invoice.disputed", invoice.issueDate(), small(invoice, invoice.total())));
+            facts.add(fact(invoice, version++, "invoice.disputed", invoice.issueDate(), imported));
         }
         if (invoice.received() != null) {
-            var more = small(invoice, invoice.outstanding());
+            var more = InvoiceState.imported(invoice, invoice.paid()).told();
             more.put("amount", decimal(invoice, invoice.paid()));
             more.put("allocationId", invoice.received().allocationId());
             facts.add(fact(invoice, version++, "invoice.payment-allocated", invoice.allocatedDate(), more));
@@ -200,17 +191,8 @@ public class ImportedInvoices {
                     version,
                     "invoice.dispute-resolved",
                     invoice.dispute().resolvedDate(),
-                    small(invoice, invoice.outstanding())));
+                    InvoiceState.imported(invoice, invoice.paid()).told()));
         }
-    }
-
-    private static Map<String, Object> small(ImportedInvoice invoice, long outstanding) {
-        var told = new HashMap<String, Object>();
-        told.put("number", invoice.number());
-        told.put("clientId", invoice.clientId());
-        told.put("currency", invoice.currency());
-        told.put("outstanding", decimal(invoice, outstanding));
-        return told;
     }
 
     private static Fact fact(

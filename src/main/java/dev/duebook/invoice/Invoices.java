@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -97,7 +96,13 @@ public class Invoices {
         refuseUnknownPolicy(caller, request.reminderPolicyId());
         refuseTaken(caller, request.number());
         var id = Ids.next();
-        var created = Fact.of(AGGREGATE, id, 1, "invoice.created", draft.issueDate(), told(draft));
+        var created = Fact.of(
+                AGGREGATE,
+                id,
+                1,
+                "invoice.created",
+                draft.issueDate(),
+                InvoiceState.draft(draft).told());
         if (request.sendsAtOnce()) {
             var sending = sending(caller, between, id, draft, request.deliver(), 2);
             var sent = invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
@@ -187,7 +192,7 @@ public class Invoices {
                         "invoice.updated",
                         null,
                         Change.between(before, mapper.valueToTree(request)),
-                        told(draft)));
+                        InvoiceState.draft(draft).told()));
         return get(caller, id);
     }
 
@@ -365,8 +370,7 @@ public class Invoices {
         if (!sending.ownerId().equals(draft.request().ownerId())) {
             changes.add(Change.of("ownerId", draft.request().ownerId(), sending.ownerId()));
         }
-        var told = new TreeMap<String, Object>(told(draft));
-        told.put("ownerId", sending.ownerId());
+        var told = InvoiceState.draft(draft).sent(sending.ownerId()).told();
         return new Fact(AGGREGATE, sending.id(), sending.version(), "invoice.sent", draft.issueDate(), changes, told);
     }
 
@@ -422,15 +426,5 @@ public class Invoices {
 
     private CreateInvoice bound(JsonNode request) {
         return mapper.convertValue(request, CreateInvoice.class);
-    }
-
-    private static Map<String, ?> told(InvoiceDraft draft) {
-        var told = new TreeMap<String, Object>();
-        told.put("clientId", draft.request().clientId());
-        told.put("currency", draft.currency());
-        told.put("issueDate", draft.issueDate());
-        told.put("dueDate", draft.schedule().instalments().get(0).dueDate());
-        told.put("total", Money.decimal(draft.totals().total(), draft.currency()));
-        return told;
     }
 }

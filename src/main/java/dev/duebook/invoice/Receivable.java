@@ -212,7 +212,7 @@ public final class Receivable {
         tell(
                 "invoice.rescheduled",
                 on,
-                withReason(Map.of("dueDate", agreed.instalments().get(0).dueDate()), reason),
+                withReason(Map.of("agreed", stands().instalments(agreed)), reason),
                 changes.toArray(Change[]::new));
     }
 
@@ -222,7 +222,7 @@ public final class Receivable {
             ownerId = newOwner;
             ownerSince = on;
         }
-        tell("invoice.assigned", on, Map.of("ownerId", newOwner));
+        tell("invoice.assigned", on, Map.of("assignedTo", newOwner));
     }
 
     /** From the day of its last entry on, unless its owner came later. */
@@ -238,18 +238,39 @@ public final class Receivable {
     }
 
     /**
-     * Something happened to it; what it changed of the amounts, the due date and the owner is added.
+     * Something happened to it; how it stands, and what changed of the amounts, the due date and the owner, is added.
      *
      * @param more what else it changed
      */
     public void tell(String action, LocalDate on, Map<String, ?> data, Change... more) {
         version++;
-        var told = new TreeMap<String, Object>(data);
-        told.put("number", state.number());
-        told.put("clientId", state.clientId());
-        told.put("currency", state.currency());
-        told.put("outstanding", decimal(outstanding));
+        var told = stands().told();
+        told.putAll(data);
         facts.add(new Fact(Invoices.AGGREGATE, state.id(), version, action, on, changes(more), told));
+    }
+
+    private InvoiceState stands() {
+        return new InvoiceState(
+                kind(),
+                state.number(),
+                state.clientId(),
+                ownerId,
+                state.currency(),
+                state.issueDate(),
+                schedule,
+                state.total(),
+                state.fees(),
+                paid,
+                credited,
+                writtenOff,
+                outstanding);
+    }
+
+    private InvoiceState.Kind kind() {
+        if (voided) {
+            return InvoiceState.Kind.VOID;
+        }
+        return state.sent() ? InvoiceState.Kind.SENT : InvoiceState.Kind.DRAFT;
     }
 
     private List<Change> changes(Change... more) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param sequence the aggregate's version after it: 1, 2, 3 without gaps
  * @param action past tense, as in {@code invoice.sent}: the action of the history and the type of the event
  * @param effectiveDate the day from which it counts; null where it is not about the book
- * @param data what the event tells
+ * @param data what the event tells, beside the effective date
  */
 public record Fact(
         String aggregate,

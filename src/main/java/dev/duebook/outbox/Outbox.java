@@ -7,6 +7,7 @@ import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -93,7 +94,16 @@ public class Outbox {
                     fact.action(),
                     fact.effectiveDate(),
                     fact.changes(),
-                    fact.data());
+                    told(fact));
+        }
+
+        private static Object told(Fact fact) {
+            if (fact.effectiveDate() == null) {
+                return fact.data();
+            }
+            var told = new TreeMap<String, Object>(fact.data());
+            told.put("effectiveDate", fact.effectiveDate());
+            return told;
         }
     }
 }

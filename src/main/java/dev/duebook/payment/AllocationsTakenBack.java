@@ -47,10 +47,11 @@ public class AllocationsTakenBack {
             var laid = laidOn.laid();
             var day = laid.allocatedDate().isAfter(on) ? laid.allocatedDate() : on;
             payment.takeBack(invoice, laid, day, reason);
-            payment.tell("payment.allocation-reversed", day, Map.of("allocationId", laid.id()));
+            payment.tell(
+                    "payment.allocation-reversed", day, Map.of("allocationId", laid.id(), "invoiceId", invoice.id()));
             if (laid.amount() > left) {
                 payment.allocate(invoice, laid.amount() - left, day);
-                payment.tell("payment.allocated", day, Map.of());
+                payment.allocated(day);
             }
             left -= laid.amount();
         }

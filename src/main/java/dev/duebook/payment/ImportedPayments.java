@@ -116,6 +116,7 @@ public class ImportedPayments {
             var rule = each.invoiceId() != null
                     ? layOn(payment, invoices.get(each.invoiceId()))
                     : layByRule(payment, ofClient.getOrDefault(each.clientId(), List.of()));
+            payment.recorded();
             payment.checkTimeline();
             rows.add(Row.of(each, payment, rule));
             payment.allocations().stream().map(AllocationJson::of).forEach(allocations::add);
@@ -200,7 +201,16 @@ public class ImportedPayments {
         told.put("amount", Money.decimal(settling.amount(), settling.currency()));
         told.put("currency", settling.currency());
         told.put("unapplied", Money.decimal(0, settling.currency()));
+        told.put("refunded", Money.decimal(0, settling.currency()));
+        told.put("receivedDate", settling.receivedDate());
         told.put("clientId", settling.clientId());
+        told.put(
+                "allocations",
+                List.of(Map.of(
+                        "allocationId", settling.allocationId(),
+                        "invoiceId", settling.invoiceId(),
+                        "amount", Money.decimal(settling.amount(), settling.currency()),
+                        "allocatedDate", settling.allocatedDate())));
         return Fact.of(Payment.AGGREGATE, settling.id(), 1, "payment.recorded", settling.receivedDate(), told);
     }
 

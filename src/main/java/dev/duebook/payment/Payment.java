@@ -53,6 +53,7 @@ public final class Payment {
     private LocalDate reversedDate;
     private long version;
     private String toldUnapplied;
+    private int toldAllocations;
 
     /** @param booked what came in and went out so far by day; may be summed up to the day of what is to come */
     Payment(
@@ -83,9 +84,9 @@ public final class Payment {
         this.toldUnapplied = version == 0 ? null : decimal(unapplied);
     }
 
-    /** It comes in; all of it is unapplied so far. */
+    /** It comes in; all of it is unapplied so far. Told by {@link #recorded} once it is split. */
     static Payment received(UUID id, UUID clientId, String currency, long amount, LocalDate on, String reference) {
-        var payment = new Payment(
+        return new Payment(
                 id,
                 clientId,
                 currency,
@@ -98,8 +99,27 @@ public final class Payment {
                 reference,
                 0,
                 List.of(new Timeline.Entry(on, amount)));
-        payment.tell("payment.recorded", on, Map.of("amount", payment.decimal(amount)));
-        return payment;
+    }
+
+    void recorded() {
+        tell("payment.recorded", receivedDate, withAllocations());
+    }
+
+    /** Unapplied money of it was laid on invoices. */
+    void allocated(LocalDate on) {
+        tell("payment.allocated", on, withAllocations());
+    }
+
+    private Map<String, ?> withAllocations() {
+        var laid = allocations.subList(toldAllocations, allocations.size()).stream()
+                .filter(row -> row.reverses() == null)
+                .map(row -> Map.of(
+                        "allocationId", row.id(),
+                        "invoiceId", row.invoiceId(),
+                        "amount", decimal(row.amount()),
+                        "allocatedDate", row.effectiveDate()))
+                .toList();
+        return Map.of("allocations", laid);
     }
 
     /** Lays money on an invoice; both sides change. */
@@ -152,7 +172,7 @@ public final class Payment {
         refunded += share;
         enter(on);
         movements.add(new Movement(Ids.next(), id, "REFUND", -share, on, reason));
-        tell("payment.refunded", on, Map.of("amount", decimal(share), "reason", reason));
+        tell("payment.refunded", on, Map.of("share", decimal(share), "reason", reason));
     }
 
     /** It bounced: what was laid on invoices has been taken back, the money never came. */
@@ -164,13 +184,17 @@ public final class Payment {
         unapplied = 0;
         reversedDate = on;
         enter(on);
-        tell("payment.reversed", on, Map.of("amount", decimal(amount), "reason", reason));
+        tell("payment.reversed", on, Map.of("reason", reason));
     }
 
     void tell(String action, LocalDate on, Map<String, ?> data) {
         version++;
+        toldAllocations = allocations.size();
         var told = new TreeMap<String, Object>(data);
         told.put("currency", currency);
+        told.put("receivedDate", receivedDate);
+        told.put("amount", decimal(amount));
+        told.put("refunded", decimal(refunded));
         told.put("unapplied", decimal(unapplied));
         if (clientId != null) {
             told.put("clientId", clientId);

@@ -119,6 +119,7 @@ public class Payments {
         var rule = wanted.isEmpty()
                 ? allocateAutomatically(payment, invoices, null)
                 : allocateAsWanted(payment, invoices, wanted, null);
+        payment.recorded();
         var changed = invoices.values().stream()
                 .filter(invoice -> payment.allocations().stream()
                         .anyMatch(row -> row.invoiceId().equals(invoice.id())))
@@ -161,7 +162,7 @@ public class Payments {
         if (payment.allocations().isEmpty()) {
             return get(caller, id);
         }
-        payment.tell("payment.allocated", date, Map.of());
+        payment.allocated(date);
         return saved(caller, invoices.values(), payment);
     }
 
@@ -182,7 +183,10 @@ public class Payments {
         }
         FactDate.of(date, seen.allocatedDate(), today, invoice.lockDate());
         payment.takeBack(invoice, seen, date, reason);
-        payment.tell("payment.allocation-reversed", date, Map.of("allocationId", allocationId));
+        payment.tell(
+                "payment.allocation-reversed",
+                date,
+                Map.of("allocationId", allocationId, "invoiceId", seen.invoiceId()));
         return saved(caller, List.of(invoice), payment);
     }
 

@@ -40,6 +40,7 @@ public class Problems {
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "Not acceptable"),
             Map.entry(409, "Conflicts with the present state"),
+            Map.entry(410, "No longer kept"),
             Map.entry(412, "The resource has changed"),
             Map.entry(413, "The body is too large"),
             Map.entry(415, "Unsupported media type"),

@@ -1,6 +1,7 @@
 package dev.duebook.reminder;
 
 import dev.duebook.idempotency.Write;
+import dev.duebook.invoice.DueCrossings;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.Role;
@@ -17,12 +18,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/scheduler")
 @Produces(MediaType.APPLICATION_JSON)
 public class SchedulerResource {
+    private final DueCrossings crossings;
     private final ReminderTick run;
     private final ReminderDays days;
     private final CurrentCaller current;
     private final Clock clock;
 
-    SchedulerResource(ReminderTick run, ReminderDays days, CurrentCaller current, Clock clock) {
+    SchedulerResource(DueCrossings crossings, ReminderTick run, ReminderDays days, CurrentCaller current, Clock clock) {
+        this.crossings = crossings;
         this.run = run;
         this.days = days;
         this.current = current;
@@ -40,7 +43,9 @@ public class SchedulerResource {
     @Path("/ticks")
     @Allowed(Role.FINANCE)
     public RestResponse<ReminderTick.Tick> tickScheduler() {
-        return RestResponse.ok(run.of(current.get().organizationId()));
+        var organizationId = current.get().organizationId();
+        crossings.of(organizationId);
+        return RestResponse.ok(run.of(organizationId));
     }
 
     @POST

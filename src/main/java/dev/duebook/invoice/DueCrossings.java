@@ -1,0 +1,86 @@
+package dev.duebook.invoice;
+
+import dev.duebook.page.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the days that pass: {@code invoice.due} and {@code invoice.overdue}, each once per invoice and due date, whether
+ * or not anybody is reminded, disputed invoices too. Days on which nothing ran are made up for. Once a day it goes
+ * through what falls due, else only through what changed since it last looked.
+ */
+@ApplicationScoped
+public class DueCrossings {
+    private static final int AT_ONCE = 250;
+    /** Longer than a write may last: one that began before the last look may be committed after it. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+    /** How rarely it is noted that nothing was found. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
+
+    private static final Logger LOG = Logger.getLogger(DueCrossings.class);
+
+    private final DueCrossingRepository crossings;
+    private final DueCrossingFacts facts;
+    private final Clock clock;
+
+    DueCrossings(DueCrossingRepository crossings, DueCrossingFacts facts, Clock clock) {
+        this.crossings = crossings;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** Of every organization; one that fails does not keep the others from their turn. */
+    void everywhere() {
+        for (var house : crossings.everywhere()) {
+            try {
+                tell(house);
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "the crossings of organization %s failed", house.organizationId());
+            }
+        }
+    }
+
+    /** @return how many were told */
+    public int of(UUID organizationId) {
+        return tell(crossings.of(organizationId));
+    }
+
+    private int tell(DueCrossingRepository.Told house) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var today = LocalDate.ofInstant(now, house.zone());
+        var newDay = house.through().isBefore(today);
+        var told = newDay ? all(house, today, after -> crossings.fallenDue(house, today, after, AT_ONCE)) : 0;
+        var since = house.lookedAt().minus(OVERLAP);
+        told += all(house, today, after -> crossings.changed(house, since, today, after, AT_ONCE));
+        if (newDay || stale(house, now)) {
+            crossings.through(house.organizationId(), today, now);
+        }
+        return told;
+    }
+
+    private static boolean stale(DueCrossingRepository.Told house, Instant now) {
+        return house.lookedAt().isBefore(now.minus(NOTED_EVERY));
+    }
+
+    /** Once through the invoices in the order of their ids; what another replica tells meanwhile is told. */
+    private int all(
+            DueCrossingRepository.Told house,
+            LocalDate today,
+            Function<UUID, List<DueCrossingRepository.Candidate>> candidates) {
+        var told = 0;
+        for (var batch = candidates.apply(Cursor.START);
+                !batch.isEmpty();
+                batch = candidates.apply(batch.get(batch.size() - 1).id())) {
+            told += facts.tell(house, batch, today);
+        }
+        return told;
+    }
+}
