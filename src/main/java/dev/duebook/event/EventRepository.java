@@ -3,6 +3,8 @@ package dev.duebook.event;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,5 +125,69 @@ class EventRepository {
             }
             return query.map(row).list();
         });
+    }
+
+    /** Deletes the oldest, up to the first that was recorded since then; to be called by whoever has the turn. */
+    int forget(Instant before, int atMost) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with oldest as (
+                            select e.position, e.recorded_at from outbox e, event_relay r where e.position > r.forgotten
+                            order by e.position limit :atMost),
+                        old as (
+                            select position from oldest
+                            where position < coalesce(
+                                (select min(position) from oldest where recorded_at >= :before),
+                                (select max(position) + 1 from oldest))),
+                        gone as (delete from outbox e using old where e.position = old.position returning e.position),
+                        noted as (
+                            update event_relay set forgotten = (select max(position) from old)
+                            where exists (select 1 from old))
+                        select count(*) from gone
+                        """)
+                .bind("before", before)
+                .bind("atMost", atMost)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** A numbered row, and what it is about where that is one invoice. */
+    record Row(UUID organizationId, String aggregate, UUID aggregateId, UUID invoiceId, CloudEvent event) {
+        boolean ofPayment() {
+            return aggregate.equals("payment");
+        }
+    }
+
+    /** What came in those organizations. */
+    List<Row> news(Collection<UUID> organizations, long after, long upTo, int atMost) {
+        return jdbi.withHandle(handle -> handle.createQuery("select e.invoice_id, " + CloudEventRow.COLUMNS + """
+                        from outbox e
+                        where e.position > :after and e.position <= :upTo and e.organization_id = any(:organizations)
+                        order by e.position limit :atMost
+                        """)
+                .bindArray("organizations", UUID.class, organizations)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bind("atMost", atMost)
+                .map((result, context) -> new Row(
+                        result.getObject("organization_id", UUID.class),
+                        result.getString("aggregate"),
+                        result.getObject("aggregate_id", UUID.class),
+                        result.getObject("invoice_id", UUID.class),
+                        row.map(result, context)))
+                .list());
+    }
+
+    /** A payment that was laid on an invoice, whether or not it was taken back. */
+    record Laid(UUID paymentId, UUID invoiceId) {}
+
+    List<Laid> laid(Collection<UUID> organizations, Collection<UUID> payments) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct payment_id, invoice_id from allocation
+                        where organization_id = any(:organizations) and payment_id = any(:payments)
+                        """)
+                .bindArray("organizations", UUID.class, organizations)
+                .bindArray("payments", UUID.class, payments)
+                .map((result, context) -> new Laid(result.getObject(1, UUID.class), result.getObject(2, UUID.class)))
+                .list());
     }
 }

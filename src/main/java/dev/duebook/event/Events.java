@@ -29,13 +29,21 @@ public class Events {
         if (filter.fromNow()) {
             return EventPage.of(List.of(), filter.limit(), relayed.position(), relayed.position());
         }
-        var after = start(caller, filter.after(), relayed);
-        var wanted = filter.wanted();
+        return page(caller, start(caller, filter.after(), relayed), filter.wanted(), filter.limit(), relayed);
+    }
+
+    /** As {@link #page}, for whoever was let in there. */
+    @Transactional
+    EventPage after(Caller caller, long position, Wanted wanted, int limit) {
+        return page(caller, position, wanted, limit, events.relayed());
+    }
+
+    private EventPage page(Caller caller, long after, Wanted wanted, int limit, EventRepository.Relayed relayed) {
         var upTo = wanted.everything() || wanted.invoiceId() != null
                 ? relayed.position()
                 : events.ahead(caller, after, LOOKED_THROUGH).orElse(relayed.position());
-        var found = events.between(caller.organizationId(), after, upTo, wanted, filter.limit() + 1);
-        return EventPage.of(found, filter.limit(), Math.max(after, upTo), relayed.position());
+        var found = events.between(caller.organizationId(), after, upTo, wanted, limit + 1);
+        return EventPage.of(found, limit, Math.max(after, upTo), relayed.position());
     }
 
     /** Where to begin after that sequence; null for the oldest kept. */

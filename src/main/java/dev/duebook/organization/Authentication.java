@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.ByTicket;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.OperatorOnly;
@@ -32,6 +33,7 @@ public class Authentication {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private final ApiKeyRepository keys;
+    private final TicketRepository tickets;
     private final CurrentCaller current;
     private final Optional<String> operatorKey;
     private final Cache<ByteBuffer, Caller> callers = Caffeine.newBuilder()
@@ -41,9 +43,11 @@ public class Authentication {
 
     Authentication(
             ApiKeyRepository keys,
+            TicketRepository tickets,
             CurrentCaller current,
             @ConfigProperty(name = "duebook.operator-key") Optional<String> operatorKey) {
         this.keys = keys;
+        this.tickets = tickets;
         this.current = current;
         this.operatorKey = operatorKey;
     }
@@ -53,6 +57,13 @@ public class Authentication {
         var method = matched.getResourceMethod();
         if (method != null && method.isAnnotationPresent(Public.class)) {
             return;
+        }
+        if (method != null && method.isAnnotationPresent(ByTicket.class)) {
+            var ticket = request.getUriInfo().getQueryParameters().getFirst("ticket");
+            if (ticket != null && request.getHeaderString("Authorization") == null) {
+                current.set(tickets.callerOf(ApiKey.hash(ticket)).orElseThrow(Authentication::unauthorized));
+                return;
+            }
         }
         var secret = bearer(request.getHeaderString("Authorization"));
         if (isOperator(secret)) {
