@@ -51,6 +51,7 @@ class ArchitectureTest {
             entry("claim", Set.of("organization", "client", "invoice", "payment")),
             entry("message", Set.of("organization", "client", "invoice")),
             entry("reminder", Set.of("organization", "client", "invoice", "payment", "message", "claim")),
+            entry("webhook", Set.of("organization", "message", "event")),
             entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),

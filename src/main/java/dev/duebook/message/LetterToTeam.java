@@ -26,6 +26,21 @@ final class LetterToTeam {
         return LetterWriter.write(LetterWords.language(letter.words.tag()), letter.subject(), letter.body());
     }
 
+    /** About nothing that a client owes: what happened is said by the notice's occasion, to what by its detail. */
+    static Letter ofTheHouse(Notice notice, String recipientName, String locale, String organizationLocale) {
+        var words = LetterWords.of(locale, organizationLocale);
+        var detail = Map.of("detail", notice.detail());
+        var blocks = new ArrayList<>(LetterParts.paragraph(words.say("house." + notice.occasion() + ".fact", detail)));
+        if (recipientName != null) {
+            blocks.addAll(
+                    0, LetterParts.paragraph(words.say("greeting." + Tone.FRIENDLY, Map.of("name", recipientName))));
+        }
+        return LetterWriter.write(
+                LetterWords.language(words.tag()),
+                words.say("house." + notice.occasion() + ".subject", detail),
+                blocks);
+    }
+
     private String subject() {
         return words.say(
                 "notice." + occasion(facts.lines().get(0)) + ".subject",

@@ -26,12 +26,20 @@ class NoticeWords {
 
     Letter letter(Message message) {
         var organization = organizations.get(message.organizationId());
+        if (message.clientId() == null) {
+            return ofTheHouse(message, organization);
+        }
         var today = moment.today(organization.zone());
         var lines = lines(message.organizationId(), message.notice().invoiceIds(), today);
         var client = clientName(message.organizationId(), message.clientId());
         return lines.isEmpty()
                 ? withoutInvoice(client, message.notice())
                 : Letters.compose(facts(message, organization, client, lines, today), Optional.empty());
+    }
+
+    private static Letter ofTheHouse(Message message, Organization organization) {
+        return LetterToTeam.ofTheHouse(
+                message.notice(), message.recipients().get(0).name(), message.locale(), organization.locale());
     }
 
     /** A message that was about no invoice can only have failed to arrive. */

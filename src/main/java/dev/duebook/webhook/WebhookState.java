@@ -1,0 +1,6 @@
+package dev.duebook.webhook;
+
+enum WebhookState {
+    ACTIVE,
+    DISABLED
+}
