@@ -34,9 +34,9 @@ public final class Receiver implements AutoCloseable {
         void answer(OutputStream out, Socket guest) throws IOException;
     }
 
-    private Receiver(Manners manners) {
+    private Receiver(int port, Manners manners) {
         try {
-            door = new ServerSocket(0, 200, InetAddress.getByName("localhost"));
+            door = new ServerSocket(port, 200, InetAddress.getByName("localhost"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,11 +45,21 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver that(Manners manners) {
-        return new Receiver(manners);
+        return new Receiver(0, manners);
     }
 
     public static Receiver answering(int status, String... headers) {
-        return new Receiver(saying(status, headers));
+        return that(saying(status, headers));
+    }
+
+    /** Where one was before that is closed by now. */
+    public static Receiver insteadOf(Receiver before, Manners manners) {
+        return new Receiver(before.door.getLocalPort(), manners);
+    }
+
+    /** Says nothing for so long that nobody waits for it. */
+    public static Manners silent() {
+        return (out, guest) -> guest.getInputStream().read();
     }
 
     public static Manners saying(int status, String... headers) {
