@@ -14,7 +14,6 @@ import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -136,12 +135,8 @@ public class Webhooks {
     }
 
     private void refuseUncallable(String url) {
-        try {
-            egress.check(URI.create(url)).ifPresent(reason -> {
-                throw Rejection.invalid("/url", reason);
-            });
-        } catch (IllegalArgumentException malformed) {
-            throw Rejection.invalid("/url", "is not a URL");
-        }
+        egress.check(url).ifPresent(reason -> {
+            throw Rejection.invalid("/url", reason);
+        });
     }
 }

@@ -20,6 +20,7 @@ public final class Receiver implements AutoCloseable {
     private final ServerSocket door;
     private final List<Socket> guests = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Thread doorkeeper;
     private volatile Manners manners;
 
     /** @param headers by lower-case name */
@@ -41,7 +42,7 @@ public final class Receiver implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.manners = manners;
-        start(this::welcome);
+        doorkeeper = start(this::welcome);
     }
 
     public static Receiver that(Manners manners) {
@@ -142,21 +143,26 @@ public final class Receiver implements AutoCloseable {
         return line.toString();
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         var thread = new Thread(work, "receiver");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** The port is free for another once the doorkeeper has left. */
     @Override
     public void close() {
         try {
             door.close();
+            doorkeeper.join();
             for (var guest : guests) {
                 guest.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -50,8 +50,7 @@ class ReceiverChaosTest {
         for (var each : behaviours().entrySet()) {
             var receiver = Receiver.that(each.getValue().manners());
             cases.put(
-                    each.getKey(),
-                    new Case(each.getValue(), receiver, hooked.hook(given, receiver, "client.created")));
+                    each.getKey(), new Case(each.getValue(), receiver, hooked.hook(given, receiver, "client.created")));
         }
         assertThat(cases).hasSize(12);
         var good = cases.get("200");
@@ -61,19 +60,29 @@ class ReceiverChaosTest {
 
         cases.forEach((name, each) -> {
             var delivery = hooked.onlyDelivery(given, each.hook());
-            assertThat(delivery).as(name).containsEntry("status", each.expected().status());
-            assertThat(delivery.get("responseCode")).as(name).isEqualTo(each.expected().code());
+            assertThat(delivery)
+                    .as(name)
+                    .containsEntry("status", each.expected().status());
+            assertThat(delivery.get("responseCode"))
+                    .as(name)
+                    .isEqualTo(each.expected().code());
             if (each.expected().error() == null) {
                 assertThat(delivery).as(name).doesNotContainKey("error");
             } else {
-                assertThat(delivery.get("error").toString()).as(name).contains(each.expected().error());
+                assertThat(delivery.get("error").toString())
+                        .as(name)
+                        .contains(each.expected().error());
             }
-            assertThat(String.valueOf(delivery.get("responseBody")).length()).as(name).isLessThanOrEqualTo(512);
+            assertThat(String.valueOf(delivery.get("responseBody")).length())
+                    .as(name)
+                    .isLessThanOrEqualTo(512);
             assertThat(each.receiver().received()).as(name).hasSize(1);
             Hooked.verify(each.hook().secret(), each.receiver().received().get(0));
         });
-        assertThat(Duration.between(began, good.receiver().received().get(0).at())).isLessThan(Duration.ofSeconds(1));
-        assertThat(cases.values()).extracting(each -> each.receiver().received().get(0).header("webhook-id"))
+        assertThat(Duration.between(began, good.receiver().received().get(0).at()))
+                .isLessThan(Duration.ofSeconds(1));
+        assertThat(cases.values())
+                .extracting(each -> each.receiver().received().get(0).header("webhook-id"))
                 .as("one event, one id")
                 .containsOnly(good.receiver().received().get(0).header("webhook-id"));
 
@@ -105,12 +114,16 @@ class ReceiverChaosTest {
         away.close();
         given.client("ACME");
         hooked.deliver();
-        assertThat(hooked.onlyDelivery(given, hook)).containsEntry("status", "PENDING").doesNotContainKey("responseCode");
+        assertThat(hooked.onlyDelivery(given, hook))
+                .containsEntry("status", "PENDING")
+                .doesNotContainKey("responseCode");
         try (var back = Receiver.insteadOf(away, Receiver.saying(204))) {
             hooked.pullForward(hook);
             hooked.deliver();
             assertThat(back.received()).hasSize(1);
-            assertThat(hooked.onlyDelivery(given, hook)).containsEntry("status", "DELIVERED").containsEntry("attempt", 2);
+            assertThat(hooked.onlyDelivery(given, hook))
+                    .containsEntry("status", "DELIVERED")
+                    .containsEntry("attempt", 2);
         }
     }
 
@@ -118,7 +131,9 @@ class ReceiverChaosTest {
         var all = new LinkedHashMap<String, Expected>();
         all.put("200", new Expected(Receiver.saying(200), "DELIVERED", 200, null));
         all.put("204", new Expected(Receiver.saying(204), "DELIVERED", 204, null));
-        all.put("301", new Expected(Receiver.saying(301, "Location: http://localhost:1/"), "PENDING", 301, "redirects"));
+        all.put(
+                "301",
+                new Expected(Receiver.saying(301, "Location: http://localhost:1/"), "PENDING", 301, "redirects"));
         all.put("400", new Expected(Receiver.saying(400), "PENDING", 400, "answered 400"));
         all.put("410", new Expected(Receiver.saying(410), "FAILED", 410, "gone for good"));
         all.put("429", new Expected(Receiver.saying(429, "Retry-After: 60"), "PENDING", 429, "answered 429"));
@@ -133,7 +148,8 @@ class ReceiverChaosTest {
 
     /** One byte of the head at a time. */
     private static void drip(OutputStream out, Socket guest) throws IOException {
-        for (var c : "HTTP/1.1 200 OK\r\nX-Slow: yes, very slow, so that nobody can wait for the end of it".getBytes(StandardCharsets.ISO_8859_1)) {
+        for (var c : "HTTP/1.1 200 OK\r\nX-Slow: yes, very slow, so that nobody can wait for the end of it"
+                .getBytes(StandardCharsets.ISO_8859_1)) {
             out.write(c);
             out.flush();
             guest.setSoTimeout(100);

@@ -86,7 +86,9 @@ class WebhookDispatchTest {
             assertThat(dispatch.dispatch()).isEqualTo(1);
             assertThat(receiver.received()).hasSize(2);
             assertThat(ids(receiver)).hasSize(1);
-            assertThat(hooked.onlyDelivery(given, hook)).containsEntry("status", "DELIVERED").containsEntry("attempt", 1);
+            assertThat(hooked.onlyDelivery(given, hook))
+                    .containsEntry("status", "DELIVERED")
+                    .containsEntry("attempt", 1);
         }
     }
 
@@ -105,7 +107,9 @@ class WebhookDispatchTest {
 
             assertThat(marked.count()).isZero();
             assertThat(marked.hopeless()).isEmpty();
-            assertThat(hooked.onlyDelivery(given, hook)).containsEntry("status", "DELIVERED").containsEntry("attempt", 1);
+            assertThat(hooked.onlyDelivery(given, hook))
+                    .containsEntry("status", "DELIVERED")
+                    .containsEntry("attempt", 1);
             assertThat(hooked.webhook(given, hook).getString("failingSince")).isNull();
         }
     }
@@ -131,7 +135,8 @@ class WebhookDispatchTest {
                 var count = 20 + n;
                 var began = System.nanoTime();
                 happens(1);
-                await().pollInterval(Duration.ofMillis(5)).until(() -> good.received().size() == count);
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> good.received().size() == count);
                 delays.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
             }
             hooked.alone();
@@ -156,7 +161,8 @@ class WebhookDispatchTest {
         var began = Instant.now();
         assertThat(dispatch.dispatch()).isEqualTo(5000);
         var took = Duration.between(began, Instant.now());
-        LOG.infof("5000 deliveries to 10 webhooks in %d ms: %d per second", took.toMillis(), 5_000_000 / took.toMillis());
+        LOG.infof(
+                "5000 deliveries to 10 webhooks in %d ms: %d per second", took.toMillis(), 5_000_000 / took.toMillis());
         assertThat(receivers).allSatisfy(receiver -> assertThat(ids(receiver)).hasSize(500));
         assertThat(took).isLessThan(Duration.ofSeconds(60));
         receivers.forEach(Receiver::close);
