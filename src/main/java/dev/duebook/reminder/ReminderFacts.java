@@ -1,5 +1,6 @@
 package dev.duebook.reminder;
 
+import dev.duebook.message.Channel;
 import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
 import java.util.List;
@@ -27,11 +28,12 @@ final class ReminderFacts {
         var reminder = became.reminder();
         var told = told(reminder);
         told.put("codes", became.codes());
+        told.putAll(became.more());
         var what =
                 switch (became.state()) {
                     case PLANNED -> "reminder.approved";
                     case AWAITING_APPROVAL -> "reminder.awaiting-approval";
-                    case SENT -> "reminder.sent";
+                    case SENT -> reminder.channel() == Channel.WEBHOOK ? "reminder.webhook" : "reminder.sent";
                     case SUPERSEDED -> "reminder.superseded";
                     case SKIPPED -> "reminder.skipped";
                     case CANCELLED -> "reminder.cancelled";

@@ -116,6 +116,7 @@ class Reminders {
                 .toList();
         reminders.insert(
                 house.id(), at, rows, rows.stream().map(ReminderFacts::taken).toList());
+        callOut(house, rows, due.stream().map(Due::chase).toList(), now);
         if (!rows.isEmpty()) {
             CrashPoint.hit("before-plan-commit");
         }
@@ -124,6 +125,21 @@ class Reminders {
                 .count();
         var awaiting = (int) due.stream().filter(Due::waits).count();
         return new TakenUp(rows.size(), toClients, awaiting);
+    }
+
+    /** Tells of the steps among these that webhooks carry. */
+    void callOut(House house, List<ReminderRow> rows, List<Chase> chases, Instant now) {
+        var ofInvoice =
+                chases.stream().collect(Collectors.toMap(each -> each.debt().id(), each -> each, (one, same) -> one));
+        var called = rows.stream()
+                .filter(WebhookCall::isDue)
+                .map(row -> new Became(
+                        row,
+                        ReminderRow.State.SENT,
+                        List.of(),
+                        WebhookCall.told(row, ofInvoice.get(row.invoiceId()), now)))
+                .toList();
+        become(house.id(), null, null, called, null);
     }
 
     private static NewMessage message(House house, Due.Envelope envelope, List<Due> due, Instant now) {
