@@ -59,3 +59,15 @@ create index webhook_delivery_due on webhook_delivery (organization_id, webhook_
 create index webhook_delivery_done on webhook_delivery (updated_at) where status <> 'PENDING';
 
 grant select, insert, update, delete on webhook, webhook_delivery to ${appRole};
+
+-- One row: up to which event the Kafka topic has them all, where one is configured, and who is at it.
+create table kafka_sink (
+    id boolean primary key default true check (id),
+    position bigint not null default 0 check (position >= 0),
+    claim_token uuid,
+    claimed_until timestamptz,
+    check ((claim_token is null) = (claimed_until is null))
+);
+insert into kafka_sink default values;
+
+grant select, update on kafka_sink to ${appRole};

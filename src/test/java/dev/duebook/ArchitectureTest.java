@@ -52,6 +52,7 @@ class ArchitectureTest {
             entry("message", Set.of("organization", "client", "invoice")),
             entry("reminder", Set.of("organization", "client", "invoice", "payment", "message", "claim")),
             entry("webhook", Set.of("organization", "message", "event")),
+            entry("kafka", Set.of("event")),
             entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
