@@ -73,7 +73,7 @@ class ReminderCallTest {
     @Test
     void waitsForApprovalWhereItsStepDoes() throws IOException {
         var asking = new HashMap<>(THREE_DAYS_LATE);
-        asking.put("needsApproval", true);
+        asking.put("approval", true);
         step(asking);
         try (var receiver = Receiver.answering(200)) {
             hooked.hook(given, receiver, "reminder.webhook");
