@@ -25,10 +25,11 @@ import java.util.function.Consumer;
 /** The team: who may own invoices, and who leaves. */
 @ApplicationScoped
 public class People {
-    private static final String AGGREGATE = "person";
+    static final String AGGREGATE = "person";
 
     private final PersonRepository people;
     private final ApiKeys keys;
+    private final Absences absences;
     private final Event<PersonDeactivating> deactivating;
     private final Outbox outbox;
     private final Moment moment;
@@ -38,6 +39,7 @@ public class People {
     People(
             PersonRepository people,
             ApiKeys keys,
+            Absences absences,
             Event<PersonDeactivating> deactivating,
             Outbox outbox,
             Moment moment,
@@ -45,6 +47,7 @@ public class People {
             ObjectMapper mapper) {
         this.people = people;
         this.keys = keys;
+        this.absences = absences;
         this.deactivating = deactivating;
         this.outbox = outbox;
         this.moment = moment;
@@ -112,10 +115,10 @@ public class People {
     }
 
     /**
-     * Whoever owns open invoices hands them to {@code reassignTo}; the person's keys stop working.
+     * Whoever owns open invoices or stands in for somebody hands that to {@code reassignTo}; the person's keys stop working.
      *
      * @throws Rejection 403 when the caller is no longer an ADMIN; 422 own-person, and reassign-required when invoices or
-     *     clients would be left without an owner
+     *     clients would be left without an owner, or an absence without a substitute
      */
     @Transactional
     Person deactivate(Caller caller, UUID id, UUID reassignTo) {
@@ -135,6 +138,7 @@ public class People {
             responsible(caller, reassignTo);
         }
         deactivating.fire(new PersonDeactivating(caller, id, reassignTo));
+        absences.handOver(caller, id, reassignTo);
         person.deactivate(moment.recordedAt());
         keys.revokeAllOf(caller, id);
         people.flush();

@@ -42,6 +42,12 @@ public class Person {
         return person;
     }
 
+    /** Something was recorded about the person that is kept elsewhere. */
+    void changed(Instant at) {
+        version++;
+        updatedAt = at;
+    }
+
     void apply(PersonDetails details, Instant at) {
         name = details.name();
         email = details.email();
