@@ -15,6 +15,7 @@ import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public class Claims {
     private final ClaimRepository claims;
     private final Receivables receivables;
     private final Payments payments;
+    private final Event<ClaimReceived> received;
     private final Moment moment;
     private final Precondition precondition;
 
@@ -43,11 +45,13 @@ public class Claims {
             ClaimRepository claims,
             Receivables receivables,
             Payments payments,
+            Event<ClaimReceived> received,
             Moment moment,
             Precondition precondition) {
         this.claims = claims;
         this.receivables = receivables;
         this.payments = payments;
+        this.received = received;
         this.moment = moment;
         this.precondition = precondition;
     }
@@ -181,6 +185,7 @@ public class Claims {
                 List.of(invoice),
                 List.of(Fact.of(AGGREGATE, id, 1, "claim.received", today, told)),
                 posting.and(attached));
+        received.fire(new ClaimReceived(caller, id, invoice.id(), invoice.clientId()));
         return claims.one(caller, id, today);
     }
 

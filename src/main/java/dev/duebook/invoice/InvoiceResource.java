@@ -174,6 +174,15 @@ public class InvoiceResource {
                 rows -> facts.forEach(caller, WriteOff.KIND, id, rows));
     }
 
+    @POST
+    @Path("/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<AssignedInvoices> assignInvoices(AssignInvoices request) {
+        return RestResponse.ok(owners.assign(current.get(), request));
+    }
+
     private RestResponse<InvoiceView> created(InvoiceRow invoice) {
         return Answers.created("/v1/invoices/" + invoice.id(), InvoiceView.of(invoice, today()), invoice.version());
     }

@@ -84,13 +84,19 @@ class OwnerRepository {
                 .collect(Collectors.toMap(Heir::invoiceId, Heir::personId)));
     }
 
-    /** Open invoices of a person in id order. */
-    List<UUID> open(Caller caller, UUID personId, UUID after, int most) {
+    /**
+     * Open invoices of a person in id order.
+     *
+     * @param clientId null for those of all clients
+     */
+    List<UUID> open(Caller caller, UUID personId, UUID clientId, UUID after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from invoice
                         where organization_id = :org and owner_id = :owner and outstanding > 0 and id > :after
+                            and (cast(:client as uuid) is null or client_id = :client)
                         order by id limit :most
                         """)
+                .bind("client", clientId)
                 .bind("org", caller.organizationId())
                 .bind("owner", personId)
                 .bind("after", after)

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Says who must collect an invoice: from sending until it is settled exactly one person. */
 @ApplicationScoped
@@ -58,6 +59,33 @@ class Owners {
         return facts.row(caller, invoice);
     }
 
+    /**
+     * From today on: those named, or all open ones of somebody, of one client if that is said. What is not owed, or the new
+     * owner's already, is passed over.
+     *
+     * @throws Rejection 404; 422 owner-inactive, before-lock-date
+     */
+    @Transactional
+    AssignedInvoices assign(Caller caller, AssignInvoices asked) {
+        asked.check();
+        people.responsible(caller, asked.toOwnerId());
+        if (asked.invoiceIds() != null) {
+            return assignNamed(caller, asked.invoiceIds(), asked.toOwnerId());
+        }
+        people.get(caller, asked.fromOwnerId());
+        return new AssignedInvoices(
+                asked.fromOwnerId().equals(asked.toOwnerId())
+                        ? 0
+                        : handOverOpen(caller, asked.fromOwnerId(), asked.toOwnerId(), asked.clientId()),
+                0);
+    }
+
+    private AssignedInvoices assignNamed(Caller caller, List<UUID> ids, UUID to) {
+        var locked = receivables.lock(caller, ids, facts.today(caller)).values();
+        var given = handOver(caller, locked, invoice -> !to.equals(invoice.ownerId()), to);
+        return new AssignedInvoices(given, locked.size() - given);
+    }
+
     /** Open invoices and drafts of whoever leaves go to their successor, today. */
     @Transactional
     void handOver(@Observes PersonDeactivating leaving) {
@@ -69,27 +97,34 @@ class Owners {
             }
             return;
         }
-        handOverOpen(caller, leaving.personId(), leaving.reassignTo());
+        handOverOpen(caller, leaving.personId(), leaving.reassignTo(), null);
         handOverDrafts(caller, leaving.personId(), leaving.reassignTo());
     }
 
-    private void handOverOpen(Caller caller, UUID from, UUID to) {
+    /** @param clientId null for all of them */
+    private int handOverOpen(Caller caller, UUID from, UUID to, UUID clientId) {
         var today = facts.today(caller);
+        var given = 0;
         var after = new UUID(0, 0);
         List<UUID> batch;
         do {
-            batch = owners.open(caller, from, after, BATCH);
-            handOver(caller, receivables.lock(caller, batch, today).values(), from, to);
+            batch = owners.open(caller, from, clientId, after, BATCH);
+            given += handOver(
+                    caller,
+                    receivables.lock(caller, batch, today).values(),
+                    invoice -> from.equals(invoice.ownerId()),
+                    to);
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
+        return given;
     }
 
-    private void handOver(Caller caller, Collection<Receivable> locked, UUID from, UUID to) {
+    private int handOver(Caller caller, Collection<Receivable> locked, Predicate<Receivable> wanted, UUID to) {
         var theirs = locked.stream()
-                .filter(invoice -> from.equals(invoice.ownerId()) && invoice.outstanding() > 0)
+                .filter(invoice -> invoice.outstanding() > 0 && wanted.test(invoice))
                 .toList();
         if (theirs.isEmpty()) {
-            return;
+            return 0;
         }
         var rows = theirs.stream()
                 .map(invoice -> {
@@ -99,6 +134,7 @@ class Owners {
                 })
                 .toList();
         receivables.save(caller, moment.recordedAt(), theirs, List.of(), owners.rows(rows));
+        return theirs.size();
     }
 
     private void handOverDrafts(Caller caller, UUID from, UUID to) {

@@ -5,5 +5,7 @@ public enum Kind {
     REMINDER,
     INVOICE,
     /** To a colleague, about something that went wrong or waits for them. */
-    NOTICE
+    NOTICE,
+    /** To a colleague, about what they have to do. */
+    TASKS
 }

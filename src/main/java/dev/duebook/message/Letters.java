@@ -22,6 +22,11 @@ public final class Letters {
         return LetterOfInvoice.compose(facts, override);
     }
 
+    /** What a colleague has to do, or did not do. */
+    public static Letter tasks(TaskLetterFacts facts) {
+        return LetterOfTasks.compose(facts);
+    }
+
     /** The first of these locales (BCP 47, null for none) that there are words for, else {@code en}. */
     public static String locale(String... wanted) {
         return LetterWords.choose(wanted);

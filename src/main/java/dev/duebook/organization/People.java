@@ -64,8 +64,9 @@ public class People {
         people.each(caller.organizationId(), updatedSince, rows);
     }
 
+    /** @throws Rejection 404 */
     @Transactional
-    Person get(Caller caller, UUID id) {
+    public Person get(Caller caller, UUID id) {
         return people.one(caller.organizationId(), id);
     }
 

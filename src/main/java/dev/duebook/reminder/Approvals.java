@@ -71,15 +71,13 @@ class Approvals {
         var outcome = decision.isEmpty() ? ReminderRow.State.SUPERSEDED : approved(decision.get(0));
         become(caller, reminder, outcome, codes(decision), caller.personId());
         settle(caller, reminder.messageId(), house, now);
-        callOut(house, repository.one(caller, id), now);
+        var approved = repository.one(caller, id);
+        reminders.handOn(
+                house,
+                List.of(approved),
+                chases.chases(house, List.of(approved.invoiceId()), now, true, ChaseRepository.NONE),
+                now);
         return repository.one(caller, id);
-    }
-
-    private void callOut(House house, ReminderRow approved, Instant now) {
-        if (WebhookCall.isDue(approved)) {
-            var chase = chases.chases(house, List.of(approved.invoiceId()), now, true, ChaseRepository.NONE);
-            reminders.callOut(house, List.of(approved), chase, now);
-        }
     }
 
     private static List<Code> codes(List<Decision> decision) {

@@ -11,6 +11,7 @@ import dev.duebook.invoice.Timeline;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Channel;
 import dev.duebook.message.Recipient;
+import dev.duebook.time.Holidays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,12 +73,15 @@ class ChaseRepository {
 
     private static final String DEBTS = """
             select i.id, i.number, i.client_id, i.owner_id, p.name as owner_name,
-                case when p.active then p.email end as owner_email, i.currency, i.imported,
+                case when p.active then p.email end as owner_email, lead.id as lead_id, lead.name as lead_name,
+                lead.email as lead_email, i.currency, i.imported,
                 cast(timezone(:zone, case when i.imported then i.created_at else i.sent_at end) as date) as recorded_date,
                 coalesce(i.reminder_policy_id, c.reminder_policy_id) as policy_id, %s
             from invoice i
             join client c on c.organization_id = i.organization_id and c.id = i.client_id
             join person p on p.organization_id = i.organization_id and p.id = i.owner_id
+            left join project_lead l on l.organization_id = i.organization_id and l.project_ref = i.project_ref
+            left join person lead on lead.organization_id = i.organization_id and lead.id = l.person_id and lead.active
             %s
             where i.organization_id = :org and i.id = any(:ids) and i.sent_at is not null and not i.voided
                 and case when i.imported then i.created_at else i.sent_at end <= :now
@@ -267,6 +271,7 @@ class ChaseRepository {
                 row.getObject("client_id", UUID.class),
                 row.getObject("owner_id", UUID.class),
                 new Recipient(row.getString("owner_name"), row.getString("owner_email")),
+                lead(row),
                 row.getString("currency"),
                 row.getObject("recorded_date", LocalDate.class),
                 row.getBoolean("imported"),
@@ -283,6 +288,13 @@ class ChaseRepository {
                 facts.claims,
                 facts.intents,
                 facts.approved);
+    }
+
+    private static Debt.Lead lead(ResultSet row) throws SQLException {
+        var id = row.getObject("lead_id", UUID.class);
+        return id == null
+                ? null
+                : new Debt.Lead(id, new Recipient(row.getString("lead_name"), row.getString("lead_email")));
     }
 
     private static Schedule schedule(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.UUID;
 /**
  * What is known of an invoice.
  *
+ * @param lead who leads its project and is still there; null for nobody
  * @param recordedDate the day on which the debt came into this book
  * @param contacted whether the client heard of it from us before
  * @param settledDate the day from which nothing is outstanding; null while something is
@@ -30,6 +31,7 @@ record Debt(
         UUID clientId,
         UUID ownerId,
         Recipient owner,
+        Lead lead,
         String currency,
         LocalDate recordedDate,
         boolean imported,
@@ -44,6 +46,8 @@ record Debt(
         List<Claimed> claims,
         Map<Key, Intent> intents,
         Set<Key> approved) {
+
+    record Lead(UUID personId, Recipient to) {}
 
     /** An instalment; amounts in minor units. */
     record Part(LocalDate dueDate, long outstanding) {}
@@ -102,6 +106,7 @@ record Debt(
                 clientId,
                 ownerId,
                 owner,
+                lead,
                 currency,
                 recordedDate,
                 imported,

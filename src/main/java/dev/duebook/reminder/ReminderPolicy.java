@@ -329,11 +329,16 @@ final class ReminderPolicy {
             case CLIENT -> debtor.recipients();
             case OWNER -> addressed(debt.owner().name(), debt.owner().email());
             case FINANCE -> addressed(null, house.financeContact());
-            case ESCALATION ->
-                addressed(
-                        null,
-                        debtor.escalationContact() == null ? house.escalationContact() : debtor.escalationContact());
+            case ESCALATION -> escalation(house, debtor, debt);
         };
+    }
+
+    private static List<Recipient> escalation(House house, Debtor debtor, Debt debt) {
+        if (debt.lead() != null && debt.lead().to().email() != null) {
+            return List.of(debt.lead().to());
+        }
+        return addressed(
+                null, debtor.escalationContact() == null ? house.escalationContact() : debtor.escalationContact());
     }
 
     private static List<Recipient> addressed(String name, String email) {

@@ -4,20 +4,26 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.duebook.id.Ids;
 import dev.duebook.message.Audience;
+import dev.duebook.message.Channel;
 import dev.duebook.message.CrashPoint;
 import dev.duebook.message.Kind;
 import dev.duebook.message.Messages;
 import dev.duebook.message.NewMessage;
 import dev.duebook.message.Tone;
+import dev.duebook.task.Follows;
+import dev.duebook.task.NewTask;
+import dev.duebook.task.Tasks;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,6 +34,7 @@ class Reminders {
     private final ReminderRepository reminders;
     private final PolicyRepository policies;
     private final Messages messages;
+    private final Tasks tasks;
     private final Moment moment;
 
     Reminders(
@@ -35,11 +42,13 @@ class Reminders {
             ReminderRepository reminders,
             PolicyRepository policies,
             Messages messages,
+            Tasks tasks,
             Moment moment) {
         this.chases = chases;
         this.reminders = reminders;
         this.policies = policies;
         this.messages = messages;
+        this.tasks = tasks;
         this.moment = moment;
     }
 
@@ -116,7 +125,7 @@ class Reminders {
                 .toList();
         reminders.insert(
                 house.id(), at, rows, rows.stream().map(ReminderFacts::taken).toList());
-        callOut(house, rows, due.stream().map(Due::chase).toList(), now);
+        handOn(house, rows, due.stream().map(Due::chase).toList(), now);
         if (!rows.isEmpty()) {
             CrashPoint.hit("before-plan-commit");
         }
@@ -127,10 +136,15 @@ class Reminders {
         return new TakenUp(rows.size(), toClients, awaiting);
     }
 
-    /** Tells of the steps among these that webhooks carry. */
-    void callOut(House house, List<ReminderRow> rows, List<Chase> chases, Instant now) {
+    /** What was taken up for a webhook is told by an event, and what is to be done by somebody becomes a task of theirs. */
+    void handOn(House house, List<ReminderRow> rows, List<Chase> chases, Instant now) {
         var ofInvoice =
                 chases.stream().collect(Collectors.toMap(each -> each.debt().id(), each -> each, (one, same) -> one));
+        callOut(house, rows, ofInvoice, now);
+        makeTasks(house, rows, ofInvoice, now);
+    }
+
+    private void callOut(House house, List<ReminderRow> rows, Map<UUID, Chase> ofInvoice, Instant now) {
         var called = rows.stream()
                 .filter(WebhookCall::isDue)
                 .map(row -> new Became(
@@ -140,6 +154,37 @@ class Reminders {
                         WebhookCall.told(row, ofInvoice.get(row.invoiceId()), now)))
                 .toList();
         become(house.id(), null, null, called, null);
+    }
+
+    private void makeTasks(House house, List<ReminderRow> rows, Map<UUID, Chase> ofInvoice, Instant now) {
+        var due = rows.stream()
+                .filter(row -> row.channel() == Channel.TASK && row.state() == ReminderRow.State.PLANNED)
+                .toList();
+        tasks.make(
+                house.id(),
+                moment.recordedAt(),
+                due.stream()
+                        .map(row ->
+                                task(row, ofInvoice.get(row.invoiceId()).debt().lead(), house.day(now)))
+                        .toList());
+        become(
+                house.id(),
+                null,
+                null,
+                due.stream()
+                        .map(row -> new Became(row, ReminderRow.State.SENT, List.of()))
+                        .toList(),
+                null);
+    }
+
+    private static NewTask task(ReminderRow row, Debt.Lead lead, LocalDate today) {
+        return NewTask.byStep(
+                row.id(),
+                row.invoiceId(),
+                row.clientId(),
+                row.audience() == Audience.FINANCE ? Follows.FINANCE : Follows.OWNER,
+                row.audience() == Audience.ESCALATION && lead != null ? lead.personId() : null,
+                today);
     }
 
     private static NewMessage message(House house, Due.Envelope envelope, List<Due> due, Instant now) {

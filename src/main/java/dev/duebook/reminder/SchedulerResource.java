@@ -1,7 +1,9 @@
 package dev.duebook.reminder;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.duebook.idempotency.Write;
 import dev.duebook.invoice.DueCrossings;
+import dev.duebook.task.TaskTick;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.Role;
@@ -20,13 +22,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SchedulerResource {
     private final DueCrossings crossings;
     private final ReminderTick run;
+    private final TaskTick tasks;
     private final ReminderDays days;
     private final CurrentCaller current;
     private final Clock clock;
 
-    SchedulerResource(DueCrossings crossings, ReminderTick run, ReminderDays days, CurrentCaller current, Clock clock) {
+    SchedulerResource(
+            DueCrossings crossings,
+            ReminderTick run,
+            TaskTick tasks,
+            ReminderDays days,
+            CurrentCaller current,
+            Clock clock) {
         this.crossings = crossings;
         this.run = run;
+        this.tasks = tasks;
         this.days = days;
         this.current = current;
         this.clock = clock;
@@ -38,14 +48,19 @@ public class SchedulerResource {
         return scheduler();
     }
 
+    /** What a tick did: about reminders, and then about tasks. */
+    record Ticked(@JsonUnwrapped ReminderTick.Tick reminders, int escalations, int digests) {}
+
     /** Not one transaction: each batch of clients has its own, as in the run. */
     @POST
     @Path("/ticks")
     @Allowed(Role.FINANCE)
-    public RestResponse<ReminderTick.Tick> tickScheduler() {
-        var organizationId = current.get().organizationId();
-        crossings.of(organizationId);
-        return RestResponse.ok(run.of(organizationId));
+    public RestResponse<Ticked> tickScheduler() {
+        var id = current.get().organizationId();
+        crossings.of(id);
+        var reminders = run.of(id);
+        var done = tasks.of(id);
+        return RestResponse.ok(new Ticked(reminders, done.escalated(), done.digests()));
     }
 
     @POST

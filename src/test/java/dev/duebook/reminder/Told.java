@@ -46,6 +46,7 @@ final class Told {
     boolean heard;
     LocalDate settled;
     Recipient owner = new Recipient("Olga", "olga@us.example");
+    Debt.Lead lead;
     List<Debt.Part> parts = List.of(new Debt.Part(DUE, 10000));
     final List<Debt.OpenDispute> disputes = new ArrayList<>();
     final List<Debt.Pledge> promises = new ArrayList<>();
@@ -86,6 +87,7 @@ final class Told {
                         CLIENT,
                         new UUID(1, 4),
                         owner,
+                        lead,
                         currency,
                         recorded,
                         imported,

@@ -1,4 +1,4 @@
-package dev.duebook.reminder;
+package dev.duebook.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.duebook.reminder;
+package dev.duebook.time;
 
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 
 /** Public holidays of a country, nationwide ones only. */
 @Singleton
-class Holidays {
+public class Holidays {
     private final Map<String, Optional<HolidayManager>> countries = new ConcurrentHashMap<>();
 
     /** None for a country we know none of, or no country. */
-    Predicate<LocalDate> of(String country) {
+    public Predicate<LocalDate> of(String country) {
         if (country == null) {
             return day -> false;
         }

@@ -1,0 +1,97 @@
+package dev.duebook.task;
+
+import dev.duebook.claim.ClaimReceived;
+import dev.duebook.id.Ids;
+import dev.duebook.message.Audience;
+import dev.duebook.message.Messages;
+import dev.duebook.message.Recipient;
+import dev.duebook.message.TaskOccasion;
+import dev.duebook.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Where a client says that money came, or is to come today, finance looks: once for each claim and each promise. */
+@ApplicationScoped
+class PaymentsToVerify {
+    private static final int AT_ONCE = 500;
+
+    /** A promise older than that when it is first seen, after a standstill, is seen to by its broken promise. */
+    private static final int CATCH_UP_DAYS = 7;
+
+    private final TaskRepository repository;
+    private final WorkplaceRepository workplaces;
+    private final Tasks tasks;
+    private final Messages messages;
+    private final Moment moment;
+    private final Jdbi jdbi;
+
+    PaymentsToVerify(
+            TaskRepository repository,
+            WorkplaceRepository workplaces,
+            Tasks tasks,
+            Messages messages,
+            Moment moment,
+            Jdbi jdbi) {
+        this.repository = repository;
+        this.workplaces = workplaces;
+        this.tasks = tasks;
+        this.messages = messages;
+        this.moment = moment;
+        this.jdbi = jdbi;
+    }
+
+    /** In the claim's transaction; whoever has to look is mailed at once. */
+    @Transactional
+    void claimed(@Observes ClaimReceived claim) {
+        var at = moment.recordedAt();
+        var workplace = workplaces.on(claim.caller().organizationId(), at);
+        var task = NewTask.byClaim(claim.claimId(), claim.invoiceId(), claim.clientId(), workplace.today());
+        if (tasks.make(workplace.id(), at, List.of(task)) == 0) {
+            return;
+        }
+        var assignee = repository.one(workplace, task.id()).assigneeId();
+        messages.plan(
+                workplace.id(),
+                at,
+                writable(workplace, assignee).stream()
+                        .map(to -> TaskMail.about(
+                                workplace,
+                                Ids.next(),
+                                TaskOccasion.URGENT,
+                                Audience.FINANCE,
+                                task.id(),
+                                task.invoiceId(),
+                                task.clientId(),
+                                assignee.toString(),
+                                to))
+                        .toList());
+    }
+
+    /** Nobody where the person has no e-mail: the list of tasks tells them. */
+    private List<Recipient> writable(Workplace workplace, UUID personId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select name, email from person
+                        where organization_id = :org and id = :id and email is not null
+                        """)
+                .bind("org", workplace.id())
+                .bind("id", personId)
+                .map((row, context) -> new Recipient(row.getString(1), row.getString(2)))
+                .list());
+    }
+
+    /** @return how many tasks were made; as many as {@link #AT_ONCE} when there may be more */
+    @Transactional
+    int promised(Workplace workplace) {
+        var promised = repository.promised(workplace, workplace.today().minusDays(CATCH_UP_DAYS), AT_ONCE);
+        tasks.make(workplace.id(), moment.recordedAt(), promised);
+        return promised.size();
+    }
+
+    boolean more(int made) {
+        return made == AT_ONCE;
+    }
+}

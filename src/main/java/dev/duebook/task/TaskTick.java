@@ -1,0 +1,85 @@
+package dev.duebook.task;
+
+import dev.duebook.page.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What is to be done about tasks at each tick: those of promised days are made, untouched ones are escalated, and people
+ * are told what they have to do today. However often it ticks, on however many replicas, whenever one is killed: a task is
+ * made once for a promise, told once to each level, and a person once a day, all of it unique in the database.
+ */
+@ApplicationScoped
+public class TaskTick {
+    private static final Logger LOG = Logger.getLogger(TaskTick.class);
+
+    private final WorkplaceRepository workplaces;
+    private final PaymentsToVerify payments;
+    private final Escalations escalations;
+    private final TaskDigests digests;
+    private final Clock clock;
+
+    TaskTick(
+            WorkplaceRepository workplaces,
+            PaymentsToVerify payments,
+            Escalations escalations,
+            TaskDigests digests,
+            Clock clock) {
+        this.workplaces = workplaces;
+        this.payments = payments;
+        this.escalations = escalations;
+        this.digests = digests;
+        this.clock = clock;
+    }
+
+    /** What a tick did. */
+    public record Done(int escalated, int digests) {}
+
+    /** Every organization; one that fails does not keep the others from their turn. */
+    public void everywhere() {
+        for (var id : workplaces.busy()) {
+            try {
+                of(id);
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "the tasks of organization %s failed", id);
+            }
+        }
+    }
+
+    public Done of(UUID organizationId) {
+        var now = clock.instant();
+        var workplace = workplaces.on(organizationId, now);
+        while (payments.more(payments.promised(workplace))) {
+            LOG.debugf("more promises of organization %s are due", organizationId);
+        }
+        return workplace.atWork(now) ? new Done(escalate(workplace), mail(workplace)) : new Done(0, 0);
+    }
+
+    /** Once a day is enough, since it is days that count; a look that was broken off is taken again. */
+    private int escalate(Workplace workplace) {
+        if (escalations.lookedAt(workplace)) {
+            return 0;
+        }
+        var escalated = 0;
+        var last = Cursor.START;
+        while (last != null) {
+            var batch = escalations.escalate(workplace, last);
+            escalated += batch.escalated();
+            last = batch.last();
+        }
+        escalations.looked(workplace);
+        return escalated;
+    }
+
+    private int mail(Workplace workplace) {
+        var mailed = 0;
+        TaskDigests.Batch batch;
+        do {
+            batch = digests.mail(workplace);
+            mailed += batch.mailed();
+        } while (batch.more());
+        return mailed;
+    }
+}
