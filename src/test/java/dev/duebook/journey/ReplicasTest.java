@@ -94,14 +94,21 @@ class ReplicasTest {
                             counted(
                                     "select count(*) from reminder where organization_id = :org and channel = 'EMAIL' and state = 'SENT'"))
                     .isEqualTo(CLIENTS * INVOICES * 2);
-            assertThat(counted("select count(*) from message where organization_id = :org"))
+            assertThat(counted("select count(*) from message where organization_id = :org and kind = 'REMINDER'"))
                     .isEqualTo(CLIENTS * 2);
+            assertThat(counted("select count(*) from task where organization_id = :org"))
+                    .isEqualTo(CLIENTS * INVOICES);
+            assertThat(counted("select count(*) from message where organization_id = :org and kind = 'TASKS'"))
+                    .as("one digest of the day")
+                    .isOne();
             for (var n = 0; n < CLIENTS; n++) {
                 assertThat(office.to("c" + n + "@replicas.example"))
                         .as("mails of client " + n)
                         .hasSize(1);
             }
-            assertThat(office.to(email)).hasSize(CLIENTS);
+            assertThat(office.to(email))
+                    .as("one for each client, and what is to be done")
+                    .hasSize(CLIENTS + 1);
 
             assertThat(book.tick().getInt("reminders")).isZero();
             assertThat(dispatch.dispatch(CLIENTS)).isZero();
