@@ -27,7 +27,7 @@ class EscalationRepository {
                 and t.touched_at < :touchedBefore and t.id > :after and not exists (
                     select 1 from task_escalation e where e.organization_id = t.organization_id and e.task_id = t.id
                         and e.level = 'ORGANIZATION')
-            order by t.id limit :most for no key update skip locked
+            order by t.id limit :most
             """;
 
     /** What people did about the task or its invoice: whatever opens the invoice again begins anew as well. */
@@ -56,11 +56,11 @@ class EscalationRepository {
             join client c on c.organization_id = t.organization_id and c.id = t.client_id
             join person p on p.organization_id = t.organization_id and p.id = %s
             left join project_lead l on l.organization_id = t.organization_id and l.project_ref = i.project_ref
-            left join person leading on leading.organization_id = t.organization_id and leading.id = l.person_id
-                and leading.active
-            left join unnest(:away, :standIns) as s(person_id, stand_in_id) on s.person_id = leading.id
+            left join person named on named.organization_id = t.organization_id and named.id = l.person_id
+                and named.active
+            left join unnest(:away, :standIns) as s(person_id, stand_in_id) on s.person_id = named.id
             left join person lead on lead.organization_id = t.organization_id
-                and lead.id = coalesce(s.stand_in_id, leading.id)
+                and lead.id = coalesce(s.stand_in_id, named.id)
             where t.organization_id = :org and t.id = any(:ids) and %s = 'OPEN'
             order by t.id
             """.formatted(Assignee.SQL, TaskState.SQL);
@@ -94,7 +94,7 @@ class EscalationRepository {
                 .execute());
     }
 
-    /** Tasks that were due and untouched so many days ago, in id order, locked; those another run is at are left to it. */
+    /** Tasks that were due and untouched so many days ago, in id order. */
     List<UUID> late(Workplace workplace, UUID after, int most) {
         var day = workplace.today().minusDays(workplace.escalationAfterBusinessDays());
         return jdbi.withHandle(handle -> handle.createQuery(LATE)
@@ -105,6 +105,18 @@ class EscalationRepository {
                         day.plusDays(1).atStartOfDay(workplace.zone()).toInstant())
                 .bind("after", after)
                 .bind("most", most)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Locks those that nobody else is at; a run beside this one has the others. */
+    List<UUID> lockFree(Workplace workplace, List<UUID> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from task where organization_id = :org and id = any(:ids)
+                        order by id for no key update skip locked
+                        """)
+                .bind("org", workplace.id())
+                .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
                 .list());
     }

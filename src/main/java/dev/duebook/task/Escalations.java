@@ -31,8 +31,11 @@ class Escalations {
         this.moment = moment;
     }
 
-    /** @param last the task to go on behind; null when there may be no more */
-    record Batch(int escalated, UUID last) {}
+    /**
+     * @param last the task to go on behind; null when there are no more
+     * @param whole whether no run beside this one was at any of them
+     */
+    record Batch(int escalated, UUID last, boolean whole) {}
 
     @Transactional
     boolean lookedAt(Workplace workplace) {
@@ -48,10 +51,11 @@ class Escalations {
     Batch escalate(Workplace workplace, UUID after) {
         var late = escalations.late(workplace, after, AT_ONCE);
         if (late.isEmpty()) {
-            return new Batch(0, null);
+            return new Batch(0, null, true);
         }
+        var free = escalations.lockFree(workplace, late);
         var due = new ArrayList<Due>();
-        for (var task : escalations.facts(workplace, late)) {
+        for (var task : escalations.facts(workplace, free)) {
             Escalation.decide(
                             task.facts(),
                             workplace.escalationAfterBusinessDays(),
@@ -60,7 +64,8 @@ class Escalations {
                     .ifPresent(level -> due.add(new Due(task, level, Ids.next())));
         }
         tell(workplace, due);
-        return new Batch(due.size(), late.size() < AT_ONCE ? null : late.get(late.size() - 1));
+        return new Batch(
+                due.size(), late.size() < AT_ONCE ? null : late.get(late.size() - 1), free.size() == late.size());
     }
 
     private record Due(EscalationRepository.Untouched task, EscalationLevel level, UUID messageId) {

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Where a client says that money came, or is to come today, finance looks: once for each claim and each promise. */
 @ApplicationScoped
 class PaymentsToVerify {
-    private static final int AT_ONCE = 500;
+    static final int AT_ONCE = 500;
 
     /** A promise older than that when it is first seen, after a standstill, is seen to by its broken promise. */
     private static final int CATCH_UP_DAYS = 7;
@@ -89,9 +89,5 @@ class PaymentsToVerify {
         var promised = repository.promised(workplace, workplace.today().minusDays(CATCH_UP_DAYS), AT_ONCE);
         tasks.make(workplace.id(), moment.recordedAt(), promised);
         return promised.size();
-    }
-
-    boolean more(int made) {
-        return made == AT_ONCE;
     }
 }

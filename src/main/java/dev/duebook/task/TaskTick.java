@@ -51,25 +51,30 @@ public class TaskTick {
     public Done of(UUID organizationId) {
         var now = clock.instant();
         var workplace = workplaces.on(organizationId, now);
-        while (payments.more(payments.promised(workplace))) {
-            LOG.debugf("more promises of organization %s are due", organizationId);
-        }
+        int made;
+        do {
+            made = payments.promised(workplace);
+        } while (made == PaymentsToVerify.AT_ONCE);
         return workplace.atWork(now) ? new Done(escalate(workplace), mail(workplace)) : new Done(0, 0);
     }
 
-    /** Once a day is enough, since it is days that count; a look that was broken off is taken again. */
+    /** Once a day is enough, since it is days that count; a look that was broken off, or shared, is taken again. */
     private int escalate(Workplace workplace) {
         if (escalations.lookedAt(workplace)) {
             return 0;
         }
         var escalated = 0;
+        var whole = true;
         var last = Cursor.START;
         while (last != null) {
             var batch = escalations.escalate(workplace, last);
             escalated += batch.escalated();
+            whole &= batch.whole();
             last = batch.last();
         }
-        escalations.looked(workplace);
+        if (whole) {
+            escalations.looked(workplace);
+        }
         return escalated;
     }
 

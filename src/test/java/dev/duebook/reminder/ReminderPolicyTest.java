@@ -341,7 +341,7 @@ class ReminderPolicyTest {
     }
 
     @Test
-    void escalationGoesToTheClientsContactElseTheOrganizations() {
+    void escalationGoesToTheProjectsLeadElseTheClientsContactElseTheOrganizations() {
         var step = Step.onDay(3, ESCALATION, EMAIL, FORMAL);
         var policy = Told.policy(step);
         told.owner = new Recipient("Olga", null);
@@ -349,6 +349,10 @@ class ReminderPolicyTest {
         assertThat(recipients(policy, step)).containsExactly(new Recipient(null, "lead@us.example"));
         told.clientEscalation = "boss@us.example";
         assertThat(recipients(policy, step)).containsExactly(new Recipient(null, "boss@us.example"));
+        told.lead = new Debt.Lead(new UUID(1, 5), new Recipient("Femke", null));
+        assertThat(recipients(policy, step)).containsExactly(new Recipient(null, "boss@us.example"));
+        told.lead = new Debt.Lead(new UUID(1, 5), new Recipient("Femke", "femke@us.example"));
+        assertThat(recipients(policy, step)).containsExactly(new Recipient("Femke", "femke@us.example"));
         assertThat(recipients(policy, Step.onDay(3, OWNER, EMAIL, FORMAL))).isEmpty();
     }
 
