@@ -49,8 +49,8 @@ class LetterOfTasksTest {
 
     @Test
     void anEscalationNamesWhoseTaskItIs() {
-        var letter = Letters.tasks(new TaskLetterFacts(
-                TaskOccasion.ESCALATED, "en", "en", null, "Ann", List.of(CALL), 1, TODAY));
+        var letter = Letters.tasks(
+                new TaskLetterFacts(TaskOccasion.ESCALATED, "en", "en", null, "Ann", List.of(CALL), 1, TODAY));
 
         assertThat(letter.subject()).isEqualTo("Invoice INV-7 (Oak & Ember): nobody has followed up");
         assertThat(letter.text()).contains("Responsible: Ann").doesNotContain("Hello");

@@ -137,9 +137,7 @@ class TaskMailsTest {
     }
 
     private void create(UUID assignee, String due) {
-        expect(
-                201,
-                api.post("/v1/tasks", Map.of("invoiceId", invoice, "dueDate", due, "assigneeId", assignee)));
+        expect(201, api.post("/v1/tasks", Map.of("invoiceId", invoice, "dueDate", due, "assigneeId", assignee)));
     }
 
     private List<String> recipients() {
