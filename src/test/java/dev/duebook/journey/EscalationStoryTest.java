@@ -46,10 +46,7 @@ class EscalationStoryTest {
     void anUntouchedTaskClimbsToTheTopAndPaymentClosesIt() {
         var story = new Story();
 
-        var mails = story.live(DUE, DUE.plusDays(16), Map.of(DUE.plusDays(15), () -> story.given
-                .payment("100.00")
-                .on(story.invoice, "100.00")
-                .record()));
+        var mails = story.live(DUE, DUE.plusDays(16), Map.of(DUE.plusDays(15), story::pay));
 
         assertThat(mails.get("lead@us.example")).containsExactly("2026-03-13");
         assertThat(mails.get("keyaccount@us.example")).containsExactly("2026-03-18");
@@ -121,12 +118,12 @@ class EscalationStoryTest {
                 "holidayCountry", "NL"));
         private final Api api = given.admin();
         private final UUID ann = person("Ann", "ann@us.example");
+        private final UUID client = given.client("ACME", Map.of("escalationContact", "keyaccount@us.example"));
         private final UUID invoice;
 
         private Story() {
             var lead = person("Femke", "lead@us.example");
             expect(200, api.put("/v1/project-leads/P-118", Map.of("personId", lead)));
-            var client = given.client("ACME", Map.of("escalationContact", "keyaccount@us.example"));
             var policy =
                     new HashMap<String, Object>(Map.of("name", "A task", "default", true, "steps", List.of(step())));
             var standard = api.get("/v1/reminder-policies").jsonPath().getString("items[0].id");
@@ -191,6 +188,10 @@ class EscalationStoryTest {
             } catch (MessagingException | IOException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        void pay() {
+            given.payment("100.00").from(client).on(invoice, "100.00").record();
         }
 
         Map<String, Object> task() {
