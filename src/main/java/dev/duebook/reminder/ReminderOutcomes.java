@@ -26,25 +26,23 @@ class ReminderOutcomes {
     }
 
     void refused(@Observes MessageRefused refused) {
-        become(refused.message(), ReminderRow.State.CANCELLED, List.of(Code.NO_RECIPIENT));
+        become(refused.message(), ReminderRow.State.CANCELLED, List.of(Code.NO_RECIPIENT.name()));
     }
 
     void suppressed(@Observes MessageSuppressed suppressed) {
-        become(suppressed.message(), ReminderRow.State.CANCELLED, codes(suppressed.codes()));
+        become(suppressed.message(), ReminderRow.State.CANCELLED, suppressed.codes());
     }
 
     void cancelled(@Observes MessageCancelled cancelled) {
-        become(cancelled.message(), ReminderRow.State.CANCELLED, codes(cancelled.codes()));
+        become(cancelled.message(), ReminderRow.State.CANCELLED, cancelled.codes());
     }
 
-    private static List<Code> codes(List<String> names) {
-        return names.stream().map(Code::valueOf).toList();
-    }
-
-    private void become(Message message, ReminderRow.State state, List<Code> codes) {
+    /** Messages of other kinds have codes of their own. */
+    private void become(Message message, ReminderRow.State state, List<String> names) {
         if (message.kind() != Kind.REMINDER) {
             return;
         }
+        var codes = names.stream().map(Code::valueOf).toList();
         var open = repository.ofMessage(message.organizationId(), message.id()).stream()
                 .filter(each -> each.state() == ReminderRow.State.PLANNED || each.awaitsApproval())
                 .map(each -> new Became(each, state, codes))
