@@ -167,6 +167,7 @@ class EventsTest {
                         "invoice.sent",
                         "claim.received",
                         "invoice.claim-received",
+                        "task.created",
                         "payment.recorded",
                         "invoice.payment-allocated",
                         "credit-note.created",

@@ -91,7 +91,7 @@ class ByExternalRefTest {
     @Test
     void aDraftSentByHandIsKnownByWhatWasAsked() {
         var made = expect(201, api.put(INVOICE, invoice("100.00", false))).jsonPath();
-        expect(200, api.post("/v1/invoices/" + made.getString("id") + "/send"));
+        expect(200, api.post("/v1/invoices/" + made.getString("id") + "/send", Map.of()));
 
         expect(200, api.put(INVOICE, invoice("100.00", true)));
         expectProblem(409, "invoice-not-draft", api.put(INVOICE, invoice("90.00", true)));
