@@ -163,6 +163,11 @@ public class EventStreams {
                 .forEach(stream -> end(stream, "unauthorized"));
     }
 
+    /** No stream ends by itself: a service that is about to stop would wait for each. */
+    void endAll() {
+        streams.forEach(stream -> end(stream, "stopping"));
+    }
+
     private void end(EventStream stream, String why) {
         close(stream);
         stream.end(why);

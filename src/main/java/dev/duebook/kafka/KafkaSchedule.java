@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Drains twice a second. */
+/** Drains every second. */
 @ApplicationScoped
 class KafkaSchedule {
     private final KafkaSink sink;
@@ -14,7 +14,7 @@ class KafkaSchedule {
         this.sink = sink;
     }
 
-    @Scheduled(every = "${duebook.kafka.every:0.5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${duebook.kafka.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         sink.drain();
     }

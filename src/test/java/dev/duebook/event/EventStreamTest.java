@@ -220,6 +220,15 @@ class EventStreamTest {
     }
 
     @Test
+    void endsWhenTheServiceIsToldToStop() {
+        var reader = read("", given.key(Role.VIEWER).key());
+
+        streams.endAll();
+
+        await().untilAsserted(() -> assertThat(reader.lines()).contains("data:{\"code\":\"stopping\"}"));
+    }
+
+    @Test
     void anOrganizationMayHaveSoManyOpenAndNoMore() {
         IntStream.range(0, 20).forEach(n -> read("", given.admin().key()));
         expectProblem(429, "too-many-streams", given.admin().bad().get("/v1/events/stream"));
