@@ -347,7 +347,7 @@ class InvoiceRepository {
                         schedule_date = i.issue_date, version = s.version, updated_at = g.recorded_at
                     from given g, sending s, numbered n where i.organization_id = :org and i.id = g.id),
                 documented as (
-                    update invoice_document x set planned = null, seller = s.seller, buyer = s.buyer,
+                    update invoice_document x set planned = g.planned, seller = s.seller, buyer = s.buyer,
                         payment_instructions = s.instructions || jsonb_build_object('reference', n.number),
                         deliveries = s.deliveries
                     from given g, sending s, numbered n where x.organization_id = :org and x.invoice_id = g.id),
