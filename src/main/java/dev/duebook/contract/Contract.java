@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -40,19 +41,22 @@ public class Contract {
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
     private final JsonNode document;
-    private final JsonSchemaFactory schemas;
-    private final SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-            .pathType(PathType.JSON_POINTER)
-            .formatAssertionsEnabled(true)
-            .build();
+    /** The whole document: what it refers to within itself is found in it, and not read again for each. */
+    private final JsonSchema whole;
+
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
     Contract() {
         document = read();
-        schemas = JsonSchemaFactory.builder()
+        var config = SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .formatAssertionsEnabled(true)
+                .build();
+        whole = JsonSchemaFactory.builder()
                 .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
                 .metaSchema(OpenApi30.getInstance())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString())))
-                .build();
+                .build()
+                .getSchema(SchemaLocation.of(LOCATION), document, config);
         document.path("paths").fields().forEachRemaining(path -> {
             var known = new TreeSet<String>();
             path.getValue().fieldNames().forEachRemaining(method -> {
@@ -132,7 +136,12 @@ public class Contract {
     }
 
     private JsonSchema schema(String pointer) {
-        return schemas.getSchema(SchemaLocation.of(LOCATION + "#" + pointer), config);
+        return schemas.computeIfAbsent(pointer, at -> {
+            var schema =
+                    whole.getRefSchema(SchemaLocation.of(LOCATION + "#" + at).getFragment());
+            schema.initializeValidators();
+            return schema;
+        });
     }
 
     private static JsonNode read() {
