@@ -22,20 +22,20 @@ final class EventTypes {
 
     EventTypes() {
         var document = ContractFile.document();
-        var factory = JsonSchemaFactory.builder()
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .metaSchema(OpenApi30.getInstance())
-                .schemaLoaders(loaders -> loaders.schemas(Map.of(LOCATION, document.toString())))
-                .build();
         var config = SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(true)
                 .build();
+        var whole = JsonSchemaFactory.builder()
+                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
+                .metaSchema(OpenApi30.getInstance())
+                .build()
+                .getSchema(SchemaLocation.of(LOCATION), document, config);
         document.at("/components/schemas").fields().forEachRemaining(schema -> {
             var type = schema.getValue().path("x-event-type");
             if (type.isTextual()) {
                 var location = SchemaLocation.of(LOCATION + "#/components/schemas/" + schema.getKey());
-                schemas.put(type.asText(), factory.getSchema(location, config));
+                schemas.put(type.asText(), whole.getRefSchema(location.getFragment()));
                 examples.put(type.asText(), schema.getValue().path("example"));
             }
         });
