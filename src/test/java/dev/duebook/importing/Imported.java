@@ -21,4 +21,13 @@ public class Imported {
                         .result())
                 .startsWith("DONE", lines.size() - 1, lines.size() - 1);
     }
+
+    /** The same, where none is taken. */
+    public void refused(Given given, String kind, List<String> lines) {
+        assertThat(Sent.to(given, kind)
+                        .text(lines.toArray(String[]::new))
+                        .done(worker)
+                        .result())
+                .startsWith("FAILED", lines.size() - 1, 0);
+    }
 }
