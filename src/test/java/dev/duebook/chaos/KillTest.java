@@ -2,12 +2,15 @@ package dev.duebook.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.testing.Mirror;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +54,7 @@ class KillTest {
             assertThat(found).as("payments beyond the acknowledged").hasSameSizeAs(acknowledged);
             var check = json(service.get("/v1/ledger/check", book.key()));
             assertThat(check.path("ok").asBoolean()).as(check.toString()).isTrue();
+            mirrored(service, book.key());
             System.out.printf(
                     "chaos: %d kills, %d payments acknowledged, ready again after at most %d ms%n",
                     KILLS, acknowledged.size(), ready.toMillis());
@@ -160,6 +164,26 @@ class KillTest {
             cursor = page.path("nextCursor").textValue();
         } while (cursor != null);
         return found;
+    }
+
+    /** A second system reads events until it has the book; the relay may need a moment for the last ones. */
+    private void mirrored(Service service, String key) throws Exception {
+        var report = json(service.get("/v1/reports/aging", key));
+        var today = LocalDate.parse(report.path("asOf").asText());
+        var book = Mirror.agingOf(mapper.convertValue(report.path("currencies").path(0), new TypeReference<>() {}));
+        var mirror = new Mirror();
+        var after = "0";
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!mirror.aging(today).equals(book) && System.nanoTime() < until) {
+            var page = json(service.get("/v1/events?limit=200&after=" + after, key));
+            List<Map<String, Object>> events = mapper.convertValue(page.path("items"), new TypeReference<>() {});
+            events.forEach(mirror::apply);
+            after = page.path("next").asText();
+        }
+        assertThat(mirror.aging(today))
+                .as("the book as events tell it")
+                .isEqualTo(book)
+                .isNotEmpty();
     }
 
     private JsonNode json(HttpResponse<String> answer) throws IOException {

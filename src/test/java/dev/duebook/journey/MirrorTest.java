@@ -7,17 +7,13 @@ import dev.duebook.event.Relay;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
-import io.restassured.path.json.JsonPath;
+import dev.duebook.testing.Mirror;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,9 +33,8 @@ class MirrorTest {
     Relay relay;
 
     /** The second system: what it keeps, and the sequence it has committed with it. */
-    private static final class Mirror {
-        private Map<String, Map<String, Object>> subjects = new HashMap<>();
-        private Map<String, Long> versions = new HashMap<>();
+    private static final class Second {
+        private Mirror mirror = new Mirror();
         private String committed = "0";
 
         /** Applies a page; killed on the way it keeps nothing, killed after it only forgets how far it was. */
@@ -50,74 +45,27 @@ class MirrorTest {
                                     .query("limit", 1 + random.nextInt(60))
                                     .get("/v1/events"))
                     .jsonPath();
-            var then = new HashMap<>(subjects);
-            var thenVersions = new HashMap<>(versions);
+            var then = mirror.copy();
             var fate = random.nextInt(6);
             List<Map<String, Object>> events = page.getList("items");
             for (var event : events) {
                 if (fate == 0 && random.nextInt(5) == 0) {
                     return true;
                 }
-                apply(event, then, thenVersions);
+                then.apply(event);
             }
-            subjects = then;
-            versions = thenVersions;
+            mirror = then;
             if (fate != 1) {
                 committed = page.getString("next");
             }
             return page.getBoolean("more") || fate == 1;
-        }
-
-        @SuppressWarnings("unchecked")
-        private static void apply(
-                Map<String, Object> event, Map<String, Map<String, Object>> subjects, Map<String, Long> versions) {
-            var subject = (String) event.get("subject");
-            var version = ((Number) event.get("version")).longValue();
-            if (version > versions.getOrDefault(subject, 0L)) {
-                versions.put(subject, version);
-                subjects.computeIfAbsent(subject, none -> new HashMap<>());
-                var kept = new HashMap<>(subjects.get(subject));
-                kept.putAll((Map<String, Object>) event.get("data"));
-                subjects.put(subject, kept);
-            }
-        }
-
-        /** "bucket" to amount, "unapplied" beside them. */
-        @SuppressWarnings("unchecked")
-        Map<String, BigDecimal> aging(LocalDate today) {
-            var aging = new TreeMap<String, BigDecimal>();
-            subjects.forEach((subject, data) -> {
-                if (subject.startsWith("invoice/")) {
-                    var left = new BigDecimal((String) data.get("outstanding"));
-                    var parts = new ArrayList<>((List<Map<String, String>>) data.get("instalments"));
-                    for (var i = parts.size() - 1; i >= 0; i--) {
-                        var part = i == 0
-                                ? left
-                                : left.min(new BigDecimal(parts.get(i).get("amount")));
-                        aging.merge(bucket(LocalDate.parse(parts.get(i).get("dueDate")), today), part, BigDecimal::add);
-                        left = left.subtract(part);
-                    }
-                } else if (subject.startsWith("payment/")) {
-                    aging.merge("unapplied", new BigDecimal((String) data.get("unapplied")), BigDecimal::add);
-                }
-            });
-            aging.values().removeIf(amount -> amount.signum() == 0);
-            return aging;
-        }
-
-        private static String bucket(LocalDate due, LocalDate today) {
-            var days = ChronoUnit.DAYS.between(due, today);
-            if (days <= 0) {
-                return "current";
-            }
-            return days <= 30 ? "1-30" : days <= 60 ? "31-60" : "61+";
         }
     }
 
     @Test
     void hasTheBookToTheCentAfterAStormWithKills() throws Exception {
         var given = Given.organization();
-        var mirror = new Mirror();
+        var second = new Second();
         var random = new Random(SEED);
         var pool = Executors.newFixedThreadPool(WRITERS);
         try {
@@ -129,7 +77,7 @@ class MirrorTest {
             }
             while (!writing.stream().allMatch(Future::isDone)) {
                 relay.number(1 + random.nextInt(30));
-                mirror.read(given.admin(), random);
+                second.read(given.admin(), random);
             }
             for (var each : writing) {
                 each.get();
@@ -140,26 +88,16 @@ class MirrorTest {
         var more = true;
         while (more) {
             more = relay.number(500) > 0;
-            more |= mirror.read(given.admin(), random);
+            more |= second.read(given.admin(), random);
         }
-        while (mirror.read(given.admin(), random)) {
+        while (second.read(given.admin(), random)) {
             Thread.onSpinWait();
         }
 
         var book = expect(200, given.admin().get("/v1/reports/aging")).jsonPath();
-        assertThat(mirror.aging(LocalDate.parse("2026-03-02")))
-                .isEqualTo(aging(book))
+        assertThat(second.mirror.aging(LocalDate.parse("2026-03-02")))
+                .isEqualTo(Mirror.agingOf(book.getMap("currencies[0]")))
                 .hasSizeGreaterThan(3);
-    }
-
-    private static Map<String, BigDecimal> aging(JsonPath book) {
-        var aging = new TreeMap<String, BigDecimal>();
-        aging.put("unapplied", new BigDecimal(book.getString("currencies[0].unapplied")));
-        List<Map<String, Object>> buckets = book.getList("currencies[0].buckets");
-        buckets.forEach(
-                bucket -> aging.put((String) bucket.get("label"), new BigDecimal((String) bucket.get("amount"))));
-        aging.values().removeIf(amount -> amount.signum() == 0);
-        return aging;
     }
 
     /** Whatever a writer may do; what a rule refuses changes nothing. */
