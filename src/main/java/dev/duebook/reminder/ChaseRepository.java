@@ -88,6 +88,13 @@ class ChaseRepository {
             order by i.client_id, i.id
             """;
 
+    /** Whether a message {@code m} counts for the contact gap: it went, or is about to and takes up nothing more. */
+    static final String CONTACT = """
+            m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
+            and coalesce(m.sent_date, date 'infinity') > :contactsAfter
+            and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)
+            """;
+
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
                 (select array_agg(lower(r.email)) from refused_address r where r.organization_id = c.organization_id
@@ -100,10 +107,8 @@ class ChaseRepository {
                 (select jsonb_agg(jsonb_build_object('messageId', m.id, 'date', coalesce(m.sent_date, :today),
                         'pending', m.sent_date is null))
                     from message m where m.organization_id = c.organization_id and m.client_id = c.id
-                        and m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
-                        and m.created_at <= :now and m.id <> :without
-                        and coalesce(m.sent_date, date 'infinity') > :contactsAfter
-                        and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)
+                        and m.created_at <= :now and m.id <> :without and
+            """ + CONTACT + """
                     ) as contacts_made
             from client c
             cross join lateral (

@@ -70,10 +70,9 @@ class ReminderRepository {
                     and (not d.to_client or not d.by_mail or c.contacts @@ cast(:addressed as jsonpath))
                     and (not d.to_client or d.asks or c.human_led is not null or not exists (
                         select 1 from message m where m.organization_id = :org and m.client_id = d.client_id
-                            and m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
-                            and coalesce(m.sent_date, date 'infinity') > :contactsAfter
-                            and coalesce(m.sent_date, :today) < :contactsBefore
-                            and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)))
+                            and coalesce(m.sent_date, :today) < :contactsBefore and
+            """ + ChaseRepository.CONTACT + """
+                        ))
                 %s)
             select distinct client_id, invoice_id from named order by client_id, invoice_id limit :most
             """;
