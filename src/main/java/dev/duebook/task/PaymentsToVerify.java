@@ -4,15 +4,12 @@ import dev.duebook.claim.ClaimReceived;
 import dev.duebook.id.Ids;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Messages;
-import dev.duebook.message.Recipient;
 import dev.duebook.message.TaskOccasion;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /** Where a client says that money came, or is to come today, finance looks: once for each claim and each promise. */
 @ApplicationScoped
@@ -27,21 +24,14 @@ class PaymentsToVerify {
     private final Tasks tasks;
     private final Messages messages;
     private final Moment moment;
-    private final Jdbi jdbi;
 
     PaymentsToVerify(
-            TaskRepository repository,
-            WorkplaceRepository workplaces,
-            Tasks tasks,
-            Messages messages,
-            Moment moment,
-            Jdbi jdbi) {
+            TaskRepository repository, WorkplaceRepository workplaces, Tasks tasks, Messages messages, Moment moment) {
         this.repository = repository;
         this.workplaces = workplaces;
         this.tasks = tasks;
         this.messages = messages;
         this.moment = moment;
-        this.jdbi = jdbi;
     }
 
     /** In the claim's transaction; whoever has to look is mailed at once. */
@@ -57,7 +47,7 @@ class PaymentsToVerify {
         messages.plan(
                 workplace.id(),
                 at,
-                writable(workplace, assignee).stream()
+                repository.writable(workplace.id(), assignee).stream()
                         .map(to -> TaskMail.about(
                                 workplace,
                                 Ids.next(),
@@ -69,18 +59,6 @@ class PaymentsToVerify {
                                 assignee.toString(),
                                 to))
                         .toList());
-    }
-
-    /** Nobody where the person has no e-mail: the list of tasks tells them. */
-    private List<Recipient> writable(Workplace workplace, UUID personId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select name, email from person
-                        where organization_id = :org and id = :id and email is not null
-                        """)
-                .bind("org", workplace.id())
-                .bind("id", personId)
-                .map((row, context) -> new Recipient(row.getString(1), row.getString(2)))
-                .list());
     }
 
     /** @return how many tasks were made; as many as {@link #AT_ONCE} when there may be more */

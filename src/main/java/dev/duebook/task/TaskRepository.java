@@ -39,7 +39,8 @@ class TaskRepository {
     private static final String SELECT = """
             select t.id, t.invoice_id, i.number, t.client_id, c.name as client_name, t.kind, t.follows, t.due_date,
                 i.due_date as invoice_due_date, n.id as named_id, i.owner_id, p.id as assignee_id, p.name as assignee_name, i.currency, i.outstanding,
-                i.paid > 0 and i.written_off = 0 and not i.voided as settled_by_money, t.note, t.outcome, t.reminder_id,
+                """ + TaskState.PAID + """
+                 as settled_by_money, t.note, t.outcome, t.reminder_id,
                 t.claim_id, t.promise_id, k.outcome as claim_outcome, k.hold_until, t.closed_at, t.closed_by, t.version,
                 t.created_at, t.updated_at,
                 (select jsonb_agg(jsonb_build_object('level', e.level, 'name', e.name, 'email', e.email,
@@ -89,6 +90,18 @@ class TaskRepository {
                         .map((row, context) -> row(row, workplace))
                         .findOne()
                         .orElseThrow(() -> Rejection.notFound("task")));
+    }
+
+    /** Nobody where the person has no e-mail: the list of tasks tells them. */
+    List<Recipient> writable(UUID organizationId, UUID personId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select name, email from person
+                        where organization_id = :org and id = :id and email is not null
+                        """)
+                .bind("org", organizationId)
+                .bind("id", personId)
+                .map((row, context) -> new Recipient(row.getString(1), row.getString(2)))
+                .list());
     }
 
     /** Waits for whoever is at it. */

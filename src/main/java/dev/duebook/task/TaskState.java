@@ -12,14 +12,13 @@ public enum TaskState {
     DONE,
     CANCELLED;
 
-    /** Whether the invoice is paid, in SQL over {@code i}: what PAID means of an invoice that owes nothing. */
-    private static final String SETTLED_BY_MONEY =
-            "(i.outstanding = 0 and i.paid > 0 and i.written_off = 0 and not i.voided)";
+    /** Whether money came and nothing was given up, in SQL over {@code i}: of an invoice that owes nothing, PAID. */
+    static final String PAID = "(i.paid > 0 and i.written_off = 0 and not i.voided)";
 
     /** The same rule over {@code t}, {@code i} and {@code k}, the claim it was made by if any, on {@code :today}. */
     static final String SQL =
             "case when t.outcome is not null then 'DONE' when t.closed_at is not null then 'CANCELLED'"
-                    + " when " + SETTLED_BY_MONEY + " then 'DONE' when i.outstanding = 0 then 'CANCELLED'"
+                    + " when i.outstanding = 0 and " + PAID + " then 'DONE' when i.outstanding = 0 then 'CANCELLED'"
                     + " when k.outcome = 'MATCHED' then 'DONE'"
                     + " when k.outcome = 'REJECTED' or k.hold_until < cast(:today as date) then 'CANCELLED' else 'OPEN' end";
 
