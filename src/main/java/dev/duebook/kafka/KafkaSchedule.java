@@ -20,6 +20,6 @@ class KafkaSchedule {
     }
 
     void stop(@Observes ShutdownEvent ending) {
-        sink.close();
+        sink.stop();
     }
 }

@@ -19,6 +19,7 @@ public class KafkaSink {
     private final Optional<String> bootstrapServers;
     private final String topic;
     private EventProducer producer;
+    private volatile boolean stopping;
 
     KafkaSink(
             SinkSteps steps,
@@ -35,9 +36,11 @@ public class KafkaSink {
             return 0;
         }
         var sent = 0;
-        for (var batch = next(); batch > 0; batch = next()) {
+        int batch;
+        do {
+            batch = next();
             sent += batch;
-        }
+        } while (batch > 0 && !stopping);
         return sent;
     }
 
@@ -59,6 +62,12 @@ public class KafkaSink {
             return 0;
         }
         return steps.advance(batch) ? batch.events().size() : 0;
+    }
+
+    /** However many events still wait: they are the next one's. */
+    void stop() {
+        stopping = true;
+        close();
     }
 
     synchronized void close() {
