@@ -38,8 +38,8 @@ public final class Pulse {
     private static void beat(String name, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException failure) {
-            LOG.warnf(failure, "%s has to be done again", name);
+        } catch (RuntimeException | Error failure) {
+            LOG.errorf(failure, "%s has to be done again", name);
         }
     }
 
