@@ -11,9 +11,9 @@ package dev.duebook.report;
  * LIVE from what is cached of the present, HISTORICAL from the facts; a property test proves them equal today. The
  * Java form of what is outstanding of an instalment is {@link dev.duebook.invoice.Schedule#open}.
  */
-final class DebtSql {
+public final class DebtSql {
     /** Only the invoices that fall due in several instalments; instalment_several covers it. */
-    static final String LIVE_SEVERAL = """
+    public static final String LIVE_SEVERAL = """
             debt as (
                 select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole
                 from instalment t
@@ -21,7 +21,7 @@ final class DebtSql {
             """;
 
     /** As {@link #LIVE_SEVERAL}, with what only the invoice knows. */
-    static final String LIVE_SEVERAL_OF_INVOICES = """
+    public static final String LIVE_SEVERAL_OF_INVOICES = """
             debt as (
                 select t.currency, t.client_id, t.invoice_id, t.due_date, t.outstanding, t.sole, i.owner_id, i.project_ref,
                     i.billing_basis
@@ -30,7 +30,7 @@ final class DebtSql {
                 where t.organization_id = :org and t.outstanding > 0 and not t.sole {currencies t})
             """;
 
-    static final String LIVE_MONEY = """
+    public static final String LIVE_MONEY = """
             money as (
                 select p.currency, p.client_id, sum(p.unapplied) as unapplied
                 from payment p
@@ -43,7 +43,7 @@ final class DebtSql {
      * agreed}: the schedule in force, the latest agreed, then the latest recorded, of those effective and known by then.
      * {@code part}: what is left of each instalment; the SQL form of {@link dev.duebook.invoice.Schedule#open}.
      */
-    static final String HISTORICAL = """
+    public static final String HISTORICAL = """
             entry as (
                 select e.invoice_id, sum(e.amount) as cached, coalesce(sum(e.amount) filter (where {then e}), 0) as outstanding,
                     coalesce(-sum(e.amount) filter (where {then e} and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0)
@@ -90,7 +90,7 @@ final class DebtSql {
             """;
 
     /** Whoever is responsible as of then. */
-    static final String OWNER = """
+    public static final String OWNER = """
             responsible as (
                 select distinct on (w.invoice_id) w.invoice_id, w.owner_id
                 from ownership w
@@ -98,15 +98,15 @@ final class DebtSql {
                 order by w.invoice_id, w.effective_date desc, w.recorded_at desc, w.id desc)
             """;
 
-    static final String HISTORICAL_DEBT = "debt as (select * from part)";
+    public static final String HISTORICAL_DEBT = "debt as (select * from part)";
 
-    static final String HISTORICAL_DEBT_OF_OWNERS = """
+    public static final String HISTORICAL_DEBT_OF_OWNERS = """
             debt as (
                 select p.*, r.owner_id from part p left join responsible r on r.invoice_id = p.invoice_id)
             """;
 
     /** A payer unknown at first was nobody's until money was first laid on an invoice. */
-    static final String HISTORICAL_MONEY = """
+    public static final String HISTORICAL_MONEY = """
             laid as (
                 select a.payment_id, sum(a.payment_amount) as cached,
                     coalesce(sum(a.payment_amount) filter (where {then a}), 0) as amount,
@@ -137,7 +137,7 @@ final class DebtSql {
     private DebtSql() {}
 
     /** With the currencies asked for, and with what counts as of then, in place of their marks. */
-    static String filled(String sql, boolean someCurrencies) {
+    public static String filled(String sql, boolean someCurrencies) {
         return sql.replaceAll(
                         "\\{currencies (\\w)}",
                         someCurrencies ? "and $1.currency = any(cast(:currencies as bpchar[]))" : "")

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What a report needs to know of the organization before it looks at its book. */
 @ApplicationScoped
-class Settings {
+public class Settings {
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -24,13 +24,13 @@ class Settings {
      * @param now the instant of the question
      * @param zoneMoved whether the zone was changed within two days: its days may have gone back by as much
      */
-    record Present(Instant now, List<Integer> agingBounds, int dueSoonDays, boolean zoneMoved) {
-        Vantage vantage(Caller caller, LocalDate asOf, Instant knownAt) {
+    public record Present(Instant now, List<Integer> agingBounds, int dueSoonDays, boolean zoneMoved) {
+        public Vantage vantage(Caller caller, LocalDate asOf, Instant knownAt) {
             return Vantage.of(asOf, knownAt, now, caller.zone(), zoneMoved);
         }
     }
 
-    Present of(Caller caller) {
+    public Present of(Caller caller) {
         var now = clock.instant();
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select o.aging_bounds, o.due_soon_days,

@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** One consistent look at the book, read-only, for as long as a report may take. */
 @ApplicationScoped
-class Snapshot {
+public class Snapshot {
     /** Seconds a report's transaction may last. */
-    static final int SECONDS = 90;
+    public static final int SECONDS = 90;
 
     /** Longer than PostgreSQL takes to give up by itself. */
     private static final int SOCKET_MILLIS = 65_000;
@@ -35,7 +35,7 @@ class Snapshot {
     }
 
     /** In the present transaction, in which nothing was read before. */
-    <T> T read(Function<Handle, T> question) {
+    public <T> T read(Function<Handle, T> question) {
         return jdbi.withHandle(handle -> {
             var usual = patience(handle.getConnection(), SOCKET_MILLIS);
             try {

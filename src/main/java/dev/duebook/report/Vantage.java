@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  * @param isFinal whether no fact recorded by {@code knownAt} can still turn up
  * @param live whether the present state of the book is the answer
  */
-record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
+public record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
     /** Write transactions last at most 30 s; twice that and none of them is still to come. */
     static final Duration SETTLED = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
      * @param knownAt null for now
      * @param zoneMoved whether the zone was changed so lately that a fact may be dated tomorrow
      */
-    static Vantage of(LocalDate asOf, Instant knownAt, Instant now, ZoneId zone, boolean zoneMoved) {
+    public static Vantage of(LocalDate asOf, Instant knownAt, Instant now, ZoneId zone, boolean zoneMoved) {
         var present = now.truncatedTo(ChronoUnit.MICROS);
         var today = LocalDate.ofInstant(present, zone);
         var day = asOf == null ? today : asOf;
@@ -41,7 +41,7 @@ record Vantage(LocalDate asOf, Instant knownAt, boolean isFinal, boolean live) {
     }
 
     /** Until when facts were recorded that count: of the present, all of them. */
-    Instant recordedUntil() {
+    public Instant recordedUntil() {
         return live ? END_OF_TIME : knownAt;
     }
 }
