@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Counting an invoice once, in how many instalments it may fall due, must not slow down the many that fall due in
  * one. So in the present these are summed straight from {@code instalment}, currency by currency, in a form that
- * PostgreSQL does with several processes ({@code sole}); all others go through cells of one bucket of one invoice
+ * PostgreSQL does with several processes, or without groups from the sums kept by day ({@code sole}); all others go through cells of one bucket of one invoice
  * ({@code rest}).
  */
 final class AgingSql {
@@ -121,9 +121,11 @@ final class AgingSql {
                 + " group by currency, item.key)");
         if (!currencies.isEmpty()) {
             members.add("sole " + columns() + " as materialized ("
-                    + IntStream.range(0, currencies.size())
-                            .mapToObj(this::sole)
-                            .collect(Collectors.joining(" union all "))
+                    + (groupBy == null
+                            ? soleByDay()
+                            : IntStream.range(0, currencies.size())
+                                    .mapToObj(this::sole)
+                                    .collect(Collectors.joining(" union all ")))
                     + ")");
         }
         members.add("total as (select currency, " + added() + " from (select * from rest"
@@ -135,7 +137,8 @@ final class AgingSql {
 
     private String relations() {
         if (live) {
-            return (isOfInvoice() ? DebtSql.LIVE_SEVERAL_OF_INVOICES : DebtSql.LIVE_SEVERAL) + ", "
+            return (groupBy == null ? DebtSql.LIVE_BY_DAY + ", " : "")
+                    + (isOfInvoice() ? DebtSql.LIVE_SEVERAL_OF_INVOICES : DebtSql.LIVE_SEVERAL) + ", "
                     + DebtSql.LIVE_MONEY;
         }
         return DebtSql.HISTORICAL + ", "
@@ -143,6 +146,14 @@ final class AgingSql {
                         ? DebtSql.OWNER + ", " + DebtSql.HISTORICAL_DEBT_OF_OWNERS
                         : DebtSql.HISTORICAL_DEBT)
                 + ", " + DebtSql.HISTORICAL_MONEY;
+    }
+
+    /** The same without groups, from the sums that are kept. */
+    private String soleByDay() {
+        return "select t.currency, cast(null as text), sum(t.outstanding), sum(t.instalments), 0, "
+                + aged("coalesce(sum(t.outstanding) filter (where %1$s), 0),"
+                        + " coalesce(sum(t.instalments) filter (where %1$s), 0)")
+                + " from day t where t.sole group by t.currency";
     }
 
     /** The invoices of one instalment in the currency of that place: each is one row, so that counting rows will do. */

@@ -12,6 +12,23 @@ package dev.duebook.report;
  * Java form of what is outstanding of an instalment is {@link dev.duebook.invoice.Schedule#open}.
  */
 public final class DebtSql {
+    /**
+     * {@code day}: what is outstanding by the day it falls due, with how many instalments, kept as it changes; proven by
+     * the check of the ledger.
+     */
+    public static final String LIVE_BY_DAY = """
+            day as (
+                select currency, due_date, sole, sum(outstanding) as outstanding, sum(instalments) as instalments
+                from (
+                    select currency, due_date, sole, outstanding, instalments from outstanding_by_day t
+                    where organization_id = :org {currencies t}
+                    union all
+                    select currency, due_date, sole, outstanding, instalments from outstanding_change t
+                    where organization_id = :org {currencies t}) as kept
+                group by currency, due_date, sole
+                having sum(instalments) <> 0 or sum(outstanding) <> 0)
+            """;
+
     /** Only the invoices that fall due in several instalments; instalment_several covers it. */
     public static final String LIVE_SEVERAL = """
             debt as (

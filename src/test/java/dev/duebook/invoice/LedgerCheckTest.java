@@ -19,6 +19,9 @@ class LedgerCheckTest {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    OutstandingByDay outstanding;
+
     @Test
     void isOkForAnEmptyBook() {
         var check = expect(200, Given.organization().admin().get("/v1/ledger/check"))
@@ -71,6 +74,24 @@ class LedgerCheckTest {
                         cached.replace("-", ""),
                         "ledger",
                         ledger));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"outstanding, 101.00", "instalments, 100.00"})
+    void namesADayWhoseSumIsNotThatOfItsInstalments(String column, String cached) {
+        var given = Given.organization();
+        given.openInvoice().of("100.00").dueOn("2026-03-20").send();
+        outstanding.fold(1_000);
+        jdbi.useHandle(handle -> handle.createUpdate("update outstanding_by_day set " + column + " = " + column
+                        + " + :shift where organization_id = :org")
+                .bind("shift", column.equals("outstanding") ? 100 : 1)
+                .bind("org", given.id())
+                .execute());
+        var check = expect(200, given.admin().get("/v1/ledger/check")).jsonPath();
+        assertThat(check.getBoolean("ok")).isFalse();
+        assertThat(check.<Map<String, Object>>getList("dueDays"))
+                .containsExactly(
+                        Map.of("currency", "EUR", "dueDate", "2026-03-20", "cached", cached, "outstanding", "100.00"));
     }
 
     private void spoil(UUID organization, UUID invoice, String table, String column, int shift) {

@@ -3,6 +3,7 @@ package dev.duebook.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.invoice.AgingBuckets;
+import dev.duebook.invoice.OutstandingByDay;
 import dev.duebook.money.Money;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.TestClock;
@@ -35,6 +36,9 @@ class BookPropertyTest {
     @Inject
     TestClock clock;
 
+    @Inject
+    OutstandingByDay outstanding;
+
     private RandomBook book;
     private String seed;
 
@@ -54,6 +58,7 @@ class BookPropertyTest {
                 book.act();
             }
             presentEqualsFacts();
+            outstanding.fold(3 + day % 4);
             kept.addAll(keepToday());
             clock.plusDays(1);
         }
