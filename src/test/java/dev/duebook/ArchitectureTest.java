@@ -55,6 +55,7 @@ class ArchitectureTest {
             entry("webhook", Set.of("organization", "message", "event")),
             entry("kafka", Set.of("event")),
             entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
+            entry("cashflow", Set.of("organization", "client", "invoice", "payment", "report")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),

@@ -1,0 +1,33 @@
+package dev.duebook.cashflow;
+
+import dev.duebook.money.Money;
+import dev.duebook.report.FigureRow;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Money of an invoice that is expected on a day; once for each day.
+ *
+ * @param amount minor units, above zero
+ */
+record Expected(
+        UUID invoiceId,
+        String invoiceNumber,
+        UUID clientId,
+        String clientName,
+        String currency,
+        LocalDate date,
+        long amount) {
+    FigureRow row() {
+        return new FigureRow(
+                invoiceId,
+                invoiceNumber,
+                null,
+                clientId,
+                clientName,
+                currency,
+                date,
+                Money.decimal(amount, currency),
+                null);
+    }
+}

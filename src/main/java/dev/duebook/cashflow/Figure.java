@@ -1,0 +1,37 @@
+package dev.duebook.cashflow;
+
+import java.util.Arrays;
+
+/** A figure of the cash flow whose rows can be listed. */
+enum Figure {
+    OUTSTANDING("outstanding"),
+    OVERDUE("overdue"),
+    BY_DUE_DATE("byDueDate"),
+    BY_PROMISE("byPromise"),
+    PREDICTED_LIKELY("predictedLikely"),
+    RECEIVED("received"),
+    UNAPPLIED("unapplied");
+
+    private final String wire;
+
+    Figure(String wire) {
+        this.wire = wire;
+    }
+
+    /** By its name in the contract, which has checked it. */
+    static Figure fromString(String wire) {
+        return Arrays.stream(values())
+                .filter(value -> value.wire.equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(wire));
+    }
+
+    String wire() {
+        return wire;
+    }
+
+    /** Whether its rows are in the database as they are, not computed. */
+    boolean isStored() {
+        return this != BY_PROMISE && this != PREDICTED_LIKELY;
+    }
+}
