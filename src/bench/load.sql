@@ -84,6 +84,9 @@ insert into instalment (organization_id, invoice_id, due_date, amount, outstandi
 select organization_id, id, due_date, total, total, true, client_id, 'EUR'
 from planned order by organization, invoice;
 
+insert into outstanding_by_day (organization_id, currency, due_date, sole, outstanding, instalments)
+select organization_id, currency, due_date, sole, sum(outstanding), count(*) from instalment group by 1, 2, 3, 4;
+
 insert into ownership (organization_id, id, invoice_id, owner_id, effective_date, recorded_at)
 select organization_id, id, id, person_id, issue_date, issue_date + time '09:00'
 from planned order by organization, invoice;
