@@ -1,5 +1,6 @@
 package dev.duebook.report;
 
+import dev.duebook.invoice.AgingBuckets;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
@@ -7,11 +8,14 @@ import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -68,6 +72,16 @@ public class AgingReport {
                     .forEach(consumer);
             return null;
         });
+    }
+
+    /** Of each currency with something outstanding, how much by bucket, in minor units; in a snapshot already open. */
+    public static Map<String, List<BigDecimal>> byBucket(
+            Handle handle, Caller caller, Vantage vantage, AgingBuckets buckets, List<String> currencies) {
+        var question = new AgingQuestion(vantage, buckets, null, currencies);
+        return query(handle, AgingSql::all, caller, question)
+                .map((row, context) -> AgingRow.of(row, question.size()))
+                .stream()
+                .collect(Collectors.toMap(AgingRow::currency, AgingRow::amounts));
     }
 
     private static Query query(Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question) {
