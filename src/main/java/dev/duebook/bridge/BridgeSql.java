@@ -50,43 +50,42 @@ final class BridgeSql {
                 select k.* from known k left join agreed_since a on a.invoice_id = k.invoice_id
                 where k.moved or a.invoice_id is not null),
             term as materialized (
-                select s.invoice_id, s.id, s.agreed_date, s.recorded_at, s.due_dates, s.amounts
+                select s.invoice_id, s.id, s.agreed_date, s.due_dates, s.amounts,
+                    row_number() over in_order = 1 as first, lead(s.agreed_date) over in_order as next_date
                 from changed c
                 join schedule s on s.organization_id = :org and s.invoice_id = c.invoice_id
-                where s.agreed_date <= :to and s.recorded_at <= :knownTo),
+                where s.agreed_date <= :to and s.recorded_at <= :knownTo
+                window in_order as (partition by s.invoice_id order by s.agreed_date, s.recorded_at, s.id)),
             step as (
-                select c.invoice_id, cast(:from as date) as day, 0 as place, cast(null as timestamptz) as recorded_at,
-                    cast(null as uuid) as id, 'OPENING' as kind, c.opening as amount, a.id as term_id
+                select c.invoice_id, c.currency, cast(:from as date) as day, 0 as place,
+                    cast(null as timestamptz) as recorded_at, cast(null as uuid) as id, 'OPENING' as kind,
+                    c.opening as amount, a.due_dates, a.amounts
                 from changed c
+                join agreed a on a.invoice_id = c.invoice_id
+                union all
+                select c.invoice_id, c.currency, cast(:from as date), 1, null, null, 'BACK_DATED', c.corrected - c.opening,
+                    t.due_dates, t.amounts
+                from changed c
+                join term t on t.invoice_id = c.invoice_id
                 left join agreed a on a.invoice_id = c.invoice_id
+                where t.agreed_date <= :from and (t.next_date is null or t.next_date > :from)
+                    and (c.corrected <> c.opening or t.id is distinct from a.id)
                 union all
-                select c.invoice_id, cast(:from as date), 1, null, null, 'BACK_DATED', c.corrected - c.opening, t.id
+                select c.invoice_id, c.currency, t.agreed_date, case when t.first then 2 else 5 end, null, null,
+                    'RESCHEDULED', 0, t.due_dates, t.amounts
                 from changed c
-                left join (
-                    select distinct on (invoice_id) invoice_id, id from term where agreed_date <= :from
-                    order by invoice_id, agreed_date desc, recorded_at desc, id desc) as t on t.invoice_id = c.invoice_id
+                join term t on t.invoice_id = c.invoice_id
+                where t.agreed_date > :from and (t.first or t.next_date is distinct from t.agreed_date)
                 union all
-                select f.invoice_id, f.agreed_date, 2, null, null, 'RESCHEDULED', 0, f.id
-                from (
-                    select distinct on (invoice_id) invoice_id, id, agreed_date from term
-                    order by invoice_id, agreed_date, recorded_at, id) as f
-                where f.agreed_date > :from
-                union all
-                select e.invoice_id, e.effective_date, case when e.amount > 0 then 3 else 4 end, e.recorded_at, e.id,
-                    {column e.kind}, e.amount, null
+                select c.invoice_id, c.currency, e.effective_date, case when e.amount > 0 then 3 else 4 end, e.recorded_at,
+                    e.id, {column e.kind}, e.amount, null, null
                 from changed c
                 join ledger_entry e on e.organization_id = :org and e.invoice_id = c.invoice_id
-                where e.effective_date > :from and e.effective_date <= :to and e.recorded_at <= :knownTo
-                union all
-                select s.invoice_id, s.agreed_date, 5, null, null, 'RESCHEDULED', 0, s.id
-                from (
-                    select distinct on (invoice_id, agreed_date) invoice_id, id, agreed_date from term
-                    where agreed_date > :from
-                    order by invoice_id, agreed_date, recorded_at desc, id desc) as s),
+                where e.effective_date > :from and e.effective_date <= :to and e.recorded_at <= :knownTo),
             walked as (
                 select s.*, row_number() over way as place_on_way,
                     sum(s.amount) over (way rows unbounded preceding) as outstanding,
-                    count(s.term_id) over (way rows unbounded preceding) as terms,
+                    count(s.due_dates) over (way rows unbounded preceding) as terms,
                     lead(s.day) over way as next_day, lead(s.kind) over way as next_kind
                 from step s
                 window way as (partition by s.invoice_id order by s.day, s.place, s.recorded_at, s.id)),
@@ -100,15 +99,14 @@ final class BridgeSql {
                 join agreed a on a.invoice_id = k.invoice_id
                 where k.opening > 0 and not exists (select 1 from changed c where c.invoice_id = k.invoice_id)
                 union all
-                select w.invoice_id, c.currency, w.place_on_way, w.kind, w.day, coalesce(w.next_day, cast(:to as date)),
-                    w.next_kind, w.outstanding, t.due_dates, t.amounts
+                select invoice_id, currency, place_on_way, kind, day, coalesce(next_day, cast(:to as date)), next_kind,
+                    outstanding, due_dates, amounts
                 from (
-                    select w.*, first_value(w.term_id) over (
-                        partition by w.invoice_id, w.terms order by w.place_on_way) as in_force
-                    from walked w) as w
-                join changed c on c.invoice_id = w.invoice_id
-                join term t on t.invoice_id = w.invoice_id and t.id = w.in_force
-                where w.outstanding > 0),
+                    select w.invoice_id, w.currency, w.place_on_way, w.kind, w.day, w.next_day, w.next_kind, w.outstanding,
+                        first_value(w.due_dates) over in_force as due_dates, first_value(w.amounts) over in_force as amounts
+                    from walked w
+                    window in_force as (partition by w.invoice_id, w.terms order by w.place_on_way)) as in_order
+                where outstanding > 0 and due_dates is not null),
             part as (
                 select invoice_id, currency, kind, day, next_day, next_kind, due_dates[1] as due_date, outstanding as amount
                 from owed

@@ -10,7 +10,6 @@ import dev.duebook.invoice.Instalment;
 import dev.duebook.invoice.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -109,17 +108,17 @@ class InvoiceBridgeTest {
         var seed = Long.getLong("duebook.seed", new Random().nextLong());
         var random = new Random(seed);
         for (var i = 0; i < 300; i++) {
-            var entries = new ArrayList<Entry>();
-            var schedules = new ArrayList<Agreed>();
-            invent(random, entries, schedules);
-            var days = random.ints(3, -5, 120)
+            var invoice = InventedInvoice.of(random);
+            var entries = invoice.entries();
+            var schedules = invoice.schedules();
+            var days = random.ints(3, -5, InventedInvoice.DAYS)
                     .sorted()
-                    .mapToObj(DUE.minusDays(40)::plusDays)
+                    .mapToObj(InventedInvoice.START::plusDays)
                     .toList();
-            var known = random.ints(2, 0, 160)
+            var known = random.ints(2, -5, InventedInvoice.DAYS)
                     .sorted()
-                    .mapToObj(days.get(0).minusDays(10)::plusDays)
-                    .map(day -> at(day.toString()))
+                    .mapToObj(InventedInvoice.START::plusDays)
+                    .map(InventedInvoice::at)
                     .toList();
             var as = "invoice " + i + ", replay with -Dduebook.seed=" + seed;
 
@@ -154,40 +153,6 @@ class InvoiceBridgeTest {
                     .as(as)
                     .containsExactly(naive(entries, schedules, days.get(2), known.get(1)));
         }
-    }
-
-    /** An invoice with a few facts, none of which takes more than is left in the end. */
-    private static void invent(Random random, List<Entry> entries, List<Agreed> schedules) {
-        var issue = DUE.minusDays(40 - random.nextInt(30));
-        var recorded = at(issue.plusDays(random.nextInt(5)).toString());
-        entries.add(new Entry(BridgeColumn.ISSUED, issue, recorded, 10_000));
-        schedules.add(new Agreed(issue, recorded, plan(random, issue, 10_000)));
-        var left = 10_000L;
-        for (var fact = random.nextInt(6); fact > 0; fact--) {
-            var day = issue.plusDays(random.nextInt(90));
-            var known = at(day.plusDays(random.nextInt(20)).toString());
-            if (random.nextInt(3) == 0) {
-                schedules.add(new Agreed(day, known, plan(random, day, left)));
-            } else {
-                var taken = random.nextLong(left);
-                left -= taken;
-                entries.add(new Entry(
-                        random.nextBoolean() ? BridgeColumn.PAID : BridgeColumn.WRITTEN_OFF, day, known, -taken));
-            }
-        }
-        entries.sort(java.util.Comparator.comparing(Entry::recordedAt));
-        schedules.sort(java.util.Comparator.comparing(Agreed::recordedAt));
-        entries.removeIf(entry -> entry.recordedAt().isBefore(recorded));
-    }
-
-    private static Schedule plan(Random random, LocalDate from, long amount) {
-        var first = 1 + random.nextLong(Math.max(1, amount - 1));
-        var due = from.plusDays(random.nextInt(40) - 5);
-        return random.nextBoolean() || amount <= first
-                ? Schedule.single(due, Math.max(1, amount))
-                : new Schedule(List.of(
-                        new Instalment(due, first),
-                        new Instalment(due.plusDays(20 + random.nextInt(40)), amount - first)));
     }
 
     /** By the labels, from what is outstanding on the day alone. */
