@@ -57,6 +57,7 @@ class ArchitectureTest {
             entry("report", Set.of("organization", "client", "invoice", "payment", "credit")),
             entry("cashflow", Set.of("organization", "client", "invoice", "payment", "report")),
             entry("bridge", Set.of("report", "invoice")),
+            entry("leak", Set.of("report")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),

@@ -137,7 +137,8 @@ public final class DebtSql {
                 where m.organization_id = :org
                 group by m.payment_id),
             received as materialized (
-                select p.currency, case when not p.payer_unknown or l.identified then p.client_id end as client_id,
+                select p.id as payment_id, p.received_date, p.currency,
+                    case when not p.payer_unknown or l.identified then p.client_id end as client_id,
                     case when p.received_date <= :asOf and p.recorded_at <= :knownAt
                         then p.amount - coalesce(l.amount, 0) + coalesce(m.amount, 0) else 0 end as unapplied,
                     p.amount - coalesce(l.cached, 0) + coalesce(m.cached, 0) = p.unapplied as consistent
