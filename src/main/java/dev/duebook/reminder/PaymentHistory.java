@@ -1,5 +1,6 @@
 package dev.duebook.reminder;
 
+import dev.duebook.client.Punctuality;
 import dev.duebook.message.Tone;
 
 /**
@@ -11,17 +12,16 @@ import dev.duebook.message.Tone;
 record PaymentHistory(int settled, int late) {
     static final PaymentHistory NONE = new PaymentHistory(0, 0);
 
-    /** Below so many paid invoices nothing is said about a client. */
-    static final int ENOUGH = 3;
-
-    /** A good payer is late with at most one invoice in ten. */
     boolean good() {
-        return settled >= ENOUGH && late * 10 <= settled;
+        return punctuality().good();
     }
 
-    /** A chronic late payer is late with every second invoice or more. */
     boolean chronic() {
-        return settled >= ENOUGH && late * 2 >= settled;
+        return punctuality().chronic();
+    }
+
+    private Punctuality punctuality() {
+        return new Punctuality(settled, late);
     }
 
     /** A good payer is spoken to one tone softer; everybody else, a chronic late payer above all, as the step says. */
@@ -31,8 +31,8 @@ record PaymentHistory(int settled, int late) {
 
     @Override
     public String toString() {
-        if (settled < ENOUGH) {
-            return "fewer than " + ENOUGH + " paid invoices say nothing yet";
+        if (!punctuality().known()) {
+            return "fewer than " + Punctuality.ENOUGH + " paid invoices say nothing yet";
         }
         var said = late + " of " + settled + " invoices were paid late";
         return good() ? "a good payer: " + said : chronic() ? "a chronic late payer: " + said : said;
