@@ -1,0 +1,88 @@
+package dev.duebook.latepayer;
+
+import dev.duebook.page.Page;
+import dev.duebook.page.PageRequest;
+import dev.duebook.report.Check;
+import dev.duebook.report.FigureRow;
+import dev.duebook.report.FigureRows;
+import dev.duebook.report.Snapshot;
+import dev.duebook.report.UntrueBalances;
+import dev.duebook.tenant.Caller;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** How clients, or invoices of a kind, were paid over the last months, with what is overdue beside it. */
+@ApplicationScoped
+public class LatePayerReport {
+    private final Snapshot snapshot;
+    private final LatePayerRepository repository;
+    private final UntrueBalances untrueBalances;
+
+    LatePayerReport(Snapshot snapshot, LatePayerRepository repository, UntrueBalances untrueBalances) {
+        this.snapshot = snapshot;
+        this.repository = repository;
+        this.untrueBalances = untrueBalances;
+    }
+
+    @Transactional
+    @TransactionConfiguration(timeout = Snapshot.SECONDS)
+    LatePayers payers(Caller caller, LatePayerQuestion question, PageRequest page) {
+        var sort = question.groupBy().wire() + " " + question.sort().wire();
+        var after = page.after(sort);
+        return snapshot.read(handle -> {
+            var found = Page.of(
+                    repository.page(handle, caller, question, after, page.limit() + 1),
+                    page.limit(),
+                    sums -> sums.cursor(sort));
+            var vantage = question.vantage();
+            return new LatePayers(
+                    vantage.asOf(),
+                    vantage.knownAt(),
+                    vantage.isFinal(),
+                    question.from(),
+                    vantage.asOf(),
+                    question.groupBy().wire(),
+                    found.items().stream()
+                            .map(sums -> LatePayer.of(sums, question))
+                            .toList(),
+                    found.nextCursor(),
+                    List.of(Check.without(UntrueBalances.CHECK, untrueBalances.find(handle, caller))));
+        });
+    }
+
+    /** Every group. */
+    @Transactional
+    void forEach(Caller caller, LatePayerQuestion question, Consumer<LatePayer> consumer) {
+        snapshot.read(handle -> {
+            repository.forEach(handle, caller, question, sums -> consumer.accept(LatePayer.of(sums, question)));
+            return null;
+        });
+    }
+
+    /** The first so many of the clients, in a look at the book that has begun. */
+    public List<LatePayer> first(Handle handle, Caller caller, LatePayerQuestion question, int many) {
+        return repository.page(handle, caller, question, null, many).stream()
+                .map(sums -> LatePayer.of(sums, question))
+                .toList();
+    }
+
+    @Transactional
+    @TransactionConfiguration(timeout = Snapshot.SECONDS)
+    FigureRows rows(Caller caller, LatePayerQuestion question, PayerFigure figure, String key, PageRequest page) {
+        return snapshot.read(
+                handle -> repository.behind(caller, question, figure, key).page(handle, question.vantage(), page));
+    }
+
+    @Transactional
+    void forEachRow(
+            Caller caller, LatePayerQuestion question, PayerFigure figure, String key, Consumer<FigureRow> consumer) {
+        snapshot.read(handle -> {
+            repository.behind(caller, question, figure, key).forEach(handle, consumer);
+            return null;
+        });
+    }
+}

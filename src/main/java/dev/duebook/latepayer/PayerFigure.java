@@ -1,0 +1,29 @@
+package dev.duebook.latepayer;
+
+import java.util.Arrays;
+
+/** A figure of a payer whose rows can be listed. */
+enum PayerFigure {
+    /** The settled invoices that count, with what was paid on them. */
+    INVOICES("invoices"),
+    /** What is overdue now, instalment by instalment. */
+    OPEN_OVERDUE("openOverdue");
+
+    private final String wire;
+
+    PayerFigure(String wire) {
+        this.wire = wire;
+    }
+
+    /** By its name in the contract, which has checked it. */
+    static PayerFigure fromString(String wire) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.wire.equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(wire));
+    }
+
+    String wire() {
+        return wire;
+    }
+}
