@@ -58,6 +58,8 @@ class ArchitectureTest {
             entry("cashflow", Set.of("organization", "client", "invoice", "payment", "report")),
             entry("bridge", Set.of("report", "invoice")),
             entry("leak", Set.of("report")),
+            entry("latepayer", Set.of("organization", "client", "invoice", "payment", "credit", "report")),
+            entry("kpi", Set.of("organization", "client", "invoice", "payment", "credit", "report", "latepayer")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,66 @@ class RealBooksTest {
                     .forEachRemaining(client -> clients.put(client.getKey(), buckets(client.getValue())));
             assertThat(agingByClient(given, day.getKey())).as(day.getKey()).isEqualTo(clients);
         });
+    }
+
+    @Test
+    void computesDaysSalesOutstandingAsSomebodyElseDid() throws IOException {
+        var given = usd();
+        ibm(given, IBM).done(worker);
+
+        var kpis = expect(
+                        200,
+                        given.admin()
+                                .query("from", "2012-01")
+                                .query("to", "2012-12")
+                                .get("/v1/reports/kpis"))
+                .jsonPath();
+
+        assertThat(kpis.getList("checks.ok")).doesNotContain(false);
+        List<Map<String, Object>> months = kpis.getList("months");
+        var expected = expected().path("dso_by_month");
+        assertThat(months).hasSize(expected.size());
+        for (var month : months) {
+            var sums = expected.path((String) month.get("month"));
+            assertThat(List.of(
+                            month.get("dso"),
+                            cents(month.get("sales")),
+                            cents(month.get("receivables")),
+                            month.get("days")))
+                    .as("%s", month.get("month"))
+                    .isEqualTo(List.of(
+                            sums.path("dso_days").asText(),
+                            sums.path("sales_cents").asLong(),
+                            sums.path("receivables_at_month_end_cents").asLong(),
+                            sums.path("days").asInt()));
+        }
+    }
+
+    @Test
+    void findsTheLatestPayersThatSomebodyElseFound() throws IOException {
+        var given = usd();
+        ibm(given, IBM).done(worker);
+
+        List<Map<String, Object>> payers = expect(
+                        200,
+                        given.admin()
+                                .query("asOf", "2014-06-30")
+                                .query("months", 36)
+                                .query("limit", 200)
+                                .get("/v1/reports/late-payers"))
+                .jsonPath()
+                .getList("items");
+
+        assertThat(payers).hasSize(100);
+        assertThat(payers.stream()
+                        .sorted(Comparator.comparing((Map<String, Object> payer) ->
+                                        new BigDecimal((String) payer.get("averageDaysLateFloor0")))
+                                .reversed())
+                        .limit(3)
+                        .map(payer ->
+                                List.of(payer.get("name"), payer.get("averageDaysLateFloor0"), payer.get("invoices"))))
+                .isEqualTo(new ObjectMapper()
+                        .convertValue(expected().path("late_payers_top3_average_days_late_floor0"), List.class));
     }
 
     @Test

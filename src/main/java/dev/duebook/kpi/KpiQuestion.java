@@ -1,0 +1,13 @@
+package dev.duebook.kpi;
+
+import dev.duebook.report.Vantage;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the key figures are asked for.
+ *
+ * @param askedKnownAt as the caller gave it; null for the present
+ * @param currencies empty for all
+ */
+record KpiQuestion(Vantage vantage, Instant askedKnownAt, MonthSpan span, List<String> currencies) {}
