@@ -1,0 +1,191 @@
+package dev.duebook.forecast;
+
+import dev.duebook.forecast.Basis.Adjustment;
+import dev.duebook.forecast.Basis.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Foretells when open debts are paid, from the book's own past alone:
+ *
+ * <ol>
+ *   <li>the days to payment of the client's invoices, open ones counted as not paid yet, lately issued ones more;
+ *   <li>with the weight of a few invoices, what the whole book says, so that a client with none to three has a forecast
+ *       too ({@link Measured#ofClient});
+ *   <li>given that the debt was not paid until now;
+ *   <li>how wide the past proved it to be ({@link Trial}), which also sets the weights;
+ *   <li>then what is said of this debt: a dispute, broken promises, an open promise.
+ * </ol>
+ *
+ * A debt in dispute, or one whose promise was broken, is expected at the pace of the slowest tenth of the book, with the
+ * chance that such debts had of being that slow, or that such promises had of being broken. An open promise is believed
+ * on its day with the chance that promises had of being kept. The same evidence gives the same forecast.
+ */
+public final class Forecaster {
+    private final History history;
+    private final int today;
+    private final Tuning tuning;
+    private final Measured measured;
+    private final Book book;
+    private final double[] weights;
+    private final Map<UUID, PromisesKept> promises;
+    private final PromisesKept allPromises;
+    private final double slowInDispute;
+    private final Integer median;
+
+    /** The last client asked for, so that asking client by client is cheapest. */
+    private volatile Known last;
+
+    private record Known(int client, UUID id, Curve curve, int paid, Integer median) {}
+
+    private Forecaster(History history, int today, Map<UUID, PromisesKept> promises) {
+        this.history = history;
+        this.today = today;
+        this.tuning = Trial.tuned(history, today);
+        this.measured = history.measured(tuning.termShare());
+        this.book = measured.book(today, tuning.halfLifeDays());
+        this.weights = Measured.weights(tuning.halfLifeDays());
+        this.promises = Map.copyOf(promises);
+        this.allPromises = promises.values().stream().reduce(PromisesKept.NONE, PromisesKept::plus);
+        var beyond = beyond(0, history.size);
+        this.median = middle(beyond);
+        this.slowInDispute = slowInDispute(beyond);
+    }
+
+    /** As {@link #learn(List, Map, LocalDate)}, with no promise ever made. */
+    public static Forecaster learn(List<PastInvoice> evidence, LocalDate asOf) {
+        return learn(evidence, Map.of(), asOf);
+    }
+
+    /**
+     * @param evidence what is dated or known after {@code asOf} does not count
+     * @param promises by client, those whose day was over by {@code asOf}
+     * @param asOf the day of the forecast
+     */
+    public static Forecaster learn(List<PastInvoice> evidence, Map<UUID, PromisesKept> promises, LocalDate asOf) {
+        var known = evidence.stream()
+                .filter(invoice -> !invoice.issueDate().isAfter(asOf))
+                .map(invoice -> asOf(invoice, asOf))
+                .toList();
+        return new Forecaster(new History(known), History.day(asOf), promises);
+    }
+
+    private static PastInvoice asOf(PastInvoice invoice, LocalDate day) {
+        var paid = invoice.knownDate() != null && !invoice.knownDate().isAfter(day);
+        var ended = invoice.endedDate() != null && !invoice.endedDate().isAfter(day);
+        return new PastInvoice(
+                invoice.clientId(),
+                invoice.issueDate(),
+                invoice.dueDate(),
+                paid ? invoice.paidDate() : null,
+                paid ? invoice.knownDate() : null,
+                ended ? invoice.endedDate() : null,
+                invoice.disputed());
+    }
+
+    public Forecast forecast(OpenDebt debt) {
+        var client = known(debt.clientId());
+        var issued = History.day(debt.issueDate());
+        var first = Math.max(today, issued);
+        var start = measured.start(issued, History.day(debt.dueDate()));
+        var weekdays = tuning.weekdays() ? book.weekdays() : null;
+        var chances = Chances.of(client.curve(), start, first, weekdays, book.rate());
+        IntToDoubleFunction by = day -> tuning.proven(chances.by(day));
+        var adjustments = new ArrayList<Adjustment>();
+        if (first > issued) {
+            var unhindered = Chances.of(client.curve(), start, issued, weekdays, book.rate());
+            add(adjustments, Kind.DAYS_PASSED, chances.day(0.5) - unhindered.day(0.5));
+        }
+        var kept = promises.getOrDefault(debt.clientId(), PromisesKept.NONE).share(allPromises);
+        if (debt.disputed()) {
+            by = moved(adjustments, Kind.DISPUTED, by, slow(by, first, slowInDispute), first);
+        }
+        if (debt.brokenPromises() > 0) {
+            var share = 1 - Math.pow(kept, debt.brokenPromises());
+            by = moved(adjustments, Kind.PROMISE_BROKEN, by, slow(by, first, share), first);
+        }
+        if (debt.promisedDate() != null) {
+            by = moved(
+                    adjustments,
+                    Kind.PROMISED,
+                    by,
+                    promised(by, Math.max(first, History.day(debt.promisedDate())), kept),
+                    first);
+        }
+        return new Forecast(by, first, new Basis(client.paid(), client.median(), book.paid(), median, adjustments));
+    }
+
+    private IntToDoubleFunction slow(IntToDoubleFunction by, int first, double share) {
+        return day -> day < first
+                ? 0
+                : (1 - share) * by.applyAsDouble(day) + share * (1 - Math.pow(1 - book.rate(), day - first + 1));
+    }
+
+    private static IntToDoubleFunction promised(IntToDoubleFunction by, int promised, double share) {
+        return day -> (1 - share) * by.applyAsDouble(day) + (day >= promised ? share : 0);
+    }
+
+    private static IntToDoubleFunction moved(
+            List<Adjustment> adjustments, Kind kind, IntToDoubleFunction from, IntToDoubleFunction to, int first) {
+        add(adjustments, kind, Forecast.day(to, first, 0.5) - Forecast.day(from, first, 0.5));
+        return to;
+    }
+
+    private static void add(List<Adjustment> adjustments, Kind kind, int days) {
+        if (days != 0 || kind != Kind.DAYS_PASSED) {
+            adjustments.add(new Adjustment(kind, days));
+        }
+    }
+
+    private Known known(UUID clientId) {
+        var before = last;
+        if (before != null && before.id().equals(clientId)) {
+            return before;
+        }
+        var client = history.clientOf(clientId);
+        var beyond = beyond(history.first(client), history.behind(client));
+        var now = new Known(
+                client,
+                clientId,
+                measured.ofClient(client, today, book, tuning, weights),
+                beyond.length,
+                middle(beyond));
+        last = now;
+        return now;
+    }
+
+    /** Days beyond the due date of those paid, in ascending order. */
+    private int[] beyond(int from, int to) {
+        var beyond = new int[to - from];
+        var many = 0;
+        for (var i = from; i < to; i++) {
+            if (history.paidBy(i, today)) {
+                beyond[many++] = history.paid[i] - history.due[i];
+            }
+        }
+        Arrays.sort(beyond, 0, many);
+        return Arrays.copyOf(beyond, many);
+    }
+
+    private static Integer middle(int[] sorted) {
+        return sorted.length == 0 ? null : sorted[(sorted.length - 1) / 2];
+    }
+
+    /** The share of disputed invoices among the slowest tenth of all, by the rule of succession. */
+    private double slowInDispute(int[] beyond) {
+        var slow = 0;
+        var all = 0;
+        for (var i = 0; i < history.size; i++) {
+            if (history.disputed[i] && history.paidBy(i, today)) {
+                all++;
+                slow += history.paid[i] - history.due[i] > beyond[(int) (0.9 * (beyond.length - 1))] ? 1 : 0;
+            }
+        }
+        return (slow + 1.0) / (all + 2.0);
+    }
+}

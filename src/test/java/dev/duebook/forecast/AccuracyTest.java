@@ -1,0 +1,52 @@
+package dev.duebook.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Forecasts made at the issue date from what was known before, against what happened. */
+class AccuracyTest {
+    private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2030, 1, 1);
+
+    @Test
+    void beatsWhatOthersForetellOfTheIbmBook() {
+        var accuracy = Accuracy.of(Books.ibm(), EVER, LAST);
+
+        assertThat(accuracy.invoices()).isEqualTo(2433);
+        assertThat(accuracy.dueDateError()).isCloseTo(10.46, within(0.005));
+        assertThat(accuracy.clientAverageError()).isCloseTo(6.97, within(0.015));
+        assertThat(accuracy.meanAbsoluteError()).isLessThan(6.85);
+        assertThat(accuracy.coverage()).isBetween(0.75, 0.85);
+    }
+
+    @Test
+    void beatsTheClientAverageOnTheBookOf2019() {
+        var accuracy = Accuracy.of(Books.paid2019(), EVER, LAST);
+
+        assertThat(accuracy.invoices()).isEqualTo(34_330);
+        assertThat(accuracy.meanAbsoluteError()).isLessThan(accuracy.clientAverageError());
+        assertThat(accuracy.coverage()).isBetween(0.75, 0.85);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beatsTheClientAverageWhateverTheClients(Books.Character character) {
+        for (var seed = 1; seed <= 2; seed++) {
+            var accuracy = Accuracy.of(Books.of(character, seed), EVER, LAST);
+
+            assertThat(accuracy.meanAbsoluteError())
+                    .as(character + " with seed " + seed + ": " + accuracy)
+                    .isLessThan(accuracy.clientAverageError());
+            if (character != Books.Character.DIRECT_DEBIT) {
+                assertThat(accuracy.coverage())
+                        .as(character + " with seed " + seed + ": " + accuracy)
+                        .isBetween(0.74, 0.86);
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.duebook.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.duebook.forecast.Basis.Adjustment;
+import dev.duebook.forecast.Basis.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a forecast says of one debt, and that nothing of the future is in it. */
+class ForecasterTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final UUID ACME = Books.client("ACME");
+    private static final UUID OAK = Books.client("Oak");
+
+    @Test
+    void expectsTheDueDateWhereNothingIsKnown() {
+        var forecast = Forecaster.learn(List.of(), TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30)));
+
+        assertThat(forecast.p50()).isEqualTo(TODAY.plusDays(30));
+        assertThat(forecast.p10()).isEqualTo(TODAY.plusDays(19));
+        assertThat(forecast.p90()).isEqualTo(TODAY.plusDays(41));
+        assertThat(forecast.basis()).isEqualTo(new Basis(0, null, 0, null, List.of()));
+    }
+
+    @Test
+    void expectsAClientAsItPaidBefore() {
+        var book = new ArrayList<PastInvoice>();
+        for (var i = 1; i <= 12; i++) {
+            book.add(paid(ACME, 40 * i, 10));
+            book.add(paid(OAK, 40 * i, -5));
+        }
+
+        var acme = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30)));
+        var oak = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(OAK, TODAY, TODAY.plusDays(30)));
+
+        assertThat(acme.p50()).isEqualTo(TODAY.plusDays(40));
+        assertThat(oak.p50()).isEqualTo(TODAY.plusDays(25));
+        assertThat(acme.basis().n()).isEqualTo(12);
+        assertThat(acme.basis().clientMedianDays()).isEqualTo(10);
+        assertThat(acme.basis().bookPaid()).isEqualTo(24);
+        assertThat(acme.basis().bookMedianDays()).isEqualTo(-5);
+    }
+
+    @Test
+    void drawsAStrangerFromTheBookToItselfWithEachInvoice() {
+        var book = new ArrayList<PastInvoice>();
+        for (var i = 0; i < 200; i++) {
+            book.add(paid(Books.client(i % 50), 60 + 2 * i, i % 5));
+        }
+        var before = LocalDate.MIN;
+        for (var n = 0; n <= 3; n++) {
+            var p50 = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30))).p50();
+            assertThat(p50).as(n + " invoices").isAfterOrEqualTo(before);
+            before = p50;
+            book.add(paid(ACME, 100 + 50 * n, 20));
+        }
+        assertThat(before).isAfter(TODAY.plusDays(45));
+    }
+
+    @Test
+    void countsOpenInvoicesAsNotPaidYet() {
+        var book = new ArrayList<PastInvoice>();
+        for (var i = 1; i <= 10; i++) {
+            book.add(paid(ACME, 40 * i, 0));
+        }
+        var without = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30)));
+        for (var i = 0; i < 10; i++) {
+            book.add(PastInvoice.of(ACME, TODAY.minusDays(70), TODAY.minusDays(40), null));
+        }
+
+        var with = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30)));
+
+        assertThat(with.p50()).isAfter(without.p50());
+        assertThat(with.p90()).isAfter(TODAY.plusDays(70));
+    }
+
+    @Test
+    void neverExpectsAPaymentInThePast() {
+        var book = Books.of(Books.Character.MIXED_TERMS, 1);
+        var asOf = LocalDate.of(2025, 3, 1);
+        var forecaster = Forecaster.learn(book, asOf);
+        for (var late : List.of(-30, -1, 0, 1, 10, 100, 400, 2000)) {
+            var due = asOf.minusDays(late);
+            var forecast = forecaster.forecast(OpenDebt.of(book.get(0).clientId(), due.minusDays(30), due));
+            assertThat(forecast.p10()).as(late + " days late").isAfterOrEqualTo(asOf);
+            assertThat(forecast.p50()).as(late + " days late").isAfterOrEqualTo(forecast.p10());
+            assertThat(forecast.p90()).as(late + " days late").isAfterOrEqualTo(forecast.p50());
+            assertThat(forecast.chanceBy(asOf.minusDays(1))).isZero();
+        }
+    }
+
+    @Test
+    void raisesTheChanceDayByDayThroughItsOwnQuantiles() {
+        for (var character : Books.Character.values()) {
+            var book = Books.of(character, 3);
+            var asOf = LocalDate.of(2025, 3, 1);
+            var forecast = Forecaster.learn(book, asOf)
+                    .forecast(OpenDebt.of(book.get(5).clientId(), asOf.minusDays(20), asOf.plusDays(10)));
+            var before = 0;
+            for (var day = asOf.minusDays(3); day.isBefore(asOf.plusDays(4000)); day = day.plusDays(1)) {
+                assertThat(forecast.chanceBy(day)).as(character + " " + day).isBetween(before, 10_000);
+                before = forecast.chanceBy(day);
+            }
+            assertThat(forecast.chanceBy(forecast.p10())).as(character.name()).isGreaterThanOrEqualTo(999);
+            assertThat(forecast.chanceBy(forecast.p10().minusDays(1))).isLessThan(1000);
+            assertThat(forecast.chanceBy(forecast.p90())).isGreaterThanOrEqualTo(8999);
+            assertThat(forecast.chanceBy(forecast.p90().minusDays(1))).isLessThan(9000);
+        }
+    }
+
+    @Test
+    void believesAPromiseAsPromisesWereKept() {
+        var book = new ArrayList<PastInvoice>();
+        for (var i = 1; i <= 12; i++) {
+            book.add(paid(ACME, 40 * i, 30));
+        }
+        var promised = TODAY.plusDays(3);
+        var debt = new OpenDebt(ACME, TODAY.minusDays(30), TODAY, promised, 0, false);
+
+        var trusted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(9, 0)), TODAY).forecast(debt);
+        var doubted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(0, 9)), TODAY).forecast(debt);
+
+        assertThat(trusted.p50()).isEqualTo(promised);
+        assertThat(trusted.basis().adjustments()).contains(new Adjustment(Kind.PROMISED, -27));
+        assertThat(doubted.p50()).isAfter(TODAY.plusDays(20));
+        assertThat(doubted.chanceBy(promised)).isLessThan(trusted.chanceBy(promised));
+    }
+
+    @Test
+    void expectsDebtsInDisputeAndBrokenPromisesLater() {
+        var book = Books.of(Books.Character.MIXED_TERMS, 2);
+        var asOf = LocalDate.of(2025, 3, 1);
+        var client = book.get(0).clientId();
+        var forecaster = Forecaster.learn(book, Map.of(client, new PromisesKept(0, 2)), asOf);
+        var plain = forecaster.forecast(OpenDebt.of(client, asOf, asOf.plusDays(30)));
+
+        var disputed = forecaster.forecast(new OpenDebt(client, asOf, asOf.plusDays(30), null, 0, true));
+        var broken = forecaster.forecast(new OpenDebt(client, asOf, asOf.plusDays(30), null, 2, false));
+
+        assertThat(disputed.p90()).isAfterOrEqualTo(plain.p90());
+        assertThat(disputed.basis().adjustments()).extracting(Adjustment::kind).containsExactly(Kind.DISPUTED);
+        assertThat(broken.basis().adjustments()).extracting(Adjustment::kind).containsExactly(Kind.PROMISE_BROKEN);
+        assertThat(broken.chanceBy(asOf.plusDays(40))).isNotEqualTo(plain.chanceBy(asOf.plusDays(40)));
+    }
+
+    @Test
+    void isTheSameWhateverHappensLaterAndHoweverTheEvidenceIsOrdered() {
+        for (var seed = 1; seed <= 20; seed++) {
+            var random = new Random(seed);
+            var character = Books.Character.values()[seed % Books.Character.values().length];
+            var book = Books.of(character, seed);
+            var asOf = LocalDate.of(2024, 1, 1).plusDays(100 + random.nextInt(450));
+            var known = book.stream()
+                    .filter(invoice -> !invoice.issueDate().isAfter(asOf))
+                    .map(invoice -> invoice.paidDate().isAfter(asOf)
+                            ? PastInvoice.of(invoice.clientId(), invoice.issueDate(), invoice.dueDate(), null)
+                            : invoice)
+                    .toList();
+            var shuffled = new ArrayList<>(book);
+            Collections.shuffle(shuffled, random);
+            var then = Forecaster.learn(known, asOf);
+            var later = Forecaster.learn(shuffled, asOf);
+            for (var invoice : book.subList(0, Math.min(100, book.size()))) {
+                var debt = OpenDebt.of(invoice.clientId(), invoice.issueDate(), invoice.dueDate());
+                var one = then.forecast(debt);
+                var other = later.forecast(debt);
+                var which = character + " with seed " + seed + " as of " + asOf;
+                assertThat(List.of(other.p10(), other.p50(), other.p90()))
+                        .as(which)
+                        .containsExactly(one.p10(), one.p50(), one.p90());
+                assertThat(other.basis()).as(which).isEqualTo(one.basis());
+                assertThat(other.chanceBy(asOf.plusDays(9))).as(which).isEqualTo(one.chanceBy(asOf.plusDays(9)));
+            }
+        }
+    }
+
+    @Test
+    void refusesAPaymentKnownBeforeItWasMade() {
+        assertThatThrownBy(() ->
+                        new PastInvoice(ACME, TODAY, TODAY, TODAY, TODAY.minusDays(1), null, false))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PastInvoice paid(UUID client, int daysAgo, int late) {
+        var issued = TODAY.minusDays(daysAgo);
+        return PastInvoice.of(client, issued, issued.plusDays(30), issued.plusDays(30 + late));
+    }
+}
