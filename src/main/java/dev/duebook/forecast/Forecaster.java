@@ -41,7 +41,7 @@ public final class Forecaster {
     /** The last client asked for, so that asking client by client is cheapest. */
     private volatile Known last;
 
-    private record Known(int client, UUID id, Curve curve, int paid, Integer median) {}
+    private record Known(UUID id, Curve curve, int paid, Integer median) {}
 
     private Forecaster(History history, int today, Map<UUID, PromisesKept> promises) {
         this.history = history;
@@ -150,11 +150,7 @@ public final class Forecaster {
         var client = history.clientOf(clientId);
         var beyond = beyond(history.first(client), history.behind(client));
         var now = new Known(
-                client,
-                clientId,
-                measured.ofClient(client, today, book, tuning, weights),
-                beyond.length,
-                middle(beyond));
+                clientId, measured.ofClient(client, today, book, tuning, weights), beyond.length, middle(beyond));
         last = now;
         return now;
     }

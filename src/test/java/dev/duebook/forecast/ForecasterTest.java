@@ -57,7 +57,9 @@ class ForecasterTest {
         }
         var before = LocalDate.MIN;
         for (var n = 0; n <= 3; n++) {
-            var p50 = Forecaster.learn(book, TODAY).forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30))).p50();
+            var p50 = Forecaster.learn(book, TODAY)
+                    .forecast(OpenDebt.of(ACME, TODAY, TODAY.plusDays(30)))
+                    .p50();
             assertThat(p50).as(n + " invoices").isAfterOrEqualTo(before);
             before = p50;
             book.add(paid(ACME, 100 + 50 * n, 20));
@@ -125,8 +127,10 @@ class ForecasterTest {
         var promised = TODAY.plusDays(3);
         var debt = new OpenDebt(ACME, TODAY.minusDays(30), TODAY, promised, 0, false);
 
-        var trusted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(9, 0)), TODAY).forecast(debt);
-        var doubted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(0, 9)), TODAY).forecast(debt);
+        var trusted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(9, 0)), TODAY)
+                .forecast(debt);
+        var doubted = Forecaster.learn(book, Map.of(ACME, new PromisesKept(0, 9)), TODAY)
+                .forecast(debt);
 
         assertThat(trusted.p50()).isEqualTo(promised);
         assertThat(trusted.basis().adjustments()).contains(new Adjustment(Kind.PROMISED, -27));
@@ -184,8 +188,7 @@ class ForecasterTest {
 
     @Test
     void refusesAPaymentKnownBeforeItWasMade() {
-        assertThatThrownBy(() ->
-                        new PastInvoice(ACME, TODAY, TODAY, TODAY, TODAY.minusDays(1), null, false))
+        assertThatThrownBy(() -> new PastInvoice(ACME, TODAY, TODAY, TODAY, TODAY.minusDays(1), null, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,0 +1,60 @@
+package dev.duebook.forecast;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** A forecast in three plain lines: the client, the book, and what is special about this invoice. */
+final class Because {
+    private Because() {}
+
+    static List<String> of(Predicted predicted, LocalDate asOf) {
+        var basis = predicted.forecast().basis();
+        return List.of(client(predicted.clientName(), basis), book(basis), special(predicted, asOf));
+    }
+
+    private static String client(String name, Basis basis) {
+        return basis.n() == 0
+                ? name + " has not paid an invoice yet."
+                : name + " paid " + invoices(basis.n()) + ", half of them " + by(basis.clientMedianDays()) + ".";
+    }
+
+    private static String book(Basis basis) {
+        return basis.bookPaid() == 0
+                ? "Nobody has paid yet, so it is expected around its due date."
+                : "Of all " + invoices(basis.bookPaid()) + " paid, half were paid " + by(basis.bookMedianDays())
+                        + (basis.n() < 4 ? ", which says most while the client is little known." : ".");
+    }
+
+    private static String special(Predicted predicted, LocalDate asOf) {
+        var debt = predicted.debt();
+        if (debt.promisedDate() != null) {
+            return "Payment was promised for " + debt.promisedDate() + ".";
+        }
+        if (debt.disputed()) {
+            return "It is disputed, and so may take as long as the slowest.";
+        }
+        if (debt.brokenPromises() > 0) {
+            return "A promise to pay it was broken.";
+        }
+        var late = asOf.toEpochDay() - debt.dueDate().toEpochDay();
+        return late > 0
+                ? "It is unpaid " + days(late) + " after its due date, so earlier days no longer count."
+                : "It is due on " + debt.dueDate() + ".";
+    }
+
+    private static String by(int days) {
+        return days == 0
+                ? "by the due date"
+                : days > 0
+                        ? "within " + days(days) + " after the due date"
+                        : "at least " + days(-days) + " before the due date";
+    }
+
+    static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    static String invoices(long many) {
+        return many == 1 ? "1 invoice" : many + " invoices";
+    }
+}

@@ -1,0 +1,96 @@
+package dev.duebook.forecast;
+
+import dev.duebook.money.Money;
+import dev.duebook.page.Csv;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An open invoice and when it will be paid, which is when its last instalment is.
+ *
+ * @param instalments each open one; null where there is but one
+ */
+record InvoiceForecast(
+        UUID invoiceId,
+        String invoiceNumber,
+        UUID clientId,
+        String clientName,
+        String currency,
+        LocalDate dueDate,
+        String outstanding,
+        LocalDate p10,
+        LocalDate p50,
+        LocalDate p90,
+        Basis basis,
+        List<String> because,
+        List<Part> instalments)
+        implements Csv.Row {
+    static final List<String> COLUMNS = List.of(
+            "invoiceId",
+            "invoiceNumber",
+            "clientId",
+            "clientName",
+            "currency",
+            "dueDate",
+            "outstanding",
+            "p10",
+            "p50",
+            "p90",
+            "n",
+            "clientMedianDays",
+            "bookMedianDays",
+            "because");
+
+    record Part(LocalDate dueDate, String outstanding, LocalDate p10, LocalDate p50, LocalDate p90) {
+        static Part of(Predicted part) {
+            return new Part(
+                    part.dueDate(),
+                    Money.decimal(part.outstanding(), part.currency()),
+                    part.forecast().p10(),
+                    part.forecast().p50(),
+                    part.forecast().p90());
+        }
+    }
+
+    /** @param parts its open instalments by due date, at least one */
+    static InvoiceForecast of(List<Predicted> parts, LocalDate asOf) {
+        var first = parts.get(0);
+        var last = parts.get(parts.size() - 1);
+        return new InvoiceForecast(
+                last.invoiceId(),
+                last.invoiceNumber(),
+                last.clientId(),
+                last.clientName(),
+                last.currency(),
+                first.dueDate(),
+                Money.decimal(parts.stream().mapToLong(Predicted::outstanding).sum(), last.currency()),
+                last.forecast().p10(),
+                last.forecast().p50(),
+                last.forecast().p90(),
+                last.forecast().basis(),
+                Because.of(last, asOf),
+                parts.size() == 1 ? null : parts.stream().map(Part::of).toList());
+    }
+
+    @Override
+    public List<String> cells() {
+        return Arrays.asList(
+                invoiceId.toString(),
+                invoiceNumber,
+                clientId.toString(),
+                clientName,
+                currency,
+                dueDate.toString(),
+                outstanding,
+                p10.toString(),
+                p50.toString(),
+                p90.toString(),
+                Integer.toString(basis.n()),
+                Objects.toString(basis.clientMedianDays(), null),
+                Objects.toString(basis.bookMedianDays(), null),
+                String.join(" ", because));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.duebook.forecast;
+
+/**
+ * What became of the newest invoices of two years: when each was settled, by money or otherwise. {@code day} is the last
+ * one that changed what is outstanding. An extension replaces what was due before it; whether the latest or the first
+ * schedule counts is for the question to say.
+ */
+final class PastSql {
+    private static final String PAST = """
+            with chosen as materialized (
+                select i.id, i.client_id, i.issue_date, i.imported
+                from invoice i
+                where i.organization_id = :org and i.sent_at is not null and i.issue_date between :from and :asOf
+                order by i.issue_date desc, i.id desc
+                limit :most),
+            changed as (
+                select e.invoice_id, e.effective_date as day, sum(e.amount) as amount,
+                    coalesce(-sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0) as paid,
+                    coalesce(sum(e.amount) filter (where e.kind in ('ISSUE', 'FEE', 'FEE_REVERSAL')), 0) as owed,
+                    bool_or(e.kind = 'VOID') as voided, max(e.recorded_at) as recorded_at
+                from chosen c
+                join ledger_entry e on e.organization_id = :org and e.invoice_id = c.id
+                where e.effective_date <= :asOf and e.recorded_at <= :knownAt
+                group by e.invoice_id, e.effective_date),
+            ended as (
+                select invoice_id, sum(amount) as outstanding, sum(paid) as paid, sum(owed) as owed,
+                    max(day) filter (where amount <> 0) as day, max(recorded_at) filter (where amount <> 0) as recorded_at
+                from changed
+                group by invoice_id
+                having not bool_or(voided) and sum(owed) > 0)
+            select c.client_id, c.issue_date, s.due_date, c.imported, e.outstanding = 0 as settled,
+                2 * e.paid >= e.owed as by_money, e.day, e.recorded_at,
+                exists (select 1 from dispute d where d.organization_id = :org and d.invoice_id = c.id
+                    and d.opened_date <= :asOf and d.recorded_at <= :saidUntil) as disputed
+            from chosen c
+            join ended e on e.invoice_id = c.id
+            join lateral (
+                select s.due_dates[cardinality(s.due_dates)] as due_date
+                from schedule s
+                where s.organization_id = :org and s.invoice_id = c.id and s.agreed_date <= :asOf
+                    and s.recorded_at <= :knownAt
+                order by s.agreed_date {order}, s.recorded_at {order}, s.id {order}
+                limit 1) as s on true
+            """;
+
+    /** As it falls due by what was agreed last. */
+    static final String LATEST = PAST.replace("{order}", "desc");
+
+    /** As it fell due by what was agreed when it was sent. */
+    static final String FIRST = PAST.replace("{order}", "asc");
+
+    private PastSql() {}
+}
