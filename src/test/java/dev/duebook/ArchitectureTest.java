@@ -64,7 +64,8 @@ class ArchitectureTest {
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),
-            entry("embedded", Set.of()));
+            entry("embedded", Set.of()),
+            entry("dashboard", Set.of()));
 
     /** What each foundation may import of the others. */
     private static final Map<String, Set<String>> BENEATH = Map.ofEntries(
