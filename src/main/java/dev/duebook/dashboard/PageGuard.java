@@ -16,8 +16,8 @@ public class PageGuard {
     /** Behind the request id, before whatever serves. */
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
-    private static final String POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';" + " frame-ancestors 'none'";
     private static final Map<String, String> GUARDS = Map.of(
             "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",

@@ -2,7 +2,7 @@ import { get } from './api.js';
 import { agingChart, label, shade } from './charts/aging.js';
 import { sum } from './decimal.js';
 import { h } from './dom.js';
-import { count, day, decimal } from './format.js';
+import { day, decimal } from './format.js';
 import { panel } from './panel.js';
 import { amount } from './rows.js';
 import { proof } from './table.js';
@@ -49,7 +49,7 @@ function book(each) {
             h(
                 'tbody',
                 {},
-                h('tr', {}, each.buckets.map((bucket) => h('td', { 'data-bucket': bucket.label }, h('span', { class: 'amount' }, decimal(bucket.amount)), h('span', { class: 'quiet small' }, count(bucket.invoices))))),
+                h('tr', {}, each.buckets.map((bucket) => h('td', { 'data-bucket': bucket.label }, h('span', { class: 'amount' }, decimal(bucket.amount)), h('span', { class: 'quiet small' }, t('row.invoices', { count: bucket.invoices }))))),
             ),
         ),
     );

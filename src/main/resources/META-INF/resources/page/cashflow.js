@@ -63,7 +63,7 @@ function picture(periods, colors) {
             bar('byDueDate', colors.calm),
             bar('byPromise', colors.promise),
             { ...band, data: low },
-            { ...band, data: high.map((value, i) => (value === null ? null : value - low[i])), areaStyle: { color: colors['late-1'], opacity: 0.35 }, name: t('cashFlow.band') },
+            { ...band, data: high.map((value, i) => (value === null ? null : value - low[i])), itemStyle: { color: colors['late-1'] }, areaStyle: { color: colors['late-1'], opacity: 0.35 }, name: t('cashFlow.band') },
             { name: t('cashFlow.predictedLikely'), type: 'line', symbol: 'circle', symbolSize: 5, smooth: 0.25, data: series('predictedLikely'), lineStyle: { color: colors['late-3'], width: 2 }, itemStyle: { color: colors['late-3'] } },
         ],
     };

@@ -57,7 +57,7 @@ function summary(invoice) {
         facts([
             ['column.client', invoice.clientName],
             ['column.owner', invoice.ownerName ?? t('row.nobody')],
-            ['column.issued', day(invoice.issueDate)],
+            ['details.issued', day(invoice.issueDate)],
             ['column.due', day(invoice.dueDate)],
             ['details.total', decimal(invoice.total)],
             ['details.paid', decimal(invoice.paid)],
@@ -162,9 +162,9 @@ function happened(history) {
     );
 }
 
-/** What changed from what to what, for values that fit in a line. */
+/** What changed from what to what, for values that fit in a line and say something to a reader. */
 function changed(changes) {
-    const plain = changes.filter((each) => [each.old, each.new].every((value) => value === undefined || typeof value !== 'object'));
+    const plain = changes.filter((each) => !/(Id|At)$/.test(each.field) && [each.old, each.new].every((value) => value === undefined || typeof value !== 'object'));
     return (
         plain.length > 0 &&
         h(

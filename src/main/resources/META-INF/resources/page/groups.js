@@ -51,7 +51,7 @@ function part(view, group) {
         h(
             'tr',
             { class: 'group-head' },
-            h('th', { scope: 'rowgroup', colspan: '4' }, toggle, h('span', { class: 'quiet small' }, t('row.invoices', { count: group.invoices }))),
+            h('th', { scope: 'rowgroup', colspan: '3' }, toggle, h('span', { class: 'quiet small' }, t('row.invoices', { count: group.invoices }))),
             h('td', { class: 'figure outstanding', 'data-label': t('column.outstanding') }, h('div', {}, amount(group.total, group.currency))),
             h('td', { colspan: '2' }),
         ),

@@ -41,7 +41,7 @@ const COLUMNS = [
     ['median', (payer) => days(payer.medianDaysLate), true],
     ['share', (payer) => (payer.shareLate == null ? '–' : percent(payer.shareLate)), true],
     ['overdue', (payer) => payer.openOverdue && amount(payer.openOverdue.outstanding, payer.currency), true],
-    ['trend', (payer) => (payer.trend?.direction ? h('span', { class: `trend ${payer.trend.direction.toLowerCase()}` }, named('trend', payer.trend.direction)) : h('span', { class: 'quiet' }, '–'))],
+    ['trend', (payer) => (payer.trend?.direction ? h('span', { class: `direction ${payer.trend.direction.toLowerCase()}` }, named('trend', payer.trend.direction)) : h('span', { class: 'quiet' }, '–'))],
     ['label', (payer) => (payer.label ? h('span', { class: `badge ${payer.label.toLowerCase()}` }, named('label', payer.label)) : h('span', { class: 'quiet small' }, t('payer.tooFew')))],
 ];
 

@@ -8,7 +8,6 @@ import { change } from './view.js';
 export const COLUMNS = [
     ['client'],
     ['number', 'number'],
-    ['issued', 'issueDate'],
     ['due', 'dueDate'],
     ['outstanding', 'outstanding'],
     ['owner'],
@@ -47,8 +46,7 @@ export function invoiceRow(row) {
         'tr',
         { class: `invoice ${row.status.toLowerCase()}`, onclick: (event) => event.target.closest('button, a') ?? open() },
         cell('client', h('span', { class: 'name' }, row.clientName)),
-        cell('number', h('button', { type: 'button', class: 'link', 'data-focus': row.invoiceId, 'aria-haspopup': 'dialog', onclick: open }, row.invoiceNumber)),
-        cell('issued', day(row.issueDate)),
+        cell('number', h('button', { type: 'button', class: 'link', 'data-focus': row.invoiceId, 'aria-haspopup': 'dialog', onclick: open }, row.invoiceNumber), h('span', { class: 'quiet small' }, t('row.issued', { day: day(row.issueDate) }))),
         cell('due', day(row.dueDate), h('span', { class: 'late' }, since(row))),
         cell('outstanding', amount(row.outstanding, row.currency), row.outstanding !== row.total && h('span', { class: 'quiet small' }, t('row.of', { total: decimal(row.total) }))),
         cell('owner', row.ownerName ?? h('span', { class: 'quiet' }, t('row.nobody'))),
@@ -64,7 +62,8 @@ export const amount = (text, currency) => h('span', { class: 'amount' }, h('span
 
 export const badge = (status) => h('span', { class: `badge ${status.toLowerCase()}` }, named('status', status));
 
-const since = (row) => (row.daysOverdue > 0 ? t('row.late', { count: row.daysOverdue }) : '');
+/** How late it is, in words; nothing where it is not. */
+export const since = (row) => (row.daysOverdue > 0 ? t('row.late', { count: row.daysOverdue }) : '');
 
 /** A row of sums for each currency, of all that match. */
 export function totalRows(totals) {
@@ -72,7 +71,7 @@ export function totalRows(totals) {
         h(
             'tr',
             { class: 'total', 'data-currency': total.currency },
-            h('th', { scope: 'row', colspan: '4' }, t('row.total', { count: total.invoices ?? total.count })),
+            h('th', { scope: 'row', colspan: '3' }, t('row.total', { count: total.invoices ?? total.count })),
             h('td', { class: 'figure outstanding', 'data-label': t('column.outstanding') }, h('div', {}, amount(total.outstanding, total.currency))),
             h('td', { colspan: '2' }),
         ),

@@ -5,7 +5,7 @@
 const LISTS = ['status', 'owner', 'currency'];
 const SINGLES = ['client', 'q', 'sort', 'group'];
 export const OPEN = ['SENT', 'DUE', 'OVERDUE'];
-export const SORTS = ['dueDate', 'number', 'issueDate', 'outstanding'];
+export const SORTS = ['dueDate', 'number', 'outstanding'];
 export const GROUPS = ['client', 'owner', 'status'];
 
 export function read() {

@@ -13,10 +13,14 @@ let words = {};
 
 export const language = () => spoken;
 
+/** How numbers and days are written: as in the reader's region where the language is spoken there. */
+export const locale = () => asked().find((tag) => tag.toLowerCase().startsWith(spoken)) ?? spoken;
+
+const asked = () => navigator.languages ?? [navigator.language];
+
 /** The language of ours that the browser asks for first. */
 export function preferred() {
-    const wanted = navigator.languages ?? [navigator.language];
-    return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) ?? 'en';
+    return asked().map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in LANGUAGES) ?? 'en';
 }
 
 export async function speak(tag) {
@@ -37,7 +41,7 @@ export function t(name, places = {}) {
         if (value === undefined) {
             return whole;
         }
-        return typeof value === 'number' ? new Intl.NumberFormat(spoken).format(value) : value;
+        return typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : value;
     });
 }
 

@@ -41,7 +41,7 @@ export function claimsPanel(me) {
         return h(
             'li',
             { class: 'card', 'data-claim': claim.id },
-            h('p', { class: 'card-title' }, name, claim.amount && [' · ', amount(claim.amount, claim.currency)]),
+            h('p', { class: 'card-title' }, name, claim.amount && amount(claim.amount, claim.currency)),
             h('p', {}, h('button', { type: 'button', class: 'link', 'data-focus': `open-${claim.id}`, onclick: () => openDetails(claim.invoiceId) }, claim.invoiceNumber)),
             h('p', { class: 'quiet small' }, details.filter(Boolean).join(' · ')),
             claim.note && h('p', { class: 'note' }, claim.note),
