@@ -24,7 +24,7 @@ function enter(me) {
     room = workspace(me, { spoken: speakAnew, leave: () => session.close('signIn.left') });
     app.replaceChildren(h('a', { class: 'skip', href: '#work', onclick: skip }, t('page.skip')), ...room.elements);
     document.title = `${me.organization.name} · Duebook`;
-    document.getElementById('work').focus();
+    document.getElementById('work').focus({ preventScroll: true });
     room.start();
 }
 

@@ -160,9 +160,12 @@ final class Service implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(15));
+        return HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(15));
     }
 
     @Override
