@@ -26,7 +26,7 @@ export function cashFlowPanel(me) {
             'div',
             {},
             currencies(found.currencies.map((each) => each.currency), flow.currency, choose),
-            h('p', { class: 'headline small' }, stat('cashFlow.overdue', flow.overdue, flow), stat('cashFlow.thisWeek', flow.thisWeek?.predicted ?? flow.thisWeek?.byDueDate, flow), stat('cashFlow.nextMonth', flow.nextMonth?.predicted ?? flow.nextMonth?.byDueDate, flow)),
+            h('p', { class: 'headline small' }, stat('cashFlow.overdue', flow.overdue, flow), stat('cashFlow.thisWeek', likely(flow.thisWeek), flow), stat('cashFlow.nextMonth', likely(flow.nextMonth), flow)),
             chart({ label, options: (colors) => picture(flow.periods, colors) }),
             figures(
                 label,
@@ -44,6 +44,9 @@ export function cashFlowPanel(me) {
 
     return frame;
 }
+
+/** As forecast; as due where there is no forecast. */
+const likely = (span) => span?.predictedLikely ?? span?.byDueDate;
 
 const stat = (name, text, flow) =>
     text != null && h('span', { class: 'stat' }, h('span', { class: 'quiet' }, t(name)), h('strong', {}, amount(text, flow.currency)));

@@ -1,4 +1,5 @@
 import { get } from './api.js';
+import { change } from './view.js';
 import { openDialog } from './dialog.js';
 import { h } from './dom.js';
 import { count, day, decimal, moment } from './format.js';
@@ -55,7 +56,7 @@ function summary(invoice) {
             invoice.pausedUntil && h('span', { class: 'badge noted' }, t('details.paused', { day: day(invoice.pausedUntil) })),
         ),
         facts([
-            ['column.client', invoice.clientName],
+            ['column.client', [invoice.clientName, ' ', ofClient(invoice)]],
             ['column.owner', invoice.ownerName ?? t('row.nobody')],
             ['details.issued', day(invoice.issueDate)],
             ['column.due', day(invoice.dueDate)],
@@ -66,6 +67,15 @@ function summary(invoice) {
             ['details.notes', invoice.notes],
         ]),
     );
+}
+
+/** The way to what else that client owes. */
+const ofClient = (invoice) =>
+    h('button', { type: 'button', class: 'link small', onclick: (event) => toClient(event, invoice.clientId) }, t('details.ofClient'));
+
+function toClient(event, client) {
+    event.target.closest('dialog').close();
+    change({ client, status: [], owner: [], q: '', group: '' });
 }
 
 const facts = (pairs) =>

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page while the service behind it is killed and started again. */
 @Tag("chaos")
-class PageTest {
+class PageRestartTest {
     private static final double PATIENCE_MILLIS = 60_000;
     private static final String ORGANIZATION =
             "{\"name\": \"Northwind\", \"country\": \"NL\", \"currency\": \"EUR\", \"timeZone\": \"Europe/Amsterdam\"}";
