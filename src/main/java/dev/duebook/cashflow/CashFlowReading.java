@@ -60,18 +60,9 @@ final class CashFlowReading {
         return query(sql).map((row, context) -> DayAmount.of(row)).list();
     }
 
-    Query query(String sql) {
-        var vantage = scope.vantage();
-        var query = handle.createQuery(sql)
+    private Query query(String sql) {
+        return handle.createQuery(sql)
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("org", caller.organizationId())
-                .bind("asOf", vantage.asOf())
-                .bind("knownAt", vantage.recordedUntil())
-                .bind("from", scope.days().from())
-                .bind("to", scope.days().to());
-        if (!scope.currencies().isEmpty()) {
-            query.bindArray("currencies", String.class, scope.currencies());
-        }
-        return query;
+                .bindMap(scope.parameters(caller));
     }
 }

@@ -20,11 +20,11 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class CashFlowReport {
     private final Snapshot snapshot;
-    private final Predictions predictions;
+    private final PredictedMoney predicted;
 
-    CashFlowReport(Snapshot snapshot, Predictions predictions) {
+    CashFlowReport(Snapshot snapshot, PredictedMoney predicted) {
         this.snapshot = snapshot;
-        this.predictions = predictions;
+        this.predicted = predicted;
     }
 
     /** All of it from one look at the book. */
@@ -45,7 +45,7 @@ public class CashFlowReport {
         var reading = new CashFlowReading(handle, caller, question.scope());
         var facts = facts(reading, question);
         if (question.asks(Series.PREDICTED)) {
-            predictions.addTo(facts, handle, caller, question);
+            predicted.addTo(facts, handle, caller, question);
         }
         var vantage = question.vantage();
         return new CashFlow(

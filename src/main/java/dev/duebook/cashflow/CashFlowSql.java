@@ -6,35 +6,45 @@ import dev.duebook.report.Vantage;
 /** The statements behind the cash flow; of the present from what is kept of it, else from the facts. */
 final class CashFlowSql {
     private static final String DUE_ROWS = """
-            figure as (
-                select d.invoice_id as id, d.invoice_id, cast(null as uuid) as payment_id, d.client_id, d.currency,
-                    d.due_date as date, d.outstanding as amount, null as detail
+            behind as (
+                select d.invoice_id as id, d.invoice_id, cast(null as uuid) as payment_id, d.currency,
+                    d.due_date as date, d.outstanding as amount, cast(null as text) as detail
                 from %s d
                 where %s d.due_date between :from and :to)
             """;
 
     /** Money as it came, and as it bounced; who paid is shown as known today. */
     private static final String RECEIVED = """
-            figure as (
-                select p.id, cast(null as uuid) as invoice_id, p.id as payment_id, p.client_id, p.currency,
-                    p.received_date as date, p.amount, 'RECEIVED' as detail
+            behind as (
+                select p.id, cast(null as uuid) as invoice_id, p.id as payment_id, p.currency, p.received_date as date,
+                    p.amount, 'RECEIVED' as detail
                 from payment p
-                where p.organization_id = :org and p.received_date between :from and least(cast(:to as date), cast(:asOf as date))
+                where p.organization_id = :org
+                    and p.received_date between :from and least(cast(:to as date), cast(:asOf as date))
                     and p.recorded_at <= :knownAt {currencies p}
                 union all
-                select m.id, null, p.id, p.client_id, p.currency, m.effective_date, m.amount, 'REVERSED'
+                select m.id, null, p.id, p.currency, m.effective_date, m.amount, 'REVERSED'
                 from payment_movement m
                 join payment p on p.organization_id = m.organization_id and p.id = m.payment_id
                 where m.organization_id = :org and m.kind = 'REVERSAL'
-                    and m.effective_date between :from and least(cast(:to as date), cast(:asOf as date)) and m.recorded_at <= :knownAt {currencies p})
+                    and m.effective_date between :from and least(cast(:to as date), cast(:asOf as date))
+                    and m.recorded_at <= :knownAt {currencies p})
             """;
 
-    private static final String UNAPPLIED = """
-            figure as (
-                select coalesce(client_id, '00000000-0000-0000-0000-000000000000') as id, cast(null as uuid) as invoice_id,
-                    cast(null as uuid) as payment_id, client_id, currency, cast(:asOf as date) as date,
-                    unapplied as amount, null as detail
-                from money)
+    private static final String UNAPPLIED_LIVE = """
+            behind as (
+                select p.id, cast(null as uuid) as invoice_id, p.id as payment_id, p.currency, p.received_date as date,
+                    p.unapplied as amount, cast(null as text) as detail
+                from payment p
+                where p.organization_id = :org and p.unapplied > 0 {currencies p})
+            """;
+
+    private static final String UNAPPLIED_HISTORICAL = """
+            behind as (
+                select r.payment_id as id, cast(null as uuid) as invoice_id, r.payment_id, r.currency,
+                    r.received_date as date, r.unapplied as amount, cast(null as text) as detail
+                from received r
+                where r.unapplied <> 0)
             """;
 
     private static final String PROMISES = """
@@ -57,22 +67,7 @@ final class CashFlowSql {
             order by p.invoice_id, p.promised_date, p.made_date, p.id
             """;
 
-    private static final String BY_DAY = "select currency, date, sum(amount) as amount from figure group by 1, 2";
-
-    private static final String TOTALS =
-            "select currency, sum(amount) as amount, count(*) as rows from figure group by currency";
-
-    private static final String ROWS = """
-            select f.id, f.invoice_id, i.number as invoice_number, f.payment_id, f.client_id, c.name as client_name,
-                f.currency, f.date, f.amount, f.detail
-            from (select * from figure %s order by date, cast(currency as text), id %s) as f
-            left join invoice i on i.organization_id = :org and i.id = f.invoice_id
-            left join client c on c.organization_id = :org and c.id = f.client_id
-            order by f.date, cast(f.currency as text), f.id
-            """;
-
-    private static final String BEHIND =
-            "where (date, cast(currency as text), id) > (cast(:afterDate as date), :afterCurrency, :afterId)";
+    private static final String BY_DAY = "select currency, date, sum(amount) as amount from behind group by 1, 2";
 
     private final Vantage vantage;
     private final boolean someCurrencies;
@@ -88,7 +83,7 @@ final class CashFlowSql {
                 vantage.live()
                         ? "with " + DebtSql.LIVE_BY_DAY
                                 + " select currency, due_date as date, sum(outstanding) as amount from day group by 1, 2"
-                        : historical()
+                        : "with " + DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT
                                 + " select currency, due_date as date, sum(outstanding) as amount from debt group by 1, 2");
     }
 
@@ -116,40 +111,24 @@ final class CashFlowSql {
                 + " from money group by 1");
     }
 
-    String totals(Figure figure) {
-        return filled(relation(figure) + TOTALS);
-    }
-
-    /** The first :limit rows, or those behind :afterDate, :afterCurrency, :afterId. */
-    String rows(Figure figure, boolean behind) {
-        return filled(relation(figure) + ROWS.formatted(behind ? BEHIND : "", "limit :limit"));
-    }
-
-    String rows(Figure figure) {
-        return filled(relation(figure) + ROWS.formatted("", ""));
-    }
-
-    private String relation(Figure figure) {
-        return switch (figure) {
-            case RECEIVED -> "with " + RECEIVED;
-            case UNAPPLIED -> "with " + money() + ", " + UNAPPLIED;
-            case OUTSTANDING, OVERDUE -> dueRows("");
-            case BY_DUE_DATE -> dueRows("d.due_date >= :asOf and ");
-            case BY_PROMISE, PREDICTED_LIKELY -> throw new IllegalArgumentException(figure + " is computed");
-        };
+    /** Members of a {@code with} clause, the last of which are the rows behind a figure. */
+    String behind(Figure figure) {
+        return filled(
+                switch (figure) {
+                    case RECEIVED -> RECEIVED;
+                    case UNAPPLIED ->
+                        vantage.live() ? UNAPPLIED_LIVE : DebtSql.HISTORICAL_MONEY + ", " + UNAPPLIED_HISTORICAL;
+                    case OUTSTANDING, OVERDUE -> dueRows("");
+                    case BY_DUE_DATE -> dueRows("d.due_date >= :asOf and ");
+                    case BY_PROMISE, PREDICTED_LIKELY -> throw new IllegalArgumentException(figure + " is computed");
+                });
     }
 
     private String dueRows(String condition) {
         return vantage.live()
-                ? "with "
-                        + DUE_ROWS.formatted(
-                                "instalment",
-                                "d.organization_id = :org and d.outstanding > 0 {currencies d} and " + condition)
-                : historical() + ", " + DUE_ROWS.formatted("debt", condition);
-    }
-
-    private static String historical() {
-        return "with " + DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT;
+                ? DUE_ROWS.formatted(
+                        "instalment", "d.organization_id = :org and d.outstanding > 0 {currencies d} and " + condition)
+                : DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT + ", " + DUE_ROWS.formatted("debt", condition);
     }
 
     private String money() {

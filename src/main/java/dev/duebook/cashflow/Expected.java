@@ -18,6 +18,12 @@ record Expected(
         String currency,
         LocalDate date,
         long amount) {
+    /** With what else the invoice brings on that day. */
+    Expected plus(Expected other) {
+        return new Expected(
+                invoiceId, invoiceNumber, clientId, clientName, currency, date, Math.addExact(amount, other.amount));
+    }
+
     FigureRow row() {
         return new FigureRow(
                 invoiceId,

@@ -3,6 +3,7 @@ package dev.duebook.cashflow;
 import dev.duebook.page.PageRequest;
 import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
+import dev.duebook.report.RowsBehind;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -10,36 +11,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The rows behind a figure of the cash flow. */
 @ApplicationScoped
 public class RowsReport {
-    private static final int FETCH = 500;
-
     private final Snapshot snapshot;
-    private final Predictions predictions;
+    private final PredictedMoney predicted;
 
-    RowsReport(Snapshot snapshot, Predictions predictions) {
+    RowsReport(Snapshot snapshot, PredictedMoney predicted) {
         this.snapshot = snapshot;
-        this.predictions = predictions;
+        this.predicted = predicted;
     }
 
     /** One page, the earliest first, with the totals of all. */
     @Transactional
     @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, Figure figure, Scope scope, PageRequest page) {
-        var after = page.after(figure.wire());
-        var place = after == null ? null : Place.of(after);
-        return snapshot.read(handle -> {
-            var listing = new Listing(figure, scope.vantage(), place, page.limit());
-            if (figure.isStored()) {
-                stored(handle, caller, figure, scope, listing);
-            } else {
-                expected(handle, caller, figure, scope, listing::add);
-            }
-            return listing.page();
+        if (figure.isStored()) {
+            return snapshot.read(handle -> stored(caller, figure, scope).page(handle, scope.vantage(), page));
+        }
+        var listing = new Listing(scope.vantage(), page);
+        snapshot.read(handle -> {
+            expected(handle, caller, figure, scope, listing::add);
+            return null;
         });
+        return listing.page();
     }
 
     /** Every row. */
@@ -47,10 +43,7 @@ public class RowsReport {
     void forEach(Caller caller, Figure figure, Scope scope, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {
             if (figure.isStored()) {
-                query(handle, caller, scope, scope.sql().rows(figure))
-                        .setFetchSize(FETCH)
-                        .map((row, context) -> StoredRow.of(row).row())
-                        .forEach(consumer);
+                stored(caller, figure, scope).forEach(handle, consumer);
             } else {
                 expected(handle, caller, figure, scope, each -> consumer.accept(each.row()));
             }
@@ -58,19 +51,8 @@ public class RowsReport {
         });
     }
 
-    private static void stored(Handle handle, Caller caller, Figure figure, Scope scope, Listing listing) {
-        query(handle, caller, scope, scope.sql().totals(figure))
-                .map((row, context) ->
-                        new Listing.Sum(row.getString("currency"), row.getBigDecimal("amount"), row.getLong("rows")))
-                .forEach(listing::add);
-        var query = query(handle, caller, scope, scope.sql().rows(figure, listing.after() != null))
-                .bind("limit", listing.limit() + 1);
-        if (listing.after() != null) {
-            query.bind("afterDate", listing.after().date())
-                    .bind("afterCurrency", listing.after().currency())
-                    .bind("afterId", listing.after().id());
-        }
-        query.map((row, context) -> StoredRow.of(row)).forEach(listing::add);
+    private static RowsBehind stored(Caller caller, Figure figure, Scope scope) {
+        return new RowsBehind(scope.sql().behind(figure), scope.parameters(caller));
     }
 
     private void expected(Handle handle, Caller caller, Figure figure, Scope scope, Consumer<Expected> consumer) {
@@ -82,11 +64,7 @@ public class RowsReport {
         if (figure == Figure.BY_PROMISE) {
             new CashFlowReading(handle, caller, scope).promised().forEach(within);
         } else {
-            predictions.forEach(handle, caller, scope, within);
+            predicted.forEach(handle, caller, scope, within);
         }
-    }
-
-    private static Query query(Handle handle, Caller caller, Scope scope, String sql) {
-        return new CashFlowReading(handle, caller, scope).query(sql);
     }
 }

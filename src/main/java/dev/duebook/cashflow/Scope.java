@@ -1,7 +1,9 @@
 package dev.duebook.cashflow;
 
 import dev.duebook.report.Vantage;
+import dev.duebook.tenant.Caller;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which part of the book is read.
@@ -12,5 +14,16 @@ import java.util.List;
 record Scope(Vantage vantage, List<String> currencies, Days days) {
     CashFlowSql sql() {
         return new CashFlowSql(vantage, !currencies.isEmpty());
+    }
+
+    /** By name, for any of the statements. */
+    Map<String, ?> parameters(Caller caller) {
+        return Map.of(
+                "org", caller.organizationId(),
+                "asOf", vantage.asOf(),
+                "knownAt", vantage.recordedUntil(),
+                "from", days.from(),
+                "to", days.to(),
+                "currencies", currencies.toArray(String[]::new));
     }
 }

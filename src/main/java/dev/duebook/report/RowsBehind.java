@@ -37,11 +37,12 @@ public record RowsBehind(String members, Map<String, ?> parameters) {
             """;
 
     private static final String ROWS = """
-            select 'ROW' as level, b.id, b.invoice_id, i.number, b.payment_id, i.client_id, c.name as client_name, b.currency,
+            select 'ROW' as level, b.id, b.invoice_id, i.number, b.payment_id, c.id as client_id, c.name as client_name, b.currency,
                 b.date, b.amount, b.detail, 1 as rows
             from (select * from behind %s) as b
             left join invoice i on i.organization_id = :org and i.id = b.invoice_id
-            left join client c on c.organization_id = :org and c.id = i.client_id
+            left join payment p on p.organization_id = :org and p.id = b.payment_id
+            left join client c on c.organization_id = :org and c.id = coalesce(i.client_id, p.client_id)
             """;
 
     private static final String AFTER = "where (date, id) > (cast(:afterDate as date), :afterId)";

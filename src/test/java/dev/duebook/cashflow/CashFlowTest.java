@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,40 @@ class CashFlowTest {
             assertThat(week(flow, "2026-02-16")).containsEntry("received", "-70.00");
             assertThat(flow.getString("currencies[0].unapplied")).isEqualTo("500.00");
         }
+    }
+
+    @Test
+    void placesEachDebtOnceWhereItIsPredictedWithABandAroundIt() {
+        var client = given.client("Always a week late");
+        for (var day = 1; day <= 20; day++) {
+            var issued = LocalDate.of(2025, 10, day);
+            var paid = given.openInvoice()
+                    .to(client)
+                    .of("10.00")
+                    .issuedOn(issued.toString())
+                    .dueOn(issued.plusDays(30).toString())
+                    .send();
+            given.payment("10.00")
+                    .from(client)
+                    .on(paid, "10.00")
+                    .receivedOn(issued.plusDays(37).toString())
+                    .record();
+        }
+        given.openInvoice()
+                .to(client)
+                .of("100.00")
+                .issuedOn("2026-02-11")
+                .dueOn("2026-03-13")
+                .send();
+        var flow = cashFlow(NOW);
+        assertThat(week(flow, "2026-03-16"))
+                .containsEntry("predictedLikely", "100.00")
+                .containsEntry("predictedHigh", "100.00");
+        assertThat(new BigDecimal((String) week(flow, "2026-03-16").get("predictedLow"))).isBetween(new BigDecimal(80), new BigDecimal(100));
+        assertThat(week(flow, "2026-03-09"))
+                .containsEntry("byDueDate", "100.00")
+                .containsEntry("predictedLikely", "0.00");
+        assertThat(flow.getList("checks.ok")).containsOnly(true);
     }
 
     @Test

@@ -82,6 +82,9 @@ class BookPropertyTest {
                     .as("from the facts by " + grouping + " on " + today + ", " + seed)
                     .isEqualTo(expected);
         }
+        assertThat(dueByWeek(Map.of()))
+                .as("due by week on " + today + ", " + seed)
+                .isEqualTo(naiveDueByWeek(today, now));
         var rows = naiveRows(today, now);
         assertThat(receivables(Map.of()))
                 .as("receivables on " + today + ", " + seed)
@@ -104,10 +107,54 @@ class BookPropertyTest {
             assertThat(aging("client", Map.of("asOf", day, "knownAt", known.toString())))
                     .as("as of " + day + " as known at " + known + ", " + seed)
                     .isEqualTo(naive("client", day, known));
+            assertThat(dueByWeek(Map.of("asOf", day, "knownAt", known.toString())))
+                    .as("due by week of " + day + " as known at " + known + ", " + seed)
+                    .isEqualTo(naiveDueByWeek(day, known));
             assertThat(receivables(Map.of("asOf", day, "knownAt", known.toString())))
                     .as("receivables of " + day + " as known at " + known + ", " + seed)
                     .isEqualTo(naiveRows(day, known));
         }
+    }
+
+    /** Overdue, each week that is not over, and what is due after the last, where there is anything. */
+    private Map<String, Long> dueByWeek(Map<String, Object> parameters) {
+        var asked = new HashMap<>(parameters);
+        asked.put("series", "dueDate");
+        var due = new TreeMap<String, Long>();
+        for (var inCurrency : get("/v1/reports/cash-flow", asked).<Map<String, Object>>getList("currencies")) {
+            var currency = (String) inCurrency.get("currency");
+            put(due, currency + " overdue", inCurrency.get("overdue"), currency);
+            put(due, currency + " later", inCurrency.get("later"), currency);
+            for (var period : weeks(inCurrency)) {
+                put(due, currency + " " + period.get("from"), period.get("byDueDate"), currency);
+            }
+        }
+        return due;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> weeks(Map<String, Object> inCurrency) {
+        return (List<Map<String, Object>>) inCurrency.get("periods");
+    }
+
+    private static void put(Map<String, Long> due, String place, Object amount, String currency) {
+        if (amount != null && Money.parse((String) amount, currency).minor() != 0) {
+            due.put(place, Money.parse((String) amount, currency).minor());
+        }
+    }
+
+    private Map<String, Long> naiveDueByWeek(LocalDate day, Instant known) {
+        var due = new TreeMap<String, Long>();
+        var last = day.minusDays(day.getDayOfWeek().getValue() - 1L).plusWeeks(13);
+        for (var invoice : book.facts.invoices) {
+            for (var part : book.facts.parts(invoice, day, known)) {
+                var monday = part.due().minusDays(part.due().getDayOfWeek().getValue() - 1L);
+                var place =
+                        part.due().isBefore(day) ? "overdue" : part.due().isBefore(last) ? monday.toString() : "later";
+                due.merge(invoice.currency() + " " + place, part.open(), Long::sum);
+            }
+        }
+        return due;
     }
 
     private List<Kept> keepToday() {
