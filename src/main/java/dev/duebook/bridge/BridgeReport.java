@@ -71,6 +71,7 @@ public class BridgeReport {
         BridgeRows.asked(handle.createQuery(sql.ofLedger()), caller, question)
                 .map((row, context) -> ofLedger(row, size))
                 .forEach(sums -> currencies.put(sums.currency(), sums));
+        handle.execute(BridgeSql.HASHING);
         BridgeRows.asked(handle.createQuery(sql.sums()), caller, question)
                 .bind("starts", question.starts())
                 .map((row, context) -> {
@@ -87,6 +88,7 @@ public class BridgeReport {
                     return row.getRow();
                 })
                 .list();
+        handle.execute(BridgeSql.AS_USUAL);
         return new Found(currencies.values(), contradicting);
     }
 

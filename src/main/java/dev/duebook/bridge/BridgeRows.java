@@ -93,6 +93,7 @@ public class BridgeRows {
     }
 
     private static Query query(Handle handle, String sql, Caller caller, BridgeQuestion question, BridgeFigure figure) {
+        handle.execute(BridgeSql.HASHING);
         return asked(handle.createQuery(sql), caller, question)
                 .bind("starts", question.starts())
                 .bind("kind", figure.column().name())

@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
  * <p>{@code movement}: all columns as signed amounts by day and bucket.
  */
 final class BridgeSql {
+    /** Nobody can foresee how many steps there are; taken for too many, all is sorted that could be hashed. */
+    static final String HASHING = "set local enable_sort = off";
+
+    static final String AS_USUAL = "set local enable_sort = on";
+
     private static final String KNOWN = """
             entry as (
                 select e.invoice_id, sum(e.amount) as cached,
@@ -26,12 +31,18 @@ final class BridgeSql {
                 from ledger_entry e
                 where e.organization_id = :org
                 group by e.invoice_id),
+            agreed_since as (
+                select distinct s.invoice_id
+                from schedule s
+                where s.organization_id = :org and s.agreed_date <= :to and s.recorded_at <= :knownTo
+                    and (s.agreed_date > :from or s.recorded_at > :knownFrom)),
             known as materialized (
                 select i.id as invoice_id, i.number, i.currency, coalesce(e.opening, 0) as opening,
-                    coalesce(e.corrected, 0) as corrected, coalesce(e.moved, false) as moved,
+                    coalesce(e.corrected, 0) as corrected, coalesce(e.moved, false) or a.invoice_id is not null as changed,
                     coalesce(e.cached, 0) = i.outstanding as consistent
                 from invoice i
                 left join entry e on e.invoice_id = i.id
+                left join agreed_since a on a.invoice_id = i.id
                 where i.organization_id = :org and i.sent_at is not null {currencies i}),
             """;
 
@@ -41,14 +52,7 @@ final class BridgeSql {
                 from schedule s
                 where s.organization_id = :org and s.agreed_date <= :from and s.recorded_at <= :knownFrom
                 order by s.invoice_id, s.agreed_date desc, s.recorded_at desc, s.id desc),
-            agreed_since as (
-                select distinct s.invoice_id
-                from schedule s
-                where s.organization_id = :org and s.agreed_date <= :to and s.recorded_at <= :knownTo
-                    and (s.agreed_date > :from or s.recorded_at > :knownFrom)),
-            changed as materialized (
-                select k.* from known k left join agreed_since a on a.invoice_id = k.invoice_id
-                where k.moved or a.invoice_id is not null),
+            changed as materialized (select * from known where changed),
             term as materialized (
                 select s.invoice_id, s.id, s.agreed_date, s.due_dates, s.amounts,
                     row_number() over in_order = 1 as first, lead(s.agreed_date) over in_order as next_date
@@ -97,7 +101,7 @@ final class BridgeSql {
                     cast(:to as date) as next_day, null as next_kind, k.opening as outstanding, a.due_dates, a.amounts
                 from known k
                 join agreed a on a.invoice_id = k.invoice_id
-                where k.opening > 0 and not exists (select 1 from changed c where c.invoice_id = k.invoice_id)
+                where k.opening > 0 and not k.changed
                 union all
                 select invoice_id, currency, place_on_way, kind, day, coalesce(next_day, cast(:to as date)), next_kind,
                     outstanding, due_dates, amounts

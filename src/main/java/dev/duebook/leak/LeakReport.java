@@ -62,7 +62,7 @@ public class LeakReport {
                 found.page().nextCursor(),
                 List.of(
                         new Check("each-found-once", found.sums().stream().allMatch(sum -> sum.things() == sum.once())),
-                        Check.without("cache-equals-ledger", found.contradicting())));
+                        Check.without("rows-equal-ledger", found.contradicting())));
     }
 
     /** The same, as the rows behind the sums. */

@@ -204,19 +204,23 @@ final class LeakSql {
             select 'ITEM' as level, l.kind, l.currency, 1 as things, 1 as once, l.amount, l.invoice_id, i.number,
                 l.payment_id, l.claim_id, l.client_id, c.name as client_name, l.owner_id, p.name as owner_name, l.since,
                 l.detail, l.thing
-            from (select * from leak %s order by since, kind, thing %s) as l
+            from %s l
             left join invoice i on i.organization_id = :org and i.id = l.invoice_id
             left join client c on c.organization_id = :org and c.id = l.client_id
             left join person p on p.organization_id = :org and p.id = l.owner_id
             """;
 
-    /** The first invoices among the leaks whose cached balance is not the sum of their entries. */
+    private static final String SHOWN = """
+            , shown as materialized (select * from leak where %s order by since, kind, thing limit :limit)
+            """;
+
+    /** The first invoices among those shown whose cached balance is not the sum of their entries. */
     private static final String CONTRADICTING = """
             select 'CHECK', null, null, null, null, null, w.invoice_id, w.number, null, null, null, null, null, null, null,
                 null, null
             from (
                 select i.id as invoice_id, i.number
-                from (select distinct invoice_id from leak where invoice_id is not null) as l
+                from (select distinct invoice_id from shown where invoice_id is not null) as l
                 join invoice i on i.organization_id = :org and i.id = l.invoice_id
                 where i.outstanding <> coalesce((
                     select sum(e.amount) from ledger_entry e
@@ -232,17 +236,17 @@ final class LeakSql {
 
     /** Sums of each kind and currency, a page of leaks, and what contradicts them. */
     String page(boolean afterCursor) {
-        return leaks() + SUMS + " union all ("
-                + ITEMS.formatted(
+        return leaks()
+                + SHOWN.formatted(
                         afterCursor
-                                ? "where (since, kind, thing) > (cast(:afterSince as date), :afterKind, :afterThing)"
-                                : "",
-                        "limit :limit")
-                + ") union all " + CONTRADICTING + " order by level, since, kind, thing, currency";
+                                ? "(since, kind, thing) > (cast(:afterSince as date), :afterKind, :afterThing)"
+                                : "true")
+                + SUMS + " union all " + ITEMS.formatted("shown") + " union all " + CONTRADICTING
+                + " order by level, since, kind, thing, currency";
     }
 
     String all() {
-        return leaks() + ITEMS.formatted("", "") + " order by l.since, l.kind, l.thing";
+        return leaks() + ITEMS.formatted("leak") + " order by l.since, l.kind, l.thing";
     }
 
     private String leaks() {

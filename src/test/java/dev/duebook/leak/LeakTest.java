@@ -248,7 +248,7 @@ class LeakTest {
             assertThat(asked(parameters).getList("checks.findAll { !it.ok }"))
                     .containsExactly(Map.of(
                             "name",
-                            "cache-equals-ledger",
+                            "rows-equal-ledger",
                             "ok",
                             false,
                             "rows",
