@@ -1,5 +1,6 @@
 -- The sums that the KPIs of the last twelve months are made of, in one pass over the ledger: what was issued and paid in
--- each month, what was outstanding at its end, and how much of that was not yet due.
+-- each month, what was outstanding at its end, how much of that was not yet due,
+-- and how late what was settled in it was.
 select id as organization_id from bench.organization where number = :organization \gset
 \timing on
 with month as (
@@ -14,7 +15,17 @@ entry as (
     join instalment t on t.organization_id = e.organization_id and t.invoice_id = e.invoice_id
     where e.organization_id = :'organization_id'
     group by 1, 2, 3, 4)
+settled as (
+    select i.currency, s.paid_on, sum((s.paid_on - i.due_date) * s.paid) as late, sum(s.paid) as paid
+    from (
+        select invoice_id, max(effective_date) as paid_on, -sum(amount) filter (where kind = 'ALLOCATION') as paid
+        from ledger_entry where organization_id = :'organization_id'
+        group by invoice_id having sum(amount) = 0) as s
+    join invoice i on i.organization_id = :'organization_id' and i.id = s.invoice_id
+    group by 1, 2)
 select m.first, e.currency,
+    (select sum(s.late) / sum(s.paid) from settled s
+        where s.currency = e.currency and s.paid_on between m.first and m.last) as days_late,
     sum(e.amount) filter (where e.kind = 'ISSUE' and e.effective_date between m.first and m.last) as sales,
     -sum(e.amount) filter (where e.kind = 'ALLOCATION' and e.effective_date between m.first and m.last) as received,
     -sum(e.weighted) filter (where e.kind = 'ALLOCATION' and e.effective_date between m.first and m.last) as weighted,
@@ -22,5 +33,5 @@ select m.first, e.currency,
     sum(e.amount) filter (where e.effective_date <= m.last and e.due_date >= m.last) as current
 from month m
 cross join entry e
-group by 1, 2
+group by m.first, m.last, e.currency
 order by 1, 2;
