@@ -3,29 +3,28 @@ package dev.duebook.kpi;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * Entries of the ledger that count alike, summed, in minor units.
  *
  * @param counts whether they were effective and known; what is not serves the checks alone
- * @param month 1 for the first month looked back on, 0 for all before, one more than there are for all
- *     after
+ * @param kind of all of them
+ * @param month 1 for the first month looked back on, 0 for all before, one more than there are for all after
  * @param currentUntil 1 for the first month of the report: the last at whose end their invoice is not yet due, 0 for none;
  *     null where instalments or extensions need a closer look
- * @param cached what the invoices issued by these entries owe according to the cache
- * @param untrue how many of these entries issue another amount than their invoice's total
+ * @param lagDays of their invoices together, from delivery to issue; of each entry, so that it is of use for one kind
+ * @param lagInvoices how many of them say when their work was delivered
+ * @param cached what their invoices owe according to the cache
+ * @param untrue how many are over another amount than their invoice's total
  */
 record KpiCell(
         String currency,
         boolean counts,
+        String kind,
         int month,
         Integer currentUntil,
         BigDecimal amount,
-        BigDecimal sales,
-        BigDecimal received,
-        BigDecimal credited,
-        BigDecimal writtenOff,
-        BigDecimal fees,
         BigDecimal lagDays,
         BigDecimal lagInvoices,
         BigDecimal cached,
@@ -34,17 +33,22 @@ record KpiCell(
         return new KpiCell(
                 row.getString("currency"),
                 row.getBoolean("counts"),
+                row.getString("kind"),
                 row.getInt("month"),
-                row.getObject("current_until", Integer.class),
+                row.getBoolean("sole") ? row.getInt("current_until") : null,
                 row.getBigDecimal("amount"),
-                row.getBigDecimal("sales"),
-                row.getBigDecimal("received"),
-                row.getBigDecimal("credited"),
-                row.getBigDecimal("written_off"),
-                row.getBigDecimal("fees"),
                 row.getBigDecimal("lag_days"),
                 row.getBigDecimal("lag_invoices"),
                 row.getBigDecimal("cached"),
                 row.getLong("untrue"));
+    }
+
+    /** The amount where it is of one of those kinds, else nothing. */
+    BigDecimal amountIf(Set<String> kinds) {
+        return kinds.contains(kind) ? amount : BigDecimal.ZERO;
+    }
+
+    boolean issued() {
+        return kind.equals("ISSUE");
     }
 }

@@ -7,11 +7,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Rolls what was summed by month into balances and flows: each balance is the one before plus what moved. */
 final class MonthlyBook {
+    private static final Set<String> SALES = Set.of("ISSUE", "VOID");
+    private static final Set<String> RECEIVED = Set.of("ALLOCATION", "ALLOCATION_REVERSAL");
+    private static final Set<String> CREDITED = Set.of("CREDIT", "CREDIT_REVERSAL");
+    private static final Set<String> WRITTEN_OFF = Set.of("WRITE_OFF", "WRITE_OFF_REVERSAL");
+    private static final Set<String> FEES = Set.of("FEE", "FEE_REVERSAL");
+
     private final MonthSpan span;
     private final KpiSums sums;
     private final List<KpiCell> cells;
@@ -33,13 +40,13 @@ final class MonthlyBook {
     private List<MonthFacts> facts() {
         var balances = balances();
         var current = current();
-        var sales = flow(KpiCell::sales);
-        var received = flow(KpiCell::received);
-        var credited = flow(KpiCell::credited);
-        var writtenOff = flow(KpiCell::writtenOff);
-        var fees = flow(KpiCell::fees);
-        var lagDays = flow(KpiCell::lagDays);
-        var lagInvoices = flow(KpiCell::lagInvoices);
+        var sales = flow(cell -> cell.amountIf(SALES));
+        var received = flow(cell -> cell.amountIf(RECEIVED).negate());
+        var credited = flow(cell -> cell.amountIf(CREDITED).negate());
+        var writtenOff = flow(cell -> cell.amountIf(WRITTEN_OFF).negate());
+        var fees = flow(cell -> cell.amountIf(FEES));
+        var lagDays = flow(cell -> cell.issued() ? cell.lagDays() : BigDecimal.ZERO);
+        var lagInvoices = flow(cell -> cell.issued() ? cell.lagInvoices() : BigDecimal.ZERO);
         var all = span.monthsLookedBackOn();
         var facts = new ArrayList<MonthFacts>();
         for (var i = 1; i <= months; i++) {

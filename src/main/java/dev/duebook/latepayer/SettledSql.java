@@ -5,8 +5,8 @@ package dev.duebook.latepayer;
  * {@code :starts}, the first days of periods that follow one another.
  *
  * <ul>
- *   <li>{@code planned}: the invoices with several instalments or a schedule agreed later.
- *   <li>{@code sole}: of all others the one due date that they ever had.
+ *   <li>{@code planned}: the invoices with several instalments or a schedule agreed later. All others were ever due on
+ *       one day alone, their original due date.
  *   <li>{@code settled}: the invoices whose last payment fell into a period and that owed nothing at its end, none of it
  *       written off: the period, paid, paid_on, and due_date. Of a schedule in several instalments in force on that day
  *       the last counts, for with the last payment the last instalment was paid; an extension agreed by then is no
@@ -14,22 +14,16 @@ package dev.duebook.latepayer;
  * </ul>
  */
 public final class SettledSql {
-    public static final String PLANNED = """
-            planned as materialized (
-                select distinct s.invoice_id from schedule s
-                where s.organization_id = :org and s.agreed_date <= :asOf and s.recorded_at <= :knownAt
-                    and (s.reason is not null or cardinality(s.due_dates) > 1))
+    public static final String PLANNED_INVOICES = """
+            select s.invoice_id from schedule s
+            where s.organization_id = :org and s.agreed_date <= :asOf and s.recorded_at <= :knownAt
+                and (s.reason is not null or cardinality(s.due_dates) > 1)
+            group by 1
             """;
 
-    public static final String SOLE = """
-            sole as (
-                select s.invoice_id, s.due_dates[1] as due_date from schedule s
-                where s.organization_id = :org and s.recorded_at <= :knownAt and s.reason is null
-                    and cardinality(s.due_dates) = 1
-                    and not exists (select 1 from planned p where p.invoice_id = s.invoice_id))
-            """;
+    public static final String PLANNED = "planned as materialized (" + PLANNED_INVOICES + ")";
 
-    public static final String SETTLED = PLANNED + ", " + SOLE + """
+    public static final String SETTLED = PLANNED + """
             , touched as (
                 select distinct e.invoice_id from ledger_entry e
                 where e.organization_id = :org and {then e} and e.kind = 'ALLOCATION' and e.effective_date >= (cast(:starts as date[]))[1]),
@@ -49,13 +43,13 @@ public final class SettledSql {
                 window upto as (partition by invoice_id order by period)),
             settled as (
                 select b.invoice_id, i.number, i.currency, i.client_id, i.billing_basis, i.total, i.issue_date, i.original_due_date,
-                    b.period, b.paid, b.paid_on, coalesce(s.due_date, l.due_date) as due_date
+                    b.period, b.paid, b.paid_on, coalesce(l.due_date, i.original_due_date) as due_date
                 from balance b
                 join invoice i on i.organization_id = :org and i.id = b.invoice_id
-                left join sole s on s.invoice_id = b.invoice_id
+                left join planned p on p.invoice_id = b.invoice_id
                 left join lateral (
                     select a.due_dates[cardinality(a.due_dates)] as due_date from schedule a
-                    where s.invoice_id is null and a.organization_id = :org and a.invoice_id = b.invoice_id
+                    where p.invoice_id is not null and a.organization_id = :org and a.invoice_id = b.invoice_id
                         and a.agreed_date <= b.paid_on and a.recorded_at <= :knownAt
                     order by a.agreed_date desc, a.recorded_at desc, a.id desc
                     limit 1) as l on true
