@@ -61,6 +61,9 @@ class ArchitectureTest {
             entry("latepayer", Set.of("organization", "client", "invoice", "payment", "credit", "report")),
             entry("kpi", Set.of("organization", "client", "invoice", "payment", "credit", "report", "latepayer")),
             entry("forecast", Set.of("organization", "client", "invoice", "payment", "report")),
+            entry(
+                    "review",
+                    Set.of("organization", "client", "invoice", "payment", "credit", "report", "latepayer", "kpi")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
             entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),

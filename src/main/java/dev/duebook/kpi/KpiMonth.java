@@ -16,7 +16,7 @@ import java.util.Map;
  * @param figures days and percents by name; one that is undefined is null, with {@code <name>Reason} beside it
  * @param links where the rows behind an amount, or the numerator of a ratio, are listed
  */
-record KpiMonth(
+public record KpiMonth(
         String currency,
         String month,
         int days,

@@ -10,4 +10,4 @@ import java.util.List;
  * @param askedKnownAt as the caller gave it; null for the present
  * @param currencies empty for all
  */
-record KpiQuestion(Vantage vantage, Instant askedKnownAt, MonthSpan span, List<String> currencies) {}
+public record KpiQuestion(Vantage vantage, Instant askedKnownAt, MonthSpan span, List<String> currencies) {}

@@ -12,7 +12,7 @@ import java.util.List;
  * @param currency of the book when it has but one, or when one was asked for; else null
  * @param months of that currency, once more; else null
  */
-record Kpis(
+public record Kpis(
         LocalDate asOf,
         Instant knownAt,
         @JsonProperty("final") boolean isFinal,
@@ -20,7 +20,7 @@ record Kpis(
         String currency,
         List<KpiMonth> months,
         List<Check> checks) {
-    record InCurrency(String currency, List<KpiMonth> months) {}
+    public record InCurrency(String currency, List<KpiMonth> months) {}
 
     static Kpis of(KpiQuestion question, List<InCurrency> currencies, List<Check> checks) {
         var vantage = question.vantage();

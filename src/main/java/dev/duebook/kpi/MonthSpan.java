@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param asOf the day of the report; no month is looked at beyond it
  */
-record MonthSpan(YearMonth first, YearMonth last, LocalDate asOf) {
+public record MonthSpan(YearMonth first, YearMonth last, LocalDate asOf) {
     /** Months before the first whose sales may cover what is outstanding. */
     static final int LOOKED_BACK = 36;
 

@@ -1,5 +1,6 @@
 package dev.duebook.latepayer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.duebook.client.Punctuality;
 import dev.duebook.money.Money;
@@ -121,6 +122,11 @@ public record LatePayer(
                 label == null ? Label.TOO_FEW : null,
                 new OpenOverdue(sums.openInvoices(), Money.decimal(sums.outstanding(), sums.currency()), sums.oldest()),
                 links);
+    }
+
+    @JsonIgnore
+    public boolean isChronic() {
+        return label == Label.CHRONIC;
     }
 
     @Override

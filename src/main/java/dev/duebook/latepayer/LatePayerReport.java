@@ -1,5 +1,6 @@
 package dev.duebook.latepayer;
 
+import dev.duebook.client.Punctuality;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.report.Check;
@@ -7,10 +8,12 @@ import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.UntrueBalances;
+import dev.duebook.report.Vantage;
 import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -63,9 +66,21 @@ public class LatePayerReport {
         });
     }
 
-    /** The first so many of the clients, in a look at the book that has begun. */
-    public List<LatePayer> first(Handle handle, Caller caller, LatePayerQuestion question, int many) {
-        return repository.page(handle, caller, question, null, many).stream()
+    /**
+     * The clients that settled enough to be judged, the latest first, at most so many, in a look at the book that has
+     * begun.
+     */
+    public List<LatePayer> latest(
+            Handle handle, Caller caller, Vantage vantage, Instant askedKnownAt, List<String> currencies, int most) {
+        var question = new LatePayerQuestion(
+                vantage,
+                askedKnownAt,
+                PayerGroup.CLIENT,
+                LatePayerQuestion.USUAL_MONTHS,
+                Punctuality.ENOUGH,
+                PayerSort.AVERAGE_DAYS_LATE,
+                currencies);
+        return repository.page(handle, caller, question, null, most).stream()
                 .map(sums -> LatePayer.of(sums, question))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.duebook.latepayer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.duebook.client.Punctuality;
 import java.math.BigDecimal;
@@ -39,6 +40,11 @@ public record Trend(
         var change = now.subtract(before);
         return new Trend(
                 recent, DaysLate.text(now), previous, DaysLate.text(before), DaysLate.text(change), of(change));
+    }
+
+    @JsonIgnore
+    public boolean isWorse() {
+        return direction == Direction.WORSE;
     }
 
     private static Direction of(BigDecimal change) {

@@ -1,0 +1,56 @@
+package dev.duebook.review;
+
+import dev.duebook.page.Answers;
+import dev.duebook.page.PageRequest;
+import dev.duebook.report.FigureRow;
+import dev.duebook.report.Settings;
+import dev.duebook.tenant.Allowed;
+import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.Role;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+@Path("/v1/reports/monthly-review")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+public class ReviewResource {
+    private final ReviewReport reviews;
+    private final Settings settings;
+    private final CurrentCaller current;
+    private final Answers answers;
+
+    ReviewResource(ReviewReport reviews, Settings settings, CurrentCaller current, Answers answers) {
+        this.reviews = reviews;
+        this.settings = settings;
+        this.current = current;
+        this.answers = answers;
+    }
+
+    @GET
+    @Allowed(Role.VIEWER)
+    public Response getMonthlyReview(@BeanParam ReviewFilter filter, @BeanParam PageRequest page) {
+        var caller = current.get();
+        var question = filter.question(caller, settings.of(caller));
+        return answers.<Review.Line>list(
+                page,
+                Review.Line.COLUMNS,
+                () -> reviews.review(caller, question),
+                rows -> reviews.forEach(caller, question, rows));
+    }
+
+    @GET
+    @Path("/rows")
+    @Allowed(Role.VIEWER)
+    public Response getMonthlyReviewRows(@BeanParam ReviewFilter filter, @BeanParam PageRequest page) {
+        var caller = current.get();
+        var question = filter.rows(caller, settings.of(caller));
+        return answers.<FigureRow>list(
+                page,
+                FigureRow.COLUMNS,
+                () -> reviews.rows(caller, question, page),
+                rows -> reviews.forEachRow(caller, question, rows));
+    }
+}
