@@ -2,8 +2,8 @@ package dev.duebook.forecast;
 
 /**
  * What became of the newest invoices of two years: when each was settled, by money or otherwise. {@code day} is the last
- * one that changed what is outstanding. An extension replaces what was due before it; whether the latest or the first
- * schedule counts is for the question to say.
+ * one that changed what is outstanding, or the day of issue where it was settled on it. An extension replaces what was
+ * due before it; whether the latest or the first schedule counts is for the question to say.
  */
 final class PastSql {
     private static final String PAST = """
@@ -24,7 +24,8 @@ final class PastSql {
                 group by e.invoice_id, e.effective_date),
             ended as (
                 select invoice_id, sum(amount) as outstanding, sum(paid) as paid, sum(owed) as owed,
-                    max(day) filter (where amount <> 0) as day, max(recorded_at) filter (where amount <> 0) as recorded_at
+                    coalesce(max(day) filter (where amount <> 0), min(day)) as day,
+                    coalesce(max(recorded_at) filter (where amount <> 0), max(recorded_at)) as recorded_at
                 from changed
                 group by invoice_id
                 having not bool_or(voided) and sum(owed) > 0)

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Evidence for forecasts: real books, and made ones of different characters. */
-final class Books {
+public final class Books {
     private static final LocalDate BEGIN = LocalDate.of(2024, 1, 1);
 
     private final Random random;
@@ -27,7 +27,7 @@ final class Books {
         return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<PastInvoice> ibm() {
+    public static List<PastInvoice> ibm() {
         var dates = DateTimeFormatter.ofPattern("M/d/yyyy");
         return lines("ibm-receivables/invoices.csv").stream()
                 .map(line -> line.split(","))
