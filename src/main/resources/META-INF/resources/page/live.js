@@ -17,6 +17,8 @@ const SHOWN_IN = {
 };
 /** Milliseconds: how long news gather before panels look again; the heavy ones look less often. */
 const GATHER = 400;
+/** How many times longer than a panel takes to load it rests: news in a flood must not become one of questions. */
+const REST = 3;
 const HEAVY = { cashFlow: 5_000, dso: 30_000, latePayers: 30_000 };
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -24,6 +26,7 @@ const LONGEST_WAIT = 15_000;
 /** Keeps the panels true: listens to the events, comes back by itself after every break, and tells which of the two it is. */
 export function live(panels, badge) {
     const waiting = new Map();
+    const unseen = new Set();
     let source = null;
     let retry = null;
     let wait = FIRST_WAIT;
@@ -75,9 +78,25 @@ export function live(panels, badge) {
                 name,
                 setTimeout(() => {
                     waiting.delete(name);
-                    panels[name].refresh();
-                }, delay),
+                    look(name);
+                }, delay && Math.max(delay, REST * panels[name].pace())),
             );
+        }
+    }
+
+    /** A page nobody looks at asks again once somebody does. */
+    function look(name) {
+        if (document.hidden) {
+            unseen.add(name);
+        } else {
+            panels[name].refresh();
+        }
+    }
+
+    function shown() {
+        if (!document.hidden) {
+            unseen.forEach((name) => panels[name].refresh());
+            unseen.clear();
         }
     }
 
@@ -120,11 +139,13 @@ export function live(panels, badge) {
     return {
         start() {
             running = true;
+            document.addEventListener('visibilitychange', shown);
             say('connecting');
             connect();
         },
         stop() {
             running = false;
+            document.removeEventListener('visibilitychange', shown);
             source?.close();
             clearTimeout(retry);
             waiting.forEach(clearTimeout);

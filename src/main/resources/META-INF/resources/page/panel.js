@@ -20,9 +20,11 @@ export function panel({ name, load, show, tools = [], lines = 3, nothing = () =>
         body,
     );
     let asked = 0;
+    let took = 0;
 
     async function refresh({ anew = false } = {}) {
         const turn = (asked += 1);
+        const begun = performance.now();
         if (anew || !body.childElementCount || body.dataset.state === 'failed') {
             body.dataset.state = 'loading';
             body.replaceChildren(skeleton(lines));
@@ -30,6 +32,7 @@ export function panel({ name, load, show, tools = [], lines = 3, nothing = () =>
         body.setAttribute('aria-busy', 'true');
         try {
             const found = await load();
+            took = performance.now() - begun;
             if (turn === asked) {
                 fill(found === undefined ? 'empty' : 'there', found === undefined ? nothing() : show(found));
             }
@@ -55,7 +58,7 @@ export function panel({ name, load, show, tools = [], lines = 3, nothing = () =>
         }
     }
 
-    return { element, refresh, name };
+    return { element, refresh, pace: () => took };
 }
 
 export function skeleton(lines) {

@@ -22,12 +22,16 @@ import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -408,6 +412,32 @@ class PageTest {
         assertThat(screen.page.locator(".filters")).isHidden();
         assertThat(screen.page.locator(".leave")).isHidden();
         assertThat(screen.rows().first()).isVisible();
+    }
+
+    @Test
+    void writesAndAddsAmountsToTheLastDigit() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        var scale = random.nextInt(5);
+        var amounts = Stream.generate(() -> new BigDecimal(new BigInteger(70, random), scale))
+                .map(amount -> random.nextInt(4) == 0 ? amount.negate() : amount)
+                .limit(200)
+                .toList();
+        var texts = amounts.stream().map(BigDecimal::toPlainString).toList();
+        visit(UnaryOperator.identity()).open();
+
+        assertThat(screen.page.evaluate("async (texts) => (await import('/page/decimal.js')).sum(texts)", texts))
+                .as("seed " + seed)
+                .isEqualTo(amounts.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .toPlainString());
+        @SuppressWarnings("unchecked")
+        var written = (List<String>) screen.page.evaluate(
+                "async (texts) => { const { decimal } = await import('/page/format.js'); return texts.map(decimal) }",
+                texts);
+        assertThat(written.stream().map(text -> text.replace(",", "").replace('\u2212', '-')))
+                .as("seed " + seed)
+                .containsExactlyElementsOf(texts);
     }
 
     private Screen visit(UnaryOperator<NewContextOptions> wishes) {

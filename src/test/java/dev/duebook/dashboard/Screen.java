@@ -6,12 +6,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The page as one visitor has it before the eyes, and what went wrong in it. */
 final class Screen implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 20_000;
+
     final Page page;
     final List<String> errors = new ArrayList<>();
     final List<String> dialogs = new ArrayList<>();
@@ -23,6 +26,7 @@ final class Screen implements AutoCloseable {
     Screen(BrowserContext visitor, URI url) {
         this.visitor = visitor;
         this.url = url;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         page = visitor.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
