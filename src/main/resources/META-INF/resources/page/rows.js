@@ -28,14 +28,14 @@ function column(view, name, field) {
     const up = view.sort === field;
     const down = view.sort === `-${field}`;
     const next = up ? `-${field}` : field;
+    const arrow = h('span', { 'aria-hidden': 'true', class: 'arrow' }, up ? '↑' : down ? '↓' : '');
     return h(
         'th',
         { scope: 'col', class: figure, 'aria-sort': up ? 'ascending' : down ? 'descending' : 'none' },
         h(
             'button',
             { type: 'button', class: 'sort', 'data-focus': `sort-${name}`, onclick: () => change({ sort: next }) },
-            label,
-            h('span', { 'aria-hidden': 'true', class: 'arrow' }, up ? '↑' : down ? '↓' : ''),
+            figure ? [arrow, label] : [label, arrow],
         ),
     );
 }

@@ -53,11 +53,15 @@ export function tasksPanel(me) {
                     'p',
                     {},
                     h('button', { type: 'button', class: 'link', 'data-focus': `open-${task.id}`, onclick: () => openDetails(task.invoiceId) }, task.invoiceNumber),
-                    h('span', {}, ` · ${task.clientName} · `),
-                    task.outstanding && amount(task.outstanding, task.currency),
+                    ` · ${task.clientName}`,
                 ),
             task.note && h('p', { class: 'note' }, task.note),
-            h('p', { class: 'quiet small' }, `${day(task.dueDate)} · ${task.assigneeName ?? t('row.nobody')}`),
+            h(
+                'p',
+                { class: 'quiet small' },
+                task.outstanding && [amount(task.outstanding, task.currency), ' · '],
+                `${day(task.dueDate)} · ${task.assigneeName ?? t('row.nobody')}`,
+            ),
             may(me, 'COLLECTOR') &&
                 h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'primary', 'data-focus': `done-${task.id}`, onclick: () => complete(task) }, t('tasks.complete'))),
         );
