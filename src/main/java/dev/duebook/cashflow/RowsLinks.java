@@ -1,5 +1,6 @@
 package dev.duebook.cashflow;
 
+import dev.duebook.report.RowsLink;
 import dev.duebook.report.Vantage;
 import java.time.LocalDate;
 
@@ -16,15 +17,20 @@ final class RowsLinks {
     }
 
     String to(Figure figure) {
-        return PATH + "?figure=" + figure.wire() + "&currency=" + currency + "&asOf=" + vantage.asOf()
-                + (vantage.live() ? "" : "&knownAt=" + vantage.knownAt());
+        return link(figure).path();
     }
 
     String to(Figure figure, Days span) {
-        return from(figure, span.from()) + "&to=" + span.to();
+        return link(figure).with("from", span.from()).with("to", span.to()).path();
     }
 
     String from(Figure figure, LocalDate day) {
-        return to(figure) + "&from=" + day;
+        return link(figure).with("from", day).path();
+    }
+
+    private RowsLink link(Figure figure) {
+        return RowsLink.to(PATH, vantage.asOf(), vantage.live() ? null : vantage.knownAt())
+                .with("figure", figure.wire())
+                .with("currency", currency);
     }
 }

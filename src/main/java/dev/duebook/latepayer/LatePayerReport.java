@@ -3,6 +3,7 @@ package dev.duebook.latepayer;
 import dev.duebook.client.Punctuality;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
+import dev.duebook.report.BookCheck;
 import dev.duebook.report.Check;
 import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
@@ -23,12 +24,10 @@ import org.jdbi.v3.core.Handle;
 public class LatePayerReport {
     private final Snapshot snapshot;
     private final LatePayerRepository repository;
-    private final UntrueBalances untrueBalances;
 
-    LatePayerReport(Snapshot snapshot, LatePayerRepository repository, UntrueBalances untrueBalances) {
+    LatePayerReport(Snapshot snapshot, LatePayerRepository repository) {
         this.snapshot = snapshot;
         this.repository = repository;
-        this.untrueBalances = untrueBalances;
     }
 
     @Transactional
@@ -53,7 +52,9 @@ public class LatePayerReport {
                             .map(sums -> LatePayer.of(sums, question))
                             .toList(),
                     found.nextCursor(),
-                    List.of(Check.without(UntrueBalances.CHECK, untrueBalances.find(handle, caller))));
+                    BookCheck.contradicting(handle, caller, vantage)
+                            .map(rows -> List.of(Check.without(UntrueBalances.CHECK, rows)))
+                            .orElse(List.of()));
         });
     }
 

@@ -158,7 +158,8 @@ class CashFlowTest {
         assertThat(week(flow, "2026-03-16"))
                 .containsEntry("predictedLikely", "100.00")
                 .containsEntry("predictedHigh", "100.00");
-        assertThat(new BigDecimal((String) week(flow, "2026-03-16").get("predictedLow"))).isBetween(new BigDecimal(80), new BigDecimal(100));
+        assertThat(new BigDecimal((String) week(flow, "2026-03-16").get("predictedLow")))
+                .isBetween(new BigDecimal(80), new BigDecimal(100));
         assertThat(week(flow, "2026-03-09"))
                 .containsEntry("byDueDate", "100.00")
                 .containsEntry("predictedLikely", "0.00");
