@@ -81,7 +81,9 @@ class LedgerCheckTest {
     void namesADayWhoseSumIsNotThatOfItsInstalments(String column, String cached) {
         var given = Given.organization();
         given.openInvoice().of("100.00").dueOn("2026-03-20").send();
-        outstanding.fold(1_000);
+        while (outstanding.fold(1_000) > 0) {
+            // also what other tests left
+        }
         jdbi.useHandle(handle -> handle.createUpdate("update outstanding_by_day set " + column + " = " + column
                         + " + :shift where organization_id = :org")
                 .bind("shift", column.equals("outstanding") ? 100 : 1)

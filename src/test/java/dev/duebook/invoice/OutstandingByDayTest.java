@@ -29,6 +29,7 @@ class OutstandingByDayTest {
     @BeforeEach
     void found() {
         given = Given.organization();
+        foldAll();
     }
 
     @Test

@@ -214,8 +214,8 @@ class BadInputTest {
 
     @Test
     void answersUnknownPaths() {
-        for (var path :
-                List.of("/", "/nope", "/v1", "/v1/", "/v1/nope", "/v1/clients/a/b/c/d", "/v2/clients", "/q/nope")) {
+        for (var path : List.of(
+                "/nope", "/page/nope.js", "/v1", "/v1/", "/v1/nope", "/v1/clients/a/b/c/d", "/v2/clients", "/q/nope")) {
             expectProblem(404, "not-found", api.unchecked().get(path));
             expectProblem(404, "not-found", Api.anonymous().unchecked().get(path));
         }
