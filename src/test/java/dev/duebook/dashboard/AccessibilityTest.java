@@ -40,7 +40,7 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,1280", "DARK,1280", "LIGHT,360", "DARK,360"})
+    @CsvSource({"LIGHT,1280", "DARK,360"})
     void nothingSeriousIsInAnybodysWay(ColorScheme colors, int width) {
         var key = OrganizationService.newSecret();
         demo.openedBy(key);

@@ -36,17 +36,16 @@ class AccuracyTest {
     @ParameterizedTest
     @EnumSource
     void beatsTheClientAverageWhateverTheClients(Books.Character character) {
-        for (var seed = 1; seed <= 2; seed++) {
-            var accuracy = Accuracy.of(Books.of(character, seed), EVER, LAST);
+        var seed = Long.getLong("duebook.seed", 1);
+        var accuracy = Accuracy.of(Books.of(character, seed), EVER, LAST);
 
-            assertThat(accuracy.meanAbsoluteError())
+        assertThat(accuracy.meanAbsoluteError())
+                .as(character + " with seed " + seed + ": " + accuracy)
+                .isLessThan(accuracy.clientAverageError());
+        if (character != Books.Character.DIRECT_DEBIT) {
+            assertThat(accuracy.coverage())
                     .as(character + " with seed " + seed + ": " + accuracy)
-                    .isLessThan(accuracy.clientAverageError());
-            if (character != Books.Character.DIRECT_DEBIT) {
-                assertThat(accuracy.coverage())
-                        .as(character + " with seed " + seed + ": " + accuracy)
-                        .isBetween(0.74, 0.86);
-            }
+                    .isBetween(0.74, 0.86);
         }
     }
 }

@@ -40,7 +40,7 @@ class RealRemindersTest {
     private static final LocalDate OPEN_BOOK_TAKEN_IN = LocalDate.parse("2020-04-20");
 
     /** One client in so many is lived with; all of them ({@code -Dduebook.share=1}) take minutes. */
-    private static final int YEAR_SHARE = Integer.getInteger("duebook.share", 10);
+    private static final int YEAR_SHARE = Integer.getInteger("duebook.share", 20);
 
     private static final int OPEN_BOOK_SHARE = Integer.getInteger("duebook.share", 10);
 
