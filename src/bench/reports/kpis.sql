@@ -14,7 +14,7 @@ entry as (
     join invoice i on i.organization_id = e.organization_id and i.id = e.invoice_id
     join instalment t on t.organization_id = e.organization_id and t.invoice_id = e.invoice_id
     where e.organization_id = :'organization_id'
-    group by 1, 2, 3, 4)
+    group by 1, 2, 3, 4),
 settled as (
     select i.currency, s.paid_on, sum((s.paid_on - i.due_date) * s.paid) as late, sum(s.paid) as paid
     from (

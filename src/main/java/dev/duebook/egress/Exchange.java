@@ -53,7 +53,7 @@ final class Exchange {
             request.reset();
             return;
         }
-        request.response().onSuccess(this::read);
+        request.response().onSuccess(this::read).onFailure(failure -> cut(brief(failure)));
         request.send(Buffer.buffer(what));
     }
 
