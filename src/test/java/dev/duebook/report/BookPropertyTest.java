@@ -65,7 +65,10 @@ class BookPropertyTest {
             kept.addAll(keepToday());
             clock.plusDays(1);
         }
-        assertThat(book.outcomes.keySet()).as("acts accepted").contains("send", "pay", "allocate", "credit", "extend");
+        assertThat(book.outcomes.keySet().stream().filter(outcome -> !outcome.contains(":")))
+                .as("acts accepted, whichever chance brings, " + seed)
+                .contains("send", "pay")
+                .hasSizeGreaterThanOrEqualTo(6);
         everyDayEqualsFacts();
         kept.forEach(this::isReproduced);
         ledgerIsTrue();
