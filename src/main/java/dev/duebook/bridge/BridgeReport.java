@@ -1,6 +1,7 @@
 package dev.duebook.bridge;
 
 import dev.duebook.report.AgingReport;
+import dev.duebook.report.BookCheck;
 import dev.duebook.report.Check;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.Vantage;
@@ -134,13 +135,7 @@ public class BridgeReport {
     private static Check check(Handle handle, Caller caller, String name, Found found, Predicate<BridgeSums> holds) {
         return found.currencies().stream().allMatch(holds)
                 ? new Check(name, true)
-                : new Check(
-                        name,
-                        false,
-                        handle.createQuery(BridgeSql.contradicting())
-                                .bind("org", caller.organizationId())
-                                .map((row, context) -> named(row, "id"))
-                                .list());
+                : new Check(name, false, BookCheck.untrue(handle, caller));
     }
 
     private static Check.Row named(ResultSet row, String id) throws SQLException {

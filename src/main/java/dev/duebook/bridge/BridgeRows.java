@@ -4,7 +4,6 @@ import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
@@ -16,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,7 +37,7 @@ public class BridgeRows {
     @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows page(Caller caller, BridgeQuestion question, BridgeFigure figure, PageRequest page) {
         var after = page.after(SORT);
-        var afterDay = after == null ? null : day(after);
+        var afterDay = after == null ? null : after.day();
         var rows = new ArrayList<FigureRow>();
         var totals = new ArrayList<FigureRows.Total>();
         snapshot.read(handle -> {
@@ -122,13 +119,5 @@ public class BridgeRows {
         var currency = row.getString("currency");
         return new FigureRows.Total(
                 currency, Money.decimal(row.getBigDecimal("amount"), currency), row.getLong("rows"));
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return DateTimeFormatter.ISO_LOCAL_DATE.parse(cursor.value(), LocalDate::from);
-        } catch (DateTimeParseException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-        }
     }
 }

@@ -178,25 +178,6 @@ final class BridgeSql {
                     + ") as \"" + column + "\"")
             .collect(Collectors.joining(", ")));
 
-    /** The first invoices whose balance, instalments or schedule are not what their entries want. */
-    private static final String CONTRADICTING = """
-            with entry as (
-                select e.invoice_id, sum(e.amount) as outstanding
-                from ledger_entry e where e.organization_id = :org group by e.invoice_id),
-            open_part as (
-                select t.invoice_id, sum(t.outstanding) as outstanding
-                from instalment t where t.organization_id = :org group by t.invoice_id)
-            select i.id, i.number
-            from invoice i
-            left join entry e on e.invoice_id = i.id
-            left join open_part p on p.invoice_id = i.id
-            where i.organization_id = :org and i.sent_at is not null
-                and (coalesce(e.outstanding, 0) <> i.outstanding or coalesce(p.outstanding, 0) <> coalesce(e.outstanding, 0)
-                    or not exists (
-                        select 1 from schedule s where s.organization_id = i.organization_id and s.invoice_id = i.id))
-            order by i.id limit %d
-            """.formatted(Check.MOST_ROWS);
-
     private static final String ROWS = """
             , figure as materialized (
                 select invoice_id, currency, day, sum(amount) as amount
@@ -245,10 +226,6 @@ final class BridgeSql {
     /** All rows behind a figure. */
     String all() {
         return movements("invoice_id") + ROWS + ROW.formatted("true", "") + " order by f.invoice_id, f.day";
-    }
-
-    static String contradicting() {
-        return CONTRADICTING;
     }
 
     private String movements(String invoice) {

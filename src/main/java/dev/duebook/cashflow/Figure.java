@@ -1,9 +1,9 @@
 package dev.duebook.cashflow;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** A figure of the cash flow whose rows can be listed. */
-enum Figure {
+enum Figure implements Wired {
     OUTSTANDING("outstanding"),
     OVERDUE("overdue"),
     BY_DUE_DATE("byDueDate"),
@@ -20,13 +20,11 @@ enum Figure {
 
     /** By its name in the contract, which has checked it. */
     static Figure fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(value -> value.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 

@@ -1,11 +1,13 @@
 package dev.duebook.cashflow;
 
 import dev.duebook.money.Money;
+import dev.duebook.page.FirstOnes;
+import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Vantage;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,12 +16,13 @@ final class Listing {
     private final Vantage vantage;
     private final Place after;
     private final int limit;
-    private final TreeMap<Place, FigureRow> rows = new TreeMap<>();
+    private final FirstOnes<Expected> first;
     private final Map<String, Sum> sums = new TreeMap<>();
 
     Listing(Vantage vantage, PageRequest page) {
         this.vantage = vantage;
         this.limit = page.limit();
+        this.first = new FirstOnes<>(Comparator.comparing(Place::of), limit + 1);
         var cursor = page.after(Place.SORT);
         this.after = cursor == null ? null : Place.of(cursor);
     }
@@ -32,26 +35,19 @@ final class Listing {
 
     void add(Expected each) {
         sums.merge(each.currency(), new Sum(BigDecimal.valueOf(each.amount()), 1), Sum::plus);
-        var place = new Place(each.date(), each.invoiceId());
-        if (after == null || place.compareTo(after) > 0) {
-            rows.put(place, each.row());
-            if (rows.size() > limit + 1) {
-                rows.pollLastEntry();
-            }
+        if (after == null || Place.of(each).compareTo(after) > 0) {
+            first.offer(each);
         }
     }
 
     FigureRows page() {
-        var more = rows.size() > limit;
-        if (more) {
-            rows.pollLastEntry();
-        }
+        var found = Page.of(first.inOrder(), limit, each -> Place.of(each).cursor());
         return new FigureRows(
                 vantage.asOf(),
                 vantage.knownAt(),
                 vantage.isFinal(),
-                rows.values().stream().toList(),
-                more ? rows.lastKey().cursor().encoded() : null,
+                found.items().stream().map(Expected::row).toList(),
+                found.nextCursor(),
                 sums.entrySet().stream()
                         .map(sum -> new FigureRows.Total(
                                 sum.getKey(),

@@ -1,9 +1,7 @@
 package dev.duebook.cashflow;
 
 import dev.duebook.page.Cursor;
-import dev.duebook.problem.Rejection;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -14,13 +12,13 @@ record Place(LocalDate date, UUID id) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::date).thenComparing(place -> place.id().toString());
 
-    /** @throws Rejection 400 when no list of ours gave it */
+    static Place of(Expected each) {
+        return new Place(each.date(), each.invoiceId());
+    }
+
+    /** @throws dev.duebook.problem.Rejection 400 when no list of ours gave it */
     static Place of(Cursor cursor) {
-        try {
-            return new Place(LocalDate.parse(cursor.value()), cursor.id());
-        } catch (DateTimeParseException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-        }
+        return new Place(cursor.day(), cursor.id());
     }
 
     Cursor cursor() {

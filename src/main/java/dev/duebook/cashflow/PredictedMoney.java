@@ -2,13 +2,15 @@ package dev.duebook.cashflow;
 
 import dev.duebook.forecast.Predicted;
 import dev.duebook.forecast.Predictions;
+import dev.duebook.page.Grouped;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -36,13 +38,14 @@ class PredictedMoney {
 
     /** Instalments of an invoice that are predicted for one day are one row. */
     void forEach(Handle handle, Caller caller, Scope scope, Consumer<Expected> consumer) {
-        var merging = new Merging(consumer);
+        var invoices =
+                new Grouped<Expected>(Expected::invoiceId, parts -> byDay(parts).forEach(consumer));
         predictions.forEach(
                 handle,
                 caller,
                 scope.vantage(),
                 filter(scope),
-                debt -> merging.add(new Expected(
+                debt -> invoices.accept(new Expected(
                         debt.invoiceId(),
                         debt.invoiceNumber(),
                         debt.clientId(),
@@ -50,7 +53,13 @@ class PredictedMoney {
                         debt.currency(),
                         debt.forecast().p50(),
                         debt.outstanding())));
-        merging.end();
+        invoices.finish();
+    }
+
+    private static Collection<Expected> byDay(List<Expected> ofInvoice) {
+        var days = new TreeMap<LocalDate, Expected>();
+        ofInvoice.forEach(each -> days.merge(each.date(), each, Expected::plus));
+        return days.values();
     }
 
     private static Predictions.Filter filter(Scope scope) {
@@ -67,29 +76,5 @@ class PredictedMoney {
                             - debt.forecast().chanceBy(ahead.from().minusDays(1));
         }
         return chances;
-    }
-
-    /** Adds up what one invoice brings on one day; invoices come one after the other. */
-    private static final class Merging {
-        private final Consumer<Expected> consumer;
-        private final Map<LocalDate, Expected> ofInvoice = new HashMap<>();
-        private Expected last;
-
-        private Merging(Consumer<Expected> consumer) {
-            this.consumer = consumer;
-        }
-
-        private void add(Expected each) {
-            if (last != null && !last.invoiceId().equals(each.invoiceId())) {
-                end();
-            }
-            last = each;
-            ofInvoice.merge(each.date(), each, Expected::plus);
-        }
-
-        private void end() {
-            ofInvoice.values().forEach(consumer);
-            ofInvoice.clear();
-        }
     }
 }

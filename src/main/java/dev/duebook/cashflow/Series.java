@@ -1,9 +1,9 @@
 package dev.duebook.cashflow;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** Ways to see what comes, never summed: the same debt is in each of them. */
-enum Series {
+enum Series implements Wired {
     DUE_DATE("dueDate"),
     PROMISE("promise"),
     PREDICTED("predicted"),
@@ -15,11 +15,13 @@ enum Series {
         this.wire = wire;
     }
 
+    @Override
+    public String wire() {
+        return wire;
+    }
+
     /** By its name in the contract, which has checked it. */
     static Series fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(value -> value.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 }

@@ -2,9 +2,10 @@ package dev.duebook.forecast;
 
 import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
+import dev.duebook.page.FirstOnes;
+import dev.duebook.page.Grouped;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.report.Check;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.Vantage;
@@ -14,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +47,7 @@ public class ForecastReport {
     @TransactionConfiguration(timeout = Snapshot.SECONDS)
     InvoiceForecasts forecasts(Caller caller, ForecastQuestion question, PageRequest page) {
         var after = page.after(SORT);
-        var afterDay = after == null ? LocalDate.MIN : day(after);
+        var afterDay = after == null ? LocalDate.MIN : after.day();
         var first = new FirstOnes<>(BY_P50, page.limit() + 1);
         var sums = new TreeMap<String, Sum>();
         var wrong = new ArrayList<Check.Row>();
@@ -131,13 +130,5 @@ public class ForecastReport {
         return parts.stream()
                 .map(part -> BigDecimal.valueOf(part.outstanding()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return DateTimeFormatter.ISO_LOCAL_DATE.parse(cursor.value(), LocalDate::from);
-        } catch (DateTimeParseException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-        }
     }
 }

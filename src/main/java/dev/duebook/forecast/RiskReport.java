@@ -2,9 +2,10 @@ package dev.duebook.forecast;
 
 import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
+import dev.duebook.page.FirstOnes;
+import dev.duebook.page.Grouped;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Holidays;
@@ -197,6 +198,6 @@ public class RiskReport {
         return Arrays.stream(ClientRisk.Level.values())
                 .filter(level -> level.name().equals(cursor.value()))
                 .findFirst()
-                .orElseThrow(() -> Rejection.invalid("cursor", "is not a cursor of this list with this sort"));
+                .orElseThrow(Cursor::notOfThisList);
     }
 }

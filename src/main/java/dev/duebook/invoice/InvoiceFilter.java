@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import dev.duebook.money.Currencies;
+import dev.duebook.page.Cursor;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import jakarta.ws.rs.QueryParam;
@@ -175,7 +176,7 @@ public class InvoiceFilter {
             }
             return value;
         } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
+            throw Cursor.notOfThisList();
         }
     }
 

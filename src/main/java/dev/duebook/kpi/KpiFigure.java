@@ -1,9 +1,9 @@
 package dev.duebook.kpi;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** A figure whose rows can be listed: a sum of amounts, or a mean, whose rows say what it is the mean of. */
-enum KpiFigure {
+enum KpiFigure implements Wired {
     SALES("sales"),
     RECEIVABLES("receivables"),
     OPENING_RECEIVABLES("openingReceivables"),
@@ -25,13 +25,11 @@ enum KpiFigure {
 
     /** By its name in the contract, which has checked it. */
     static KpiFigure fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(figure -> figure.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 }

@@ -1,11 +1,11 @@
 package dev.duebook.kpi;
 
 import dev.duebook.page.PageRequest;
+import dev.duebook.report.BookCheck;
 import dev.duebook.report.Check;
 import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
-import dev.duebook.report.UntrueBalances;
 import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +24,10 @@ import org.jdbi.v3.core.Handle;
 public class KpiReport {
     private final Snapshot snapshot;
     private final KpiRepository repository;
-    private final UntrueBalances untrueBalances;
 
-    KpiReport(Snapshot snapshot, KpiRepository repository, UntrueBalances untrueBalances) {
+    KpiReport(Snapshot snapshot, KpiRepository repository) {
         this.snapshot = snapshot;
         this.repository = repository;
-        this.untrueBalances = untrueBalances;
     }
 
     @Transactional
@@ -93,8 +91,7 @@ public class KpiReport {
                         ? List.of()
                         : repository.salesUntrue(handle, caller)));
         checks.add(Check.without(
-                UntrueBalances.CHECK,
-                cacheEqualsLedger(sums.cells()) ? List.of() : untrueBalances.find(handle, caller)));
+                "cache-equals-ledger", cacheEqualsLedger(sums.cells()) ? List.of() : BookCheck.untrue(handle, caller)));
         return checks;
     }
 

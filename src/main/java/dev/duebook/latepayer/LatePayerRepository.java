@@ -1,7 +1,6 @@
 package dev.duebook.latepayer;
 
 import dev.duebook.page.Cursor;
-import dev.duebook.problem.Rejection;
 import dev.duebook.report.RowsBehind;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +31,7 @@ class LatePayerRepository {
         if (after != null) {
             var place = PLACE.matcher(after.value());
             if (!place.matches()) {
-                throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
+                throw Cursor.notOfThisList();
             }
             query.bind("afterRank", new BigDecimal(place.group(1)))
                     .bind("afterCurrency", place.group(2))

@@ -1,9 +1,9 @@
 package dev.duebook.latepayer;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** A figure of a payer whose rows can be listed. */
-enum PayerFigure {
+enum PayerFigure implements Wired {
     /** The settled invoices that count, with what was paid on them. */
     INVOICES("invoices"),
     /** What is overdue now, instalment by instalment. */
@@ -17,13 +17,11 @@ enum PayerFigure {
 
     /** By its name in the contract, which has checked it. */
     static PayerFigure fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(figure -> figure.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 }

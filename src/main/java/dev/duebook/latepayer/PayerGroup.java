@@ -1,12 +1,12 @@
 package dev.duebook.latepayer;
 
+import dev.duebook.contract.Wired;
 import dev.duebook.money.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /** What invoices are put together by. */
-enum PayerGroup {
+enum PayerGroup implements Wired {
     CLIENT("client", "cast(%1$s.client_id as text)"),
     /** Days from issue to the due date first agreed. */
     TERMS("terms", """
@@ -29,13 +29,11 @@ enum PayerGroup {
 
     /** By its name in the contract, which has checked it. */
     static PayerGroup fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(group -> group.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 

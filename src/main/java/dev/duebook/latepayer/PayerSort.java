@@ -1,9 +1,9 @@
 package dev.duebook.latepayer;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** In which order payers are listed. */
-enum PayerSort {
+enum PayerSort implements Wired {
     /** The latest first; without a settled invoice last. */
     AVERAGE_DAYS_LATE("averageDaysLate", "coalesce(-round(g.days / nullif(g.invoices, 0), 2), 1000000)"),
     NAME("name", "cast(0 as numeric)"),
@@ -20,13 +20,11 @@ enum PayerSort {
 
     /** By its name in the contract, which has checked it. */
     static PayerSort fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(sort -> sort.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 

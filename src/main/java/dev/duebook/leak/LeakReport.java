@@ -4,7 +4,6 @@ import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.report.Check;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
@@ -16,7 +15,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,11 +185,7 @@ public class LeakReport {
 
         static Place of(Cursor cursor) {
             var parts = cursor.value().split(" ", 2);
-            try {
-                return new Place(LocalDate.parse(parts[0]), parts[parts.length - 1]);
-            } catch (DateTimeParseException notOurs) {
-                throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-            }
+            return new Place(Cursor.dayOf(parts[0]), parts[parts.length - 1]);
         }
 
         Cursor cursor(Leak leak) {

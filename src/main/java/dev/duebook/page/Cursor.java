@@ -2,6 +2,9 @@ package dev.duebook.page;
 
 import dev.duebook.problem.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -35,6 +38,28 @@ public record Cursor(String sort, String value, UUID id) {
         } catch (IllegalArgumentException notOurs) {
             // falls through to the one answer
         }
-        throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
+        throw notOfThisList();
+    }
+
+    /**
+     * Its value, of a list that is sorted by day.
+     *
+     * @throws Rejection 400 when it is no day
+     */
+    public LocalDate day() {
+        return dayOf(value);
+    }
+
+    /** As {@link #day()}, for a part of a value. */
+    public static LocalDate dayOf(String text) {
+        try {
+            return DateTimeFormatter.ISO_LOCAL_DATE.parse(text, LocalDate::from);
+        } catch (DateTimeParseException notOurs) {
+            throw notOfThisList();
+        }
+    }
+
+    public static Rejection notOfThisList() {
+        return Rejection.invalid("cursor", "is not a cursor of this list with this sort");
     }
 }

@@ -30,6 +30,22 @@ public final class BookCheck {
             order by 1 limit :most
             """;
 
+    private static final String EVERY = """
+            select i.id, i.number
+            from invoice i
+            left join (
+                select invoice_id, sum(amount) as outstanding from ledger_entry where organization_id = :org group by 1
+            ) as e on e.invoice_id = i.id
+            left join (
+                select invoice_id, sum(outstanding) as outstanding from instalment where organization_id = :org group by 1
+            ) as t on t.invoice_id = i.id
+            where i.organization_id = :org and i.sent_at is not null
+                and (coalesce(e.outstanding, 0) <> i.outstanding or coalesce(t.outstanding, 0) <> coalesce(e.outstanding, 0)
+                    or not exists (
+                        select 1 from schedule s where s.organization_id = i.organization_id and s.invoice_id = i.id))
+            order by i.id limit :most
+            """;
+
     private static final String HISTORICAL = " select k.invoice_id as id, k.number from known k left join ("
             + "select invoice_id, sum(outstanding) as outstanding from part group by 1) as p on p.invoice_id = k.invoice_id"
             + " where not k.consistent or k.outstanding <> coalesce(p.outstanding, 0) order by 1 limit :most";
@@ -51,6 +67,18 @@ public final class BookCheck {
         return Optional.of(
                 query.map((row, context) -> new Check.Row(row.getObject("id", UUID.class), row.getString("number")))
                         .list());
+    }
+
+    /**
+     * The first of all invoices, settled ones too, whose balance, instalments or schedule are not what their entries
+     * want; reads the whole book, and so is for when sums have shown that something is wrong.
+     */
+    public static List<Check.Row> untrue(Handle handle, Caller caller) {
+        return handle.createQuery(EVERY)
+                .bind("org", caller.organizationId())
+                .bind("most", Check.MOST_ROWS)
+                .map((row, context) -> new Check.Row(row.getObject("id", UUID.class), row.getString("number")))
+                .list();
     }
 
     private static long size(Handle handle, Caller caller) {

@@ -1,9 +1,9 @@
 package dev.duebook.report;
 
-import java.util.Arrays;
+import dev.duebook.contract.Wired;
 
 /** What aging is grouped by. */
-enum GroupBy {
+enum GroupBy implements Wired {
     CLIENT("client", "client_id", "client", "n.name"),
     OWNER("owner", "owner_id", "person", "n.name"),
     PROJECT("project", "project_ref", null, "g.key"),
@@ -24,13 +24,11 @@ enum GroupBy {
 
     /** By its name in the contract, which has checked it. */
     static GroupBy fromString(String wire) {
-        return Arrays.stream(values())
-                .filter(value -> value.wire.equals(wire))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(wire));
+        return Wired.of(values(), wire);
     }
 
-    String wire() {
+    @Override
+    public String wire() {
         return wire;
     }
 

@@ -4,14 +4,10 @@ import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +32,7 @@ public class ReceivablesReport {
     @TransactionConfiguration(timeout = Snapshot.SECONDS)
     OpenInvoices receivables(Caller caller, ReceivablesQuestion question, PageRequest page) {
         var after = page.after(SORT);
-        var afterDate = after == null ? null : day(after);
+        var afterDate = after == null ? null : after.day();
         var rows = snapshot.read(handle -> {
             var query = query(handle, new ReceivablesSql(question).page(after != null), caller, question)
                     .bind("limit", page.limit() + 1);
@@ -125,13 +121,5 @@ public class ReceivablesReport {
 
     private static List<ReceivablesRow> of(List<ReceivablesRow> rows, ReceivablesRow.Level level) {
         return rows.stream().filter(row -> row.level() == level).toList();
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return DateTimeFormatter.ISO_LOCAL_DATE.parse(cursor.value(), LocalDate::from);
-        } catch (DateTimeParseException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-        }
     }
 }

@@ -4,13 +4,10 @@ import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,7 +76,7 @@ public record RowsBehind(String members, Map<String, ?> parameters) {
                                 + ") order by level, date, id, currency")
                 .bind("limit", page.limit() + 1);
         if (after != null) {
-            query.bind("afterDate", day(after)).bind("afterId", after.id());
+            query.bind("afterDate", after.day()).bind("afterId", after.id());
         }
         var rows = query.map((row, context) -> Row.of(row)).list();
         var found = Page.of(
@@ -117,13 +114,5 @@ public record RowsBehind(String members, Map<String, ?> parameters) {
                         Money.decimal(row.amount(), row.figure().currency()),
                         row.rows()))
                 .toList();
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return DateTimeFormatter.ISO_LOCAL_DATE.parse(cursor.value(), LocalDate::from);
-        } catch (DateTimeParseException notOurs) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list with this sort");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.duebook.forecast;
+package dev.duebook.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Rows that come one by one, handed on together while they have one key. */
-final class Grouped<T> implements Consumer<T> {
+public final class Grouped<T> implements Consumer<T> {
     private final Function<T, ?> key;
     private final Consumer<List<T>> consumer;
     private List<T> group = new ArrayList<>();
 
-    Grouped(Function<T, ?> key, Consumer<List<T>> consumer) {
+    public Grouped(Function<T, ?> key, Consumer<List<T>> consumer) {
         this.key = key;
         this.consumer = consumer;
     }
@@ -26,7 +26,7 @@ final class Grouped<T> implements Consumer<T> {
     }
 
     /** After the last row. */
-    void finish() {
+    public void finish() {
         if (!group.isEmpty()) {
             consumer.accept(group);
             group = new ArrayList<>();
