@@ -275,6 +275,10 @@ class EventStreamTest {
         reading.setUncaughtExceptionHandler((thread, closed) -> {});
         reading.start();
         readers.add(reader);
+        if (answer.statusCode() == 200) {
+            // its head comes before it is open, its first sign of life after
+            await().until(() -> !reader.lines().isEmpty());
+        }
         return reader;
     }
 
