@@ -111,7 +111,7 @@ public record Accuracy(
                 read = Integer.MIN_VALUE;
             }
             if (day >= read + WEEK || read == Integer.MIN_VALUE) {
-                book = history.measured(tuning.termShare()).book(day, tuning.halfLifeDays());
+                book = history.measured(tuning.termShare()).book(day, tuning);
                 read = day;
             }
         }

@@ -16,15 +16,16 @@ import java.util.function.IntToDoubleFunction;
  * <ol>
  *   <li>the days to payment of the client's invoices, open ones counted as not paid yet, lately issued ones more;
  *   <li>with the weight of a few invoices, what the whole book says, so that a client with none to three has a forecast
- *       too ({@link Measured#ofClient});
+ *       too ({@link Measured#ofClient}), and lately so where all clients get slower or faster together;
  *   <li>given that the debt was not paid until now;
  *   <li>how wide the past proved it to be ({@link Trial}), which also sets the weights;
  *   <li>then what is said of this debt: a dispute, broken promises, an open promise.
  * </ol>
  *
- * A debt in dispute, or one whose promise was broken, is expected at the pace of the slowest tenth of the book, with the
- * chance that such debts had of being that slow, or that such promises had of being broken. An open promise is believed
- * on its day with the chance that promises had of being kept. The same evidence gives the same forecast.
+ * A debt in dispute, or one whose promise was broken, is expected after nine in ten like it were paid, at the pace of the
+ * slowest tenth of the book, with the chance that such debts had of being that slow, or that such promises had of being
+ * broken. An open promise is believed on its day with the chance that promises had of being kept. The same evidence gives
+ * the same forecast.
  */
 public final class Forecaster {
     private final History history;
@@ -48,7 +49,7 @@ public final class Forecaster {
         this.today = today;
         this.tuning = Trial.tuned(history, today);
         this.measured = history.measured(tuning.termShare());
-        this.book = measured.book(today, tuning.halfLifeDays());
+        this.book = measured.book(today, tuning);
         this.weights = Measured.weights(tuning.halfLifeDays());
         this.promises = Map.copyOf(promises);
         this.allPromises = promises.values().stream().reduce(PromisesKept.NONE, PromisesKept::plus);
@@ -121,9 +122,9 @@ public final class Forecaster {
     }
 
     private IntToDoubleFunction slow(IntToDoubleFunction by, int first, double share) {
-        return day -> day < first
-                ? 0
-                : (1 - share) * by.applyAsDouble(day) + share * (1 - Math.pow(1 - book.rate(), day - first + 1));
+        var slowest = Forecast.day(by, first, 0.9);
+        return day -> (1 - share) * by.applyAsDouble(day)
+                + (day < slowest ? 0 : share * (1 - Math.pow(1 - book.rate(), day - slowest + 1)));
     }
 
     private static IntToDoubleFunction promised(IntToDoubleFunction by, int promised, double share) {

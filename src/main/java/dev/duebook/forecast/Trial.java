@@ -43,6 +43,10 @@ final class Trial {
         tuning = trial.best(tuning, Tuning.HALF_LIVES, tuning::withHalfLife);
         tuning = trial.best(tuning, Tuning.BOOK_INVOICES, tuning::withBookInvoices);
         tuning = trial.best(tuning, Tuning.AROUND_CLIENT, tuning::withAroundClient);
+        var unpaced = tuning;
+        for (var invoices : Tuning.PACED_INVOICES) {
+            tuning = trial.best(tuning, Tuning.PACES, days -> unpaced.withPace(days, invoices));
+        }
         var before = tuning;
         tuning = trial.best(tuning, new double[] {0, 1}, told -> before.withWeekdays(told == 1));
         return trial.levelled(tuning);
@@ -111,7 +115,7 @@ final class Trial {
     private Chances chances(int invoice, Tuning tuning, double[] weights) {
         var measured = history.measured(tuning.termShare());
         var issued = history.issued[invoice];
-        var book = measured.keptBook(Math.floorDiv(issued - 1, STEP) * STEP, tuning.halfLifeDays());
+        var book = measured.keptBook(Math.floorDiv(issued - 1, STEP) * STEP, tuning);
         return Chances.of(
                 measured.ofClient(history.client[invoice], issued - 1, book, tuning, weights),
                 measured.start(issued, history.due[invoice]),

@@ -69,6 +69,10 @@ public final class Books {
         DIRECT_DEBIT,
         /** All get slower by the month. */
         DRIFT,
+        /** Each pays around its own day, early as often as late. */
+        EVEN,
+        /** All are slow in winter and fast in summer. */
+        SEASONS,
         /** Each pays either at once or a month late. */
         TWO_WAYS,
         /** Five hundred of one to three invoices. */
@@ -107,6 +111,9 @@ public final class Books {
                 }
                 case DIRECT_DEBIT -> beyond = random.nextInt(100) < 93 ? 0 : 1 + random.nextInt(40);
                 case DRIFT -> beyond = 6 * habit + day / 24.0 + 6 * random.nextGaussian();
+                case EVEN -> beyond = 4 + 8 * habit + 5.5 * random.nextGaussian();
+                case SEASONS ->
+                    beyond = 8 + 6 * habit + 12 * Math.cos(2 * Math.PI * day / 365) + 5 * random.nextGaussian();
                 case TWO_WAYS ->
                     beyond = random.nextDouble() < fast ? 2 * random.nextGaussian() : 28 + 4 * random.nextGaussian();
                 case STRANGERS -> beyond = 6 + 10 * habit + 6 * random.nextGaussian();
