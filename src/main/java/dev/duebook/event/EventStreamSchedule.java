@@ -38,7 +38,10 @@ class EventStreamSchedule {
         streams.poll();
     }
 
-    @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${duebook.events.streams.forget-every:1h}",
+            delayed = "3m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetTickets() {
         tickets.dropExpired();
     }

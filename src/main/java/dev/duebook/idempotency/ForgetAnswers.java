@@ -12,7 +12,10 @@ class ForgetAnswers {
         this.answers = answers;
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${duebook.idempotency.forget-every:1h}",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         answers.purge();
     }

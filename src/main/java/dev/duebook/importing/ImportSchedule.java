@@ -42,7 +42,10 @@ class ImportSchedule {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${duebook.import.forget-every:1h}",
+            delayed = "7m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dropFiles() {
         steps.dropFiles(FILES_KEPT_DAYS);
     }
