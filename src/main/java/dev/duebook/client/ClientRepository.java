@@ -89,10 +89,17 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
     }
 
     private List<OwedTotal> totals(UUID organizationId, ClientFilter filter) {
-        var sql = "select i.currency, count(distinct i.client_id), sum(i.outstanding) from client c"
-                + " join invoice i on i.organization_id = c.organization_id and i.client_id = c.id"
-                + " where i.outstanding > 0 and " + filter.sql()
-                + " group by i.currency order by i.currency";
+        // Clients are looked up by their keys alone, whatever the planner believes of a book that has just come in.
+        var sql = """
+                select i.currency, count(*), sum(i.outstanding)
+                from (
+                    select client_id, currency, sum(outstanding) as outstanding from invoice
+                    where organization_id = :org and outstanding > 0
+                    group by client_id, currency) as i
+                cross join lateral (
+                    select * from client where organization_id = :org and id = i.client_id offset 0) as c
+                where
+                """ + filter.sql() + " group by i.currency order by i.currency";
         return filtered(sql, Object[].class, organizationId, filter)
                 .getResultStream()
                 .map(row -> OwedTotal.of((String) row[0], (Number) row[1], (BigDecimal) row[2]))

@@ -51,11 +51,18 @@ class BookLookup {
                 .withHandle(handle -> handle.createQuery("""
                                 select i.number, d.content_hash, i.id, i.client_id, c.external_ref, c.name, i.currency,
                                     i.issue_date, i.original_due_date, i.total, i.voided
-                                from invoice i
-                                join client c on c.organization_id = i.organization_id and c.id = i.client_id
-                                left join import_identity d on d.organization_id = i.organization_id
-                                    and d.kind = 'INVOICES' and d.identity = i.number
-                                where i.organization_id = :org and i.number = any(:numbers) and i.sent_at is not null
+                                from (select distinct number from unnest(:numbers) as given(number)) as n
+                                cross join lateral (
+                                    select * from invoice
+                                    where organization_id = :org and number = n.number offset 0) as i
+                                cross join lateral (
+                                    select * from client
+                                    where organization_id = :org and id = i.client_id offset 0) as c
+                                left join lateral (
+                                    select * from import_identity
+                                    where organization_id = :org and kind = 'INVOICES' and identity = i.number
+                                    offset 0) as d on true
+                                where i.sent_at is not null
                                 """)
                         .bind("org", caller.organizationId())
                         .bindArray("numbers", String.class, numbers)
@@ -114,8 +121,10 @@ class BookLookup {
                             c.contacts -> 0 ->> 'name' as contact_name, c.contacts -> 0 ->> 'email' as contact_email,
                             c.tags, c.notes, d.content_hash
                         from client c
-                        left join import_identity d on d.organization_id = c.organization_id and d.kind = 'CLIENTS'
-                            and d.identity = c.external_ref
+                        left join lateral (
+                            select * from import_identity
+                            where organization_id = :org and kind = 'CLIENTS' and identity = c.external_ref
+                            offset 0) as d on true
                         where c.organization_id = :org
                             and (c.external_ref = any(:refs) or c.name = any(:names))
                         """)

@@ -17,26 +17,34 @@ import org.jdbi.v3.core.Jdbi;
 /** Finds invoices whose due dates were reached or passed, and remembers what was told of them. */
 @ApplicationScoped
 class DueCrossingRepository {
-    /** {@link DueCrossing#reached} over instalments {@code t} of invoices {@code i}, with what is not told yet. */
-    static final String UNTOLD = """
-            t.organization_id = :org and t.outstanding > 0
+    /**
+     * {@link DueCrossing#reached}, with what is not told yet. From one side to the other by its key alone, whatever the
+     * planner believes of their sizes: {@code offset 0} keeps it from choosing another way.
+     */
+    private static final String FIND = """
+            select distinct i.id, cast(i.sent_at at time zone :zone as date) as recorded
+            from %s
+            where t.outstanding > 0 and t.due_date <= :today
                 and exists (select 1 from (values ('DUE', 0), ('OVERDUE', 1)) as k(kind, days_later)
                     where t.due_date + k.days_later <= :today
                         and t.due_date >= cast(i.sent_at at time zone :zone as date)
                         and not exists (select 1 from due_crossing c
                             where c.organization_id = t.organization_id and c.invoice_id = t.invoice_id
                                 and c.due_date = t.due_date and c.kind = k.kind))
-            """;
-
-    private static final String FIND = """
-            select distinct i.id, cast(i.sent_at at time zone :zone as date) as recorded
-            from instalment t join invoice i on i.organization_id = t.organization_id and i.id = t.invoice_id
-            where i.id > :after and %s and %s
             order by i.id limit :atMost
             """;
-    private static final String FALLEN_DUE = FIND.formatted("t.due_date between :through and :today", UNTOLD);
-    private static final String CHANGED =
-            FIND.formatted("i.organization_id = :org and i.updated_at >= :since and t.due_date <= :today", UNTOLD);
+
+    private static final String FALLEN_DUE = FIND.formatted("""
+            (select * from instalment
+                where organization_id = :org and due_date >= :through and invoice_id > :after) as t
+            cross join lateral (select * from invoice
+                where organization_id = t.organization_id and id = t.invoice_id offset 0) as i
+            """);
+    private static final String CHANGED = FIND.formatted("""
+            (select * from invoice where organization_id = :org and updated_at >= :since and id > :after) as i
+            cross join lateral (select * from instalment
+                where organization_id = i.organization_id and invoice_id = i.id offset 0) as t
+            """);
 
     private final Jdbi jdbi;
 

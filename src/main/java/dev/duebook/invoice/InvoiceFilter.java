@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,6 +29,8 @@ public class InvoiceFilter {
             "total", new String[] {"i.total", "bigint"},
             "outstanding", new String[] {"i.outstanding", "bigint"},
             "createdAt", new String[] {BY_ID, "uuid"});
+
+    private static final Set<String> IN_ORDER = Set.of("i.due_date", "i.issue_date", BY_ID);
 
     @QueryParam("status")
     List<String> status;
@@ -99,6 +102,11 @@ public class InvoiceFilter {
 
     String sortColumn() {
         return sorted()[0];
+    }
+
+    /** Whether a page of it is found by reading little more than that page, along an index. */
+    boolean inOrderOfAnIndex() {
+        return q == null && IN_ORDER.contains(sortColumn());
     }
 
     private String direction() {

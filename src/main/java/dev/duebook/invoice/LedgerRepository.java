@@ -1,5 +1,6 @@
 package dev.duebook.invoice;
 
+import dev.duebook.store.WholeBook;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ class LedgerRepository {
 
     LedgerCheck check(Caller caller) {
         return jdbi.withHandle(handle -> {
-            handle.execute("set local statement_timeout = '25s'");
+            handle.execute("set local statement_timeout = '25s'; " + WholeBook.PLANNED);
             return answer(balances(handle, caller), byDay(handle, caller));
         });
     }

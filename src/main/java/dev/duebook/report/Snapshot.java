@@ -1,5 +1,6 @@
 package dev.duebook.report;
 
+import dev.duebook.store.WholeBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,14 +19,13 @@ public class Snapshot {
 
     /**
      * Must be the first statement of the transaction. A plan for the organization at hand: the general one would be made
-     * for an average one. Compiling expressions costs more than it brings here.
+     * for an average one.
      */
     private static final String SETTINGS = """
             set transaction isolation level repeatable read, read only;
             set local statement_timeout = '60s';
             set local plan_cache_mode = force_custom_plan;
             set local work_mem = '32MB';
-            set local jit = off
             """;
 
     private final Jdbi jdbi;
@@ -34,12 +34,21 @@ public class Snapshot {
         this.jdbi = jdbi;
     }
 
-    /** In the present transaction, in which nothing was read before. */
+    /** A look at all of the book or much of it, in the present transaction, in which nothing was read before. */
     public <T> T read(Function<Handle, T> question) {
+        return read(SETTINGS + WholeBook.PLANNED, question);
+    }
+
+    /** The same at what belongs to one client and is found by keys. */
+    <T> T readOfClient(Function<Handle, T> question) {
+        return read(SETTINGS, question);
+    }
+
+    private <T> T read(String settings, Function<Handle, T> question) {
         return jdbi.withHandle(handle -> {
             var usual = patience(handle.getConnection(), SOCKET_MILLIS);
             try {
-                handle.execute(SETTINGS);
+                handle.execute(settings);
                 return question.apply(handle);
             } finally {
                 patience(handle.getConnection(), usual);
