@@ -23,7 +23,17 @@ final class NaiveBook {
     record Invoice(
             UUID id, UUID clientId, String currency, LocalDate issued, String project, String basis, long total) {}
 
-    record Entry(UUID invoiceId, long amount, boolean money, LocalDate on, Instant at) {}
+    enum Kind {
+        MONEY,
+        WRITE_OFF,
+        OTHER
+    }
+
+    record Entry(UUID invoiceId, long amount, Kind kind, LocalDate on, Instant at) {
+        boolean money() {
+            return kind == Kind.MONEY;
+        }
+    }
 
     record Agreed(UUID invoiceId, List<Instalment> parts, LocalDate on, Instant at) {}
 

@@ -42,7 +42,7 @@ final class RandomBook {
 
     private record Received(UUID clientId, String currency, LocalDate on) {}
 
-    private record Undo(NaiveBook.Invoice invoice, long amount, LocalDate on) {}
+    private record Undo(NaiveBook.Invoice invoice, long amount, NaiveBook.Kind kind) {}
 
     RandomBook(long seed, TestClock clock) {
         this.random = new Random(seed);
@@ -108,7 +108,7 @@ final class RandomBook {
                 (String) body.get("billingBasis"),
                 total);
         facts.invoices.add(invoice);
-        facts.entries.add(new NaiveBook.Entry(invoice.id(), total, false, issued, at));
+        facts.entries.add(new NaiveBook.Entry(invoice.id(), total, NaiveBook.Kind.OTHER, issued, at));
         facts.schedules.add(new NaiveBook.Agreed(invoice.id(), parts, issued, at));
         facts.owners.add(
                 new NaiveBook.Owned(invoice.id(), (UUID) body.getOrDefault("ownerId", given.personId()), issued, at));
@@ -232,8 +232,8 @@ final class RandomBook {
                 .toList();
         var note = accepted("credit", "/v1/credit-notes", body);
         if (note != null) {
-            facts.entries.add(new NaiveBook.Entry(invoice.id(), -amount, false, on, at));
-            creditNotes.put(note.getUUID("id"), new Undo(invoice, amount, on));
+            facts.entries.add(new NaiveBook.Entry(invoice.id(), -amount, NaiveBook.Kind.OTHER, on, at));
+            creditNotes.put(note.getUUID("id"), new Undo(invoice, amount, NaiveBook.Kind.OTHER));
             touched.forEach(payment -> absorb(get("/v1/payments/" + payment), at));
         }
     }
@@ -262,8 +262,8 @@ final class RandomBook {
         var at = clock.instant();
         var written = accepted("write off", "/v1/invoices/" + invoice.id() + "/write-off", body);
         if (written != null) {
-            facts.entries.add(new NaiveBook.Entry(invoice.id(), -amount, false, on, at));
-            writeOffs.put(written.getUUID("id"), new Undo(invoice, amount, on));
+            facts.entries.add(new NaiveBook.Entry(invoice.id(), -amount, NaiveBook.Kind.WRITE_OFF, on, at));
+            writeOffs.put(written.getUUID("id"), new Undo(invoice, amount, NaiveBook.Kind.WRITE_OFF));
         }
     }
 
@@ -272,7 +272,7 @@ final class RandomBook {
         var on = date(body, "date", 5);
         var at = clock.instant();
         if (accepted(what, path, body) != null) {
-            facts.entries.add(new NaiveBook.Entry(fact.invoice().id(), fact.amount(), false, on, at));
+            facts.entries.add(new NaiveBook.Entry(fact.invoice().id(), fact.amount(), fact.kind(), on, at));
         }
     }
 
@@ -332,7 +332,7 @@ final class RandomBook {
         var at = clock.instant();
         var owed = facts.outstanding(invoice.id(), LocalDate.MAX, at);
         if (accepted("void", "/v1/invoices/" + invoice.id() + "/void", body) != null) {
-            facts.entries.add(new NaiveBook.Entry(invoice.id(), -owed, false, on, at));
+            facts.entries.add(new NaiveBook.Entry(invoice.id(), -owed, NaiveBook.Kind.OTHER, on, at));
         }
     }
 
@@ -378,7 +378,7 @@ final class RandomBook {
     }
 
     private void lay(Laid share, long amount, LocalDate on, String currency, Instant at) {
-        facts.entries.add(new NaiveBook.Entry(share.invoiceId(), amount, true, on, at));
+        facts.entries.add(new NaiveBook.Entry(share.invoiceId(), amount, NaiveBook.Kind.MONEY, on, at));
         facts.money.add(new NaiveBook.Money(share.paymentId(), currency, amount, on, at));
     }
 
