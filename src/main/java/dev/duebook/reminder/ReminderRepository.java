@@ -46,8 +46,8 @@ class ReminderRepository {
      * Instalments on a step's day whose step was not taken up, then what happened lately; the decision sorts them out.
      * Left out beforehand, since there may be tens of thousands each minute, is what it is certain to hold: who has no
      * address, and who was written to within the gap, unless somebody is to be asked first, for which the gap does not
-     * matter. Invoices and clients are looked up by their keys alone, whatever the planner believes of a book that came in since
-     * the tables were last analyzed: {@code offset 0} keeps it from choosing another way.
+     * matter. Invoices and clients are looked up by their keys alone, whatever the planner believes of a book that came in
+     * since the tables were last analyzed: {@code offset 0} keeps it from choosing another way.
      */
     private static final String CANDIDATES = """
             with due as materialized (
