@@ -178,8 +178,8 @@ final class Measured {
     }
 
     /**
-     * The usual day: the mean of the middle half of all but one, drawn towards the book's median: it bears a quarter of outliers, and is
-     * less noisy than the median (Tukey's midmean).
+     * The usual day: the mean of the middle half of all but one (Tukey's midmean), drawn towards the book's median. It
+     * bears a quarter of outliers, and is less noisy than the median.
      */
     private static int location(int[] sorted, int many, int without, int bookMedian) {
         var left = without < 0 ? many : many - 1;
