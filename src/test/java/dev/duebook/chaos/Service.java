@@ -1,8 +1,8 @@
 package dev.duebook.chaos;
 
 import dev.duebook.embedded.Roles;
+import dev.duebook.testing.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,11 +30,9 @@ final class Service implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
-    Service(Path folder) throws IOException {
+    Service(Path folder) {
         this.folder = folder;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     Service with(String variable, Object value) {

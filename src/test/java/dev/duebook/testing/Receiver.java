@@ -46,7 +46,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver that(Manners manners) {
-        return new Receiver(0, manners);
+        return new Receiver(Ports.free(), manners);
     }
 
     public static Receiver answering(int status, String... headers) {
