@@ -11,7 +11,7 @@ record CurrencyTotals(
         String credited,
         String writtenOff,
         String outstanding) {
-    static CurrencyTotals of(InvoiceRepository.CurrencySum sum) {
+    static CurrencyTotals of(InvoiceListRepository.CurrencySum sum) {
         return new CurrencyTotals(
                 sum.currency(),
                 sum.count(),

@@ -6,83 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.organization.NumberPattern;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
-import dev.duebook.page.Cursor;
-import dev.duebook.page.Page;
-import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
-import dev.duebook.store.WholeBook;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Reads invoices, and writes what happens before there is a ledger: drafting and sending. */
+/** Reads one invoice, and writes what happens before there is a ledger: drafting and sending. */
 @ApplicationScoped
 class InvoiceRepository {
-    private static final String COLUMNS = """
-            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
-            i.delivery_date, i.period_from, i.period_to, i.original_due_date, i.due_dates, i.due_amounts, i.billing_basis,
-            i.purchase_order, i.project_ref, i.external_ref, i.source_ref, i.tags, i.metadata, i.reminder_policy_id, i.net,
-            i.tax, i.total, i.fees, i.paid, i.credited, i.written_off, i.outstanding, i.voided, i.sent_at, i.version,
-            i.created_at, i.updated_at, o.due_soon_days, o.aging_bounds,
-            """ + InvoiceSql.DISPUTED + " as disputed," + """
-            (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
-                and d.promised_date >= :today and d.amount > (
-                    select coalesce(-sum(e.amount), 0) from ledger_entry e
-                    where e.organization_id = d.organization_id and e.invoice_id = d.invoice_id
-                        and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL') and e.effective_date >= d.made_date)
-                order by d.recorded_at desc, d.id desc limit 1) as promised_date,
-            (select max(d.until_date) from pause d where d.organization_id = i.organization_id and d.invoice_id = i.id
-                and d.ended_at is null and d.until_date >= :today) as paused_until
-            """;
-
-    private static final String FROM = """
-            from invoice i
-            join organization o on o.id = i.organization_id
-            join client c on c.organization_id = i.organization_id and c.id = i.client_id
-            left join person p on p.organization_id = i.organization_id and p.id = i.owner_id
-            """;
-
-    /**
-     * The same for a few invoices at a time, in the order of an index: clients and people are looked up by their keys
-     * alone, whatever the planner believes of a book that came in since the tables were last analyzed.
-     */
-    private static final String FROM_IN_ORDER = """
-            from invoice i
-            join organization o on o.id = i.organization_id
-            cross join lateral (
-                select * from client where organization_id = i.organization_id and id = i.client_id offset 0) as c
-            left join lateral (
-                select * from person where organization_id = i.organization_id and id = i.owner_id offset 0) as p on true
-            """;
-
-    private static final String DOCUMENT = """
-            , x.charges, x.discounts, x.taxes, x.deliverables, x.accepted_methods, x.terms, x.notes, x.seller, x.buyer,
-            x.payment_instructions, x.deliveries, x.planned ->> 'number' as given_number,
-            (select jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity, 'unit', l.unit,
-                    'unitCode', l.unit_code, 'unitPrice', l.unit_price, 'baseQuantity', l.base_quantity,
-                    'discountPercent', l.discount_percent, 'discountAmount', l.discount_amount,
-                    'taxCategory', l.tax_category, 'taxRate', l.tax_rate, 'exemptionReason', l.exemption_reason,
-                    'net', l.net, 'sourceRef', l.source_ref) order by l.position)
-                from invoice_line l where l.organization_id = i.organization_id and l.invoice_id = i.id) as lines,
-            (select jsonb_build_object('date', e.effective_date, 'reason', e.reference) from ledger_entry e
-                where i.voided and e.organization_id = i.organization_id and e.invoice_id = i.id and e.kind = 'VOID'
-                limit 1) as void_entry
-            """;
-
     private static final String LINES = """
             insert into invoice_line (organization_id, invoice_id, position, description, quantity, unit, unit_code,
                 unit_price, base_quantity, discount_percent, discount_amount, tax_category, tax_rate, exemption_reason,
@@ -158,110 +98,29 @@ class InvoiceRepository {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final ObjectMapper mapper;
+    private final InvoiceRows rows;
 
-    InvoiceRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper) {
+    InvoiceRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper, InvoiceRows rows) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.mapper = mapper;
+        this.rows = rows;
     }
 
     Optional<InvoiceRow> find(Caller caller, UUID id, LocalDate today) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + DOCUMENT + FROM
+        return jdbi.withHandle(handle -> handle.createQuery("select " + InvoiceRows.COLUMNS + InvoiceRows.DOCUMENT
+                        + InvoiceRows.FROM
                         + " join invoice_document x on x.organization_id = i.organization_id and x.invoice_id = i.id"
                         + " where i.organization_id = :org and i.id = :id")
                 .bind("org", caller.organizationId())
                 .bind("id", id)
                 .bind("today", today)
-                .map((row, context) -> row(row, true))
+                .map((row, context) -> rows.row(row, true))
                 .findOne());
     }
 
     InvoiceRow one(Caller caller, UUID id, LocalDate today) {
         return find(caller, id, today).orElseThrow(() -> Rejection.notFound("invoice"));
-    }
-
-    @Transactional
-    Page<InvoiceRow> page(Caller caller, InvoiceFilter filter, PageRequest page, LocalDate today) {
-        var where = filter.where(today, page);
-        var rows = jdbi.withHandle(handle -> bound(
-                        handle.createQuery("select " + COLUMNS + ", " + filter.sortColumn() + "::text as sort_value "
-                                + from(handle, filter)
-                                + " where i.organization_id = :org and " + where.sql() + " order by " + filter.orderBy()
-                                + " limit :limit"),
-                        where)
-                .bind("org", caller.organizationId())
-                .bind("limit", page.limit() + 1)
-                .map((row, context) -> new Sorted(row(row, false), row.getString("sort_value")))
-                .list());
-        var found = Page.of(
-                rows,
-                page.limit(),
-                last -> new Cursor(filter.sort(), last.value(), last.row().id()));
-        return found.map(Sorted::row);
-    }
-
-    private record Sorted(InvoiceRow row, String value) {}
-
-    private static String from(Handle handle, InvoiceFilter filter) {
-        if (filter.inOrderOfAnIndex()) {
-            return FROM_IN_ORDER;
-        }
-        handle.execute(WholeBook.PLANNED);
-        return FROM;
-    }
-
-    record CurrencySum(
-            String currency, long count, long total, long paid, long credited, long writtenOff, long outstanding) {}
-
-    @Transactional
-    List<CurrencySum> totals(Caller caller, InvoiceFilter filter, LocalDate today) {
-        var where = filter.where(today, null);
-        return jdbi.withHandle(handle -> {
-            handle.execute(WholeBook.PLANNED);
-            return bound(
-                            handle.createQuery(
-                                    "select i.currency, count(*), sum(i.total), sum(i.paid), sum(i.credited),"
-                                            + " sum(i.written_off), sum(i.outstanding) " + FROM
-                                            + " where i.organization_id = :org and " + where.sql()
-                                            + " group by 1 order by 1"),
-                            where)
-                    .bind("org", caller.organizationId())
-                    .map((row, context) -> new CurrencySum(
-                            row.getString(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            row.getLong(7)))
-                    .list();
-        });
-    }
-
-    void forEach(Caller caller, InvoiceFilter filter, LocalDate today, Consumer<InvoiceRow> consumer) {
-        var where = filter.where(today, null);
-        jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'; " + WholeBook.PLANNED);
-            bound(
-                            handle.createQuery("select " + COLUMNS + FROM + " where i.organization_id = :org and "
-                                    + where.sql() + " order by " + filter.orderBy()),
-                            where)
-                    .bind("org", caller.organizationId())
-                    .setFetchSize(500)
-                    .map((row, context) -> row(row, false))
-                    .forEach(consumer);
-        });
-    }
-
-    private static <S extends SqlStatement<S>> S bound(S statement, InvoiceFilter.Where where) {
-        where.values().forEach((name, value) -> {
-            if (value instanceof List<?> list) {
-                statement.bindArray(name, list.get(0).getClass(), list);
-            } else {
-                statement.bind(name, value);
-            }
-        });
-        return statement;
     }
 
     void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, Fact fact) {
@@ -344,7 +203,7 @@ class InvoiceRepository {
                         "select planned from invoice_document where organization_id = :org and invoice_id = :id")
                 .bind("org", caller.organizationId())
                 .bind("id", id)
-                .map((row, context) -> read(row.getString(1), CreateInvoice.class))
+                .map((row, context) -> rows.read(row.getString(1), CreateInvoice.class))
                 .one());
     }
 
@@ -353,7 +212,8 @@ class InvoiceRepository {
                         "select deliveries from invoice_document where organization_id = :org and invoice_id = :id")
                 .bind("org", caller.organizationId())
                 .bind("id", id)
-                .map((row, context) -> read(row.getString(1), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}))
+                .map((row, context) ->
+                        rows.read(row.getString(1), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}))
                 .one());
     }
 
@@ -478,102 +338,14 @@ class InvoiceRepository {
         return schedule.instalments().stream().map(Instalment::amount).toList();
     }
 
-    private InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
-        return new InvoiceRow(
-                row.getObject("id", UUID.class),
-                row.getObject("client_id", UUID.class),
-                row.getString("client_name"),
-                row.getObject("owner_id", UUID.class),
-                row.getString("owner_name"),
-                withDocument && row.getString("number") == null
-                        ? row.getString("given_number")
-                        : row.getString("number"),
-                row.getString("currency"),
-                row.getObject("issue_date", LocalDate.class),
-                row.getObject("delivery_date", LocalDate.class),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
-                row.getObject("original_due_date", LocalDate.class),
-                Receivables.schedule(row),
-                row.getString("billing_basis"),
-                row.getString("purchase_order"),
-                row.getString("project_ref"),
-                row.getString("external_ref"),
-                row.getString("source_ref"),
-                texts(row, "tags"),
-                metadata(row.getString("metadata")),
-                row.getObject("reminder_policy_id", UUID.class),
-                row.getLong("net"),
-                row.getLong("tax"),
-                row.getLong("total"),
-                row.getLong("fees"),
-                row.getLong("paid"),
-                row.getLong("credited"),
-                row.getLong("written_off"),
-                row.getLong("outstanding"),
-                row.getBoolean("voided"),
-                row.getBoolean("disputed"),
-                row.getObject("promised_date", LocalDate.class),
-                row.getObject("paused_until", LocalDate.class),
-                instant(row, "sent_at"),
-                row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"),
-                row.getInt("due_soon_days"),
-                Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
-                withDocument ? document(row) : null);
-    }
-
-    private Map<String, String> metadata(String json) {
-        return json.equals("{}") ? Map.of() : read(json, new TypeReference<Map<String, String>>() {});
-    }
-
-    private InvoiceRow.Document document(ResultSet row) throws SQLException {
-        return new InvoiceRow.Document(
-                read(row.getString("lines"), new TypeReference<List<InvoiceRow.Line>>() {}),
-                read(row.getString("charges"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
-                read(row.getString("discounts"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
-                read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
-                read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
-                texts(row, "accepted_methods"),
-                row.getString("terms"),
-                row.getString("notes"),
-                read(row.getString("seller"), InvoiceRow.Party.class),
-                read(row.getString("buyer"), InvoiceRow.Party.class),
-                read(row.getString("payment_instructions"), InvoiceRow.PaymentInstructions.class),
-                read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
-                read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
-    }
-
     static Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        var array = row.getArray(column);
-        return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
-    }
-
     private String json(Object value) {
         try {
             return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String json, Class<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

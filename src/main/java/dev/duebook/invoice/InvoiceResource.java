@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class InvoiceResource {
     private final Invoices invoices;
     private final InvoiceRepository repository;
+    private final InvoiceListRepository list;
     private final Owners owners;
     private final WriteOffs writeOffs;
     private final InvoiceFacts facts;
@@ -38,6 +39,7 @@ public class InvoiceResource {
     InvoiceResource(
             Invoices invoices,
             InvoiceRepository repository,
+            InvoiceListRepository list,
             Owners owners,
             WriteOffs writeOffs,
             InvoiceFacts facts,
@@ -46,6 +48,7 @@ public class InvoiceResource {
             Clock clock) {
         this.invoices = invoices;
         this.repository = repository;
+        this.list = list;
         this.owners = owners;
         this.writeOffs = writeOffs;
         this.facts = facts;
@@ -71,14 +74,14 @@ public class InvoiceResource {
                 page,
                 InvoiceSummary.COLUMNS,
                 () -> {
-                    var found = repository.page(caller, filter, page, today).map(row -> InvoiceSummary.of(row, today));
+                    var found = list.page(caller, filter, page, today).map(row -> InvoiceSummary.of(row, today));
                     return page.totals()
-                            ? found.withTotals(repository.totals(caller, filter, today).stream()
+                            ? found.withTotals(list.totals(caller, filter, today).stream()
                                     .map(CurrencyTotals::of)
                                     .toList())
                             : found;
                 },
-                rows -> repository.forEach(caller, filter, today, row -> rows.accept(InvoiceSummary.of(row, today))));
+                rows -> list.forEach(caller, filter, today, row -> rows.accept(InvoiceSummary.of(row, today))));
     }
 
     @POST

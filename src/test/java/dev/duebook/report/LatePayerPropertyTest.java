@@ -56,12 +56,7 @@ class LatePayerPropertyTest {
         Logger.getLogger(LatePayerPropertyTest.class).infof("random book: %s", seed);
         book = new RandomBook(number, clock);
         var random = new Random(number);
-        for (var day = 0; day < DAYS; day++) {
-            for (var act = 0; act < ACTS_A_DAY; act++) {
-                book.act();
-            }
-            clock.plusDays(1);
-        }
+        book.live(DAYS, ACTS_A_DAY);
         var now = clock.instant();
         assertThat(reported(Map.of())).as("of the present, " + seed).isEqualTo(naive(book.today(), now, 12));
         for (var i = 0; i < 8; i++) {

@@ -57,6 +57,15 @@ final class RandomBook {
         people.add(given.person("Ivo", Role.COLLECTOR));
     }
 
+    void live(int days, int actsADay) {
+        for (var day = 0; day < days; day++) {
+            for (var act = 0; act < actsADay; act++) {
+                act();
+            }
+            clock.plusDays(1);
+        }
+    }
+
     void act() {
         switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> send();
