@@ -1,7 +1,6 @@
 package dev.duebook.importing;
 
 import dev.duebook.money.Currencies;
-import dev.duebook.money.Money;
 import dev.duebook.organization.WellFormed;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 final class Cells {
     private static final int MOST_TAGS = 50;
     private static final int LONGEST_TAG = 50;
-    private static final int MOST_INTEGER_DIGITS = 12;
     private static final Map<String, Boolean> BOOLEANS =
             Map.of("yes", true, "no", false, "true", true, "false", false, "1", true, "0", false);
 
@@ -86,47 +84,11 @@ final class Cells {
                 text -> DateText.parse(text, dates, layout.options().dateFormat()));
     }
 
-    /** Minor units of the currency; null as well when the currency is. */
+    /** Minor units of the currency, below zero for a credit; null as well when the currency is. */
     Long amount(Field field, String currency) {
-        return currency == null ? null : read(field, "INVALID_AMOUNT", text -> minor(text, currency));
-    }
-
-    private long minor(String text, String currency) {
-        var separator = layout.options().decimalSeparator();
-        if (!separator.equals(".") && text.contains(".")) {
-            throw new IllegalArgumentException(
-                    "is not a number like 1250" + separator + "00, without other separators");
-        }
-        var decimal = text.replace(separator, ".");
-        if (decimal.contains(".")) {
-            decimal = withoutNeedlessZeros(decimal, Currencies.digits(currency));
-        }
-        if (decimal.replaceFirst("^-", "").replaceFirst("\\..*", "").length() > MOST_INTEGER_DIGITS) {
-            throw new IllegalArgumentException("may have " + MOST_INTEGER_DIGITS + " digits before the point at most");
-        }
-        try {
-            return Money.parse(decimal, currency).minor();
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException("is " + sentence(refused, separator));
-        }
-    }
-
-    /** A database writes 55.9400 for 55.94. */
-    private static String withoutNeedlessZeros(String decimal, int digits) {
-        var end = decimal.length();
-        var least = decimal.indexOf('.') + 1 + digits;
-        while (end > least && decimal.charAt(end - 1) == '0') {
-            end--;
-        }
-        return end < decimal.length() && decimal.charAt(end - 1) == '.'
-                ? decimal.substring(0, end - 1)
-                : decimal.substring(0, end);
-    }
-
-    private static String sentence(IllegalArgumentException refused, String separator) {
-        return refused.getMessage().startsWith("not")
-                ? "not a number like 1250" + separator + "00, without separators of thousands"
-                : "not an amount of this currency: " + refused.getMessage();
+        var amounts =
+                new AmountText(layout.options().separators(), layout.options().inMinorUnits(), field == Field.total);
+        return currency == null ? null : read(field, "INVALID_AMOUNT", text -> amounts.minor(text, currency));
     }
 
     /** A currency in force, in capitals; the other one when the row names none. */
@@ -250,7 +212,7 @@ final class Cells {
         if (text == null) {
             return null;
         }
-        var stripped = stripped(text);
+        var stripped = Blanks.strip(text);
         return stripped.isEmpty() ? null : stripped;
     }
 
@@ -263,22 +225,6 @@ final class Cells {
                         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? 0xfffd : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
-    }
-
-    private static String stripped(String text) {
-        var start = 0;
-        var end = text.length();
-        while (start < end && blank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && blank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean blank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff';
     }
 
     private static boolean unfit(String text, boolean severalLines) {

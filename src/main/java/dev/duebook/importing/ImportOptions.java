@@ -4,6 +4,7 @@ import dev.duebook.problem.FieldErrors;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param mapping from a field to the heading of its column
  * @param constants from a field to the value it has in every row
+ * @param decimalSeparator null when nobody said, which {@link #separators} makes the most of
+ * @param paidAsOf the day taken for payments of which nobody knows the day; null when there shall be none
  */
 record ImportOptions(
         Kind kind,
@@ -24,7 +27,10 @@ record ImportOptions(
         String delimiter,
         String charset,
         OnError onError,
-        Boolean dryRun) {
+        Boolean dryRun,
+        String thousandsSeparator,
+        AmountsIn amountsIn,
+        LocalDate paidAsOf) {
 
     /** What happens to the other rows when one is wrong. */
     enum OnError {
@@ -32,15 +38,21 @@ record ImportOptions(
         SKIP
     }
 
+    /** Whether 1000 stands for 1,000.00 or for 10.00 of a currency with two digits. */
+    enum AmountsIn {
+        MAJOR,
+        MINOR
+    }
+
     ImportOptions {
         mapping = given(mapping);
         constants = given(constants);
         dateFormat = Objects.requireNonNullElse(dateFormat, "yyyy-MM-dd");
-        decimalSeparator = Objects.requireNonNullElse(decimalSeparator, ".");
         delimiter = Objects.requireNonNullElse(delimiter, ",");
         charset = Objects.requireNonNullElse(charset, "UTF-8");
         onError = Objects.requireNonNullElse(onError, OnError.REJECT);
         dryRun = Objects.requireNonNullElse(dryRun, false);
+        amountsIn = Objects.requireNonNullElse(amountsIn, AmountsIn.MAJOR);
     }
 
     private static Map<Field, String> given(Map<Field, String> map) {
@@ -61,6 +73,10 @@ record ImportOptions(
             errors.addIf(mapping.containsKey(field), "/options/constants/" + field, "has a column in mapping too");
         });
         errors.read("/options/dateFormat", () -> DateText.formatter(dateFormat));
+        errors.addIf(
+                separators().contradict(), "/options/thousandsSeparator", "is the decimal separator at the same time");
+        errors.addIf(
+                paidAsOf != null && kind != Kind.INVOICES, "/options/paidAsOf", "is an option of imports of invoices");
         errors.addIf("\"\r\n".contains(delimiter), "/options/delimiter", "must not be a quote or a line end");
         errors.read("/options/charset", this::charsetOfFile);
     }
@@ -72,6 +88,14 @@ record ImportOptions(
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new IllegalArgumentException("is not a charset known here");
         }
+    }
+
+    Separators separators() {
+        return new Separators(decimalSeparator, thousandsSeparator);
+    }
+
+    boolean inMinorUnits() {
+        return amountsIn == AmountsIn.MINOR;
     }
 
     DateTimeFormatter dates() {

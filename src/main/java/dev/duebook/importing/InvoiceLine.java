@@ -56,7 +56,10 @@ record InvoiceLine(
         var total = cells.amount(Field.total, currency);
         cells.require(Field.total, total);
         if (total != null && total < 0) {
-            cells.wrong(Field.total, "NEGATIVE_TOTAL", "is below zero; credits are not taken in as invoices");
+            cells.wrong(
+                    Field.total,
+                    "NEGATIVE_TOTAL",
+                    "is a credit; give it as a credit note to the invoice it credits, and leave this row out of the file");
         }
         var settledDate = cells.date(Field.settledDate);
         book.check(cells, Field.settledDate, settledDate);
@@ -115,7 +118,7 @@ record InvoiceLine(
             return;
         }
         if (amountPaid < 0) {
-            cells.wrong(Field.amountPaid, "INVALID_AMOUNT", "is below zero");
+            cells.wrong(Field.amountPaid, "INVALID_AMOUNT", "is below zero; write what was paid without a sign");
         } else if (total != null && amountPaid > total && total >= 0) {
             cells.wrong(Field.amountPaid, "PAID_EXCEEDS_TOTAL", "is more than the total");
         } else if (total != null && settledDate != null && amountPaid < total) {

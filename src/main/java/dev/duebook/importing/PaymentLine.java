@@ -33,7 +33,10 @@ record PaymentLine(
         var amount = cells.amount(Field.amount, currency);
         cells.require(Field.amount, amount);
         if (amount != null && amount <= 0) {
-            cells.wrong(Field.amount, "INVALID_AMOUNT", "must be above zero");
+            cells.wrong(
+                    Field.amount,
+                    "INVALID_AMOUNT",
+                    "must be above zero; record what was paid back as a refund or a reversal of its payment");
         }
         var receivedDate = cells.date(Field.receivedDate);
         cells.require(Field.receivedDate, receivedDate);

@@ -46,7 +46,7 @@ final class XlsxRows implements Rows {
     private XlsxRows(Workbook workbook, ImportOptions options) throws XMLStreamException {
         this.workbook = workbook;
         this.dates = options.dates();
-        this.decimalSeparator = options.decimalSeparator();
+        this.decimalSeparator = options.separators().decimal();
         var relations = relations();
         var book = new Book();
         this.epoch1904 = book.epoch1904;

@@ -21,16 +21,13 @@ class CellsTest {
             new RawRow(1, List.of("number", "client", "issueDate", "total", "flag", "notes"));
 
     private static ImportOptions options(String dateFormat, String decimalSeparator) {
-        return new ImportOptions(
-                Kind.INVOICES,
-                Map.of(Field.clientExternalRef, "client", Field.disputed, "flag"),
-                null,
+        return OptionsOf.invoices(
+                "mapping",
+                Map.of("clientExternalRef", "client", "disputed", "flag"),
+                "dateFormat",
                 dateFormat,
-                decimalSeparator,
-                null,
-                null,
-                null,
-                null);
+                "decimalSeparator",
+                decimalSeparator);
     }
 
     private static Cells cells(ImportOptions options, String... row) {
@@ -54,6 +51,9 @@ class CellsTest {
         "55.9,EUR,5590",
         "55.9400,EUR,5594",
         "-3,EUR,-300",
+        "(5.00),EUR,-500",
+        "'1,000.00',EUR,100000",
+        "€5,EUR,500",
         "0003,EUR,300",
         "100,JPY,100",
         "100.00,JPY,100",
@@ -74,16 +74,12 @@ class CellsTest {
         "1.5,JPY",
         "1e3,EUR",
         "+1,EUR",
-        "1 000,EUR",
-        "'1,000.00',EUR",
         "'1,5',EUR",
-        "€5,EUR",
         ".5,EUR",
         "5.,EUR",
         "--5,EUR",
         "1.2.3,EUR",
         "1000000000000,EUR",
-        "(5.00),EUR",
         "٣,EUR",
         "NaN,EUR"
     })
@@ -109,7 +105,7 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12.50", "1.250,00", "12,505"})
+    @ValueSource(strings = {"12.50", "12.50,00", "12,505"})
     void namesAmountsThatAreNotOfTheDecimalComma(String text) {
         var cells = cells(options(null, ","), "1", "C", "2025-01-31", text, "", "");
         assertThat(cells.amount(Field.total, "EUR")).isNull();
@@ -290,7 +286,7 @@ class CellsTest {
         var values = new java.util.TreeMap<>(
                 Map.of("number", "1", "clientExternalRef", "C", "issueDate", "2025-01-31", "total", "10.00"));
         values.putAll(changes);
-        var options = new ImportOptions(Kind.INVOICES, null, null, null, null, null, null, null, null);
+        var options = OptionsOf.invoices();
         var layout = Layout.of(options, new RawRow(1, List.copyOf(values.keySet())), new FieldErrors());
         var cells = new Cells(layout, options.dates(), new RawRow(2, List.copyOf(values.values())));
         return InvoiceLine.read(cells, new Line.Book("EUR", LocalDate.of(2026, 3, 2), LocalDate.of(2024, 12, 31)));

@@ -29,7 +29,8 @@ class FilesTest {
     Path folder;
 
     private static ImportOptions options(String delimiter, String charset) {
-        return new ImportOptions(Kind.INVOICES, null, null, "d/M/yyyy", ",", delimiter, charset, null, null);
+        return OptionsOf.invoices(
+                "dateFormat", "d/M/yyyy", "decimalSeparator", ",", "delimiter", delimiter, "charset", charset);
     }
 
     private static List<RawRow> csv(byte[] file, String delimiter, String charset) {
@@ -94,16 +95,7 @@ class FilesTest {
 
     @Test
     void namesHeadingsThatAreMissingOrThereTwice() {
-        var options = new ImportOptions(
-                Kind.INVOICES,
-                Map.of(Field.total, "Amount", Field.number, "No"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var options = OptionsOf.invoices("mapping", Map.of("total", "Amount", "number", "No"));
         var errors = new FieldErrors();
         Layout.of(options, new RawRow(1, List.of("No", "No", "issueDate")), errors);
         assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(

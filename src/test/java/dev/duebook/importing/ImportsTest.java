@@ -175,7 +175,8 @@ class ImportsTest {
                                 "code",
                                 "INVALID_AMOUNT",
                                 "reason",
-                                "is not a number like 1250.00, without separators of thousands"));
+                                "is not a number like 1250.00; if the file separates otherwise, say so by the option"
+                                        + " decimalSeparator or the option thousandsSeparator"));
         assertThat(expect(200, given.admin().get("/v1/clients")).jsonPath().getList("items"))
                 .isEmpty();
         assertThat(expect(200, given.admin().query("format", "csv").get("/v1/imports/" + done.id() + "/errors"))
