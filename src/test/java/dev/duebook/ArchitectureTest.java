@@ -78,10 +78,10 @@ class ArchitectureTest {
             entry("tenant", Set.of()),
             entry("store", Set.of()),
             entry("egress", Set.of()),
-            entry("problem", Set.of("id")),
-            entry("page", Set.of("problem")),
+            entry("problem", Set.of("id", "store")),
+            entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "tenant")),
-            entry("idempotency", Set.of("problem", "tenant")),
+            entry("idempotency", Set.of("problem", "store", "tenant")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 

@@ -6,9 +6,7 @@ import dev.duebook.report.Check;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.Vantage;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,8 +30,6 @@ public class BridgeReport {
     /** @param contradicting the invoices whose cached balance is not the sum of their entries */
     private record Found(Collection<BridgeSums> currencies, List<Check.Row> contradicting) {}
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Bridge bridge(Caller caller, BridgeQuestion question) {
         return snapshot.read(handle -> {
             var found = find(handle, caller, question);
@@ -53,7 +49,6 @@ public class BridgeReport {
         });
     }
 
-    @Transactional
     void forEach(Caller caller, BridgeQuestion question, Consumer<BridgeLine> consumer) {
         snapshot.read(handle -> {
             find(handle, caller, question).currencies().stream()

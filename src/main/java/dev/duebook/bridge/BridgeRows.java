@@ -8,9 +8,7 @@ import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -33,8 +31,6 @@ public class BridgeRows {
         this.snapshot = snapshot;
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows page(Caller caller, BridgeQuestion question, BridgeFigure figure, PageRequest page) {
         var after = page.after(SORT);
         var afterDay = after == null ? null : after.day();
@@ -66,7 +62,6 @@ public class BridgeRows {
                 totals);
     }
 
-    @Transactional
     void forEach(Caller caller, BridgeQuestion question, BridgeFigure figure, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {
             query(handle, sql(question).all(), caller, question, figure)

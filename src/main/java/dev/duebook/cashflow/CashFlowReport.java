@@ -5,9 +5,7 @@ import dev.duebook.report.BookCheck;
 import dev.duebook.report.Check;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +26,11 @@ public class CashFlowReport {
     }
 
     /** All of it from one look at the book. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     CashFlow cashFlow(Caller caller, CashFlowQuestion question) {
         return snapshot.read(handle -> answer(handle, caller, question));
     }
 
     /** Every period of every currency. */
-    @Transactional
     void forEach(Caller caller, CashFlowQuestion question, Consumer<Csv.Row> consumer) {
         snapshot.read(handle -> answer(handle, caller, question)).currencies().forEach(each -> each.periods()
                 .forEach(span -> consumer.accept(span.row(each.currency()))));

@@ -6,9 +6,7 @@ import dev.duebook.report.FigureRows;
 import dev.duebook.report.RowsBehind;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -24,8 +22,6 @@ public class RowsReport {
     }
 
     /** One page, the earliest first, with the totals of all. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, Figure figure, Scope scope, PageRequest page) {
         if (figure.isStored()) {
             return snapshot.read(handle -> stored(caller, figure, scope).page(handle, scope.vantage(), page));
@@ -39,7 +35,6 @@ public class RowsReport {
     }
 
     /** Every row. */
-    @Transactional
     void forEach(Caller caller, Figure figure, Scope scope, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {
             if (figure.isStored()) {

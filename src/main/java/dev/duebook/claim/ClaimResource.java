@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -91,7 +90,7 @@ public class ClaimResource {
     @Allowed(Role.VIEWER)
     public Response getClaimFile(UUID id) {
         var file = repository.file(current.get(), id);
-        return Response.ok(new ByteArrayInputStream(file.content()), file.mediaType())
+        return Response.ok(file.content(), file.mediaType())
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(file.name()))
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .build();

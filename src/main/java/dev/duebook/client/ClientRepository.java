@@ -5,6 +5,7 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.ReadPool;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.SharedSessionContract;
 import org.hibernate.query.NativeQuery;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,9 +27,11 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
     private static final int FETCH = 500;
 
     private final Jdbi jdbi;
+    private final ReadPool readPool;
 
-    ClientRepository(Jdbi jdbi) {
+    ClientRepository(Jdbi jdbi, ReadPool readPool) {
         this.jdbi = jdbi;
+        this.readPool = readPool;
     }
 
     record Reassigned(UUID id, long version) {}
@@ -64,7 +68,7 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
 
     Page<Client> page(UUID organizationId, PageRequest request, ClientFilter filter) {
         var after = request.after("");
-        var rows = query(organizationId, filter, after == null ? Cursor.START : after.id())
+        var rows = query(getSession(), organizationId, filter, after == null ? Cursor.START : after.id())
                 .setMaxResults(request.limit() + 1)
                 .getResultList();
         var page = Page.of(rows, request.limit(), client -> Cursor.of(client.id));
@@ -73,19 +77,20 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
 
     /** Every client of the filter, through a database cursor; none of them stays in memory. */
     void each(UUID organizationId, ClientFilter filter, Consumer<Client> rows) {
-        var session = getSession();
-        try (var clients =
-                query(organizationId, filter, Cursor.START).setFetchSize(FETCH).getResultStream()) {
-            clients.forEach(client -> {
-                rows.accept(client);
-                session.detach(client);
-            });
-        }
+        readPool.onConnection(connection -> {
+            try (var session = getSession().getSessionFactory().openStatelessSession(connection);
+                    var clients = query(session, organizationId, filter, Cursor.START)
+                            .setFetchSize(FETCH)
+                            .getResultStream()) {
+                clients.forEach(rows);
+            }
+        });
     }
 
-    private NativeQuery<Client> query(UUID organizationId, ClientFilter filter, UUID last) {
+    private static NativeQuery<Client> query(
+            SharedSessionContract session, UUID organizationId, ClientFilter filter, UUID last) {
         var sql = "select c.* from client c where " + filter.sql() + " and c.id > :last order by c.id";
-        return filtered(sql, Client.class, organizationId, filter).setParameter("last", last);
+        return filtered(session, sql, Client.class, organizationId, filter).setParameter("last", last);
     }
 
     private List<OwedTotal> totals(UUID organizationId, ClientFilter filter) {
@@ -100,14 +105,15 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
                     select * from client where organization_id = :org and id = i.client_id offset 0) as c
                 where
                 """ + filter.sql() + " group by i.currency order by i.currency";
-        return filtered(sql, Object[].class, organizationId, filter)
+        return filtered(getSession(), sql, Object[].class, organizationId, filter)
                 .getResultStream()
                 .map(row -> OwedTotal.of((String) row[0], (Number) row[1], (BigDecimal) row[2]))
                 .toList();
     }
 
-    private <T> NativeQuery<T> filtered(String sql, Class<T> row, UUID organizationId, ClientFilter filter) {
-        var query = getSession().createNativeQuery(sql, row);
+    private static <T> NativeQuery<T> filtered(
+            SharedSessionContract session, String sql, Class<T> row, UUID organizationId, ClientFilter filter) {
+        var query = session.createNativeQuery(sql, row);
         filter.parameters(organizationId).forEach(query::setParameter);
         return query;
     }

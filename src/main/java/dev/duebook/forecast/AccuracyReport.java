@@ -2,9 +2,7 @@ package dev.duebook.forecast;
 
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 /** How well forecasts made at the issue date would have done on the organization's own past. */
 @ApplicationScoped
@@ -17,8 +15,6 @@ public class AccuracyReport {
         this.predictions = predictions;
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     ForecastAccuracy accuracy(Caller caller, AccuracyQuestion question) {
         var past = snapshot.read(
                 handle -> predictions.past(handle, caller, question.lastDay(), question.from(), PastSql.FIRST, true));

@@ -10,9 +10,7 @@ import dev.duebook.report.Check;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.Vantage;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,8 +41,6 @@ public class ForecastReport {
     }
 
     /** One page, with the totals of all that match. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     InvoiceForecasts forecasts(Caller caller, ForecastQuestion question, PageRequest page) {
         var after = page.after(SORT);
         var afterDay = after == null ? LocalDate.MIN : after.day();
@@ -96,7 +92,6 @@ public class ForecastReport {
     }
 
     /** Every row, client by client. */
-    @Transactional
     void forEach(Caller caller, ForecastQuestion question, Consumer<InvoiceForecast> consumer) {
         each(
                 caller,

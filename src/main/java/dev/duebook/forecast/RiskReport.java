@@ -9,9 +9,7 @@ import dev.duebook.page.PageRequest;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Holidays;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,8 +58,6 @@ public class RiskReport {
     /** What the day's answers rest on. */
     private record Facts(House house, Predictions.Ground ground, Trend trend, Map<UUID, LocalDate> contacts) {}
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     ClientRisks risks(Caller caller, RiskFilter.Question question, PageRequest page) {
         var after = page.after(SORT);
         var afterLevel = after == null ? null : level(after);
@@ -83,7 +79,6 @@ public class RiskReport {
     }
 
     /** Every row, client by client. */
-    @Transactional
     void forEach(Caller caller, RiskFilter.Question question, Consumer<ClientRiskRow> consumer) {
         each(caller, question, consumer);
     }

@@ -3,11 +3,11 @@ package dev.duebook.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.SqlStates;
 import dev.duebook.tenant.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -129,11 +129,7 @@ public class Writes {
             if (cause instanceof Rejection) {
                 return false;
             }
-            if (cause instanceof SQLException sql
-                    && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) {
-                return true;
-            }
         }
-        return false;
+        return SqlStates.mayPassNextTime(failure);
     }
 }

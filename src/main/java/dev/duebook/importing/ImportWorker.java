@@ -1,17 +1,15 @@
 package dev.duebook.importing;
 
 import dev.duebook.problem.FieldErrors;
+import dev.duebook.store.SqlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -151,7 +149,7 @@ class ImportWorker {
             try {
                 return steps.apply(claimed, layout, rows, before);
             } catch (RuntimeException failure) {
-                if (failure instanceof ClaimLost || isOfTheDatabaseAsAWhole(failure)) {
+                if (failure instanceof ClaimLost || SqlStates.isOfTheDatabaseAsAWhole(failure)) {
                     throw failure;
                 }
                 if (attempt < TRIES_OF_A_BATCH && mayPassNextTime(failure)) {
@@ -178,24 +176,7 @@ class ImportWorker {
 
     /** Somebody else wrote the same identity, or locked in another order: the next time this is seen in the judging. */
     private static boolean mayPassNextTime(Throwable failure) {
-        return states(failure).anyMatch(state -> state.startsWith("40") || state.equals("23505"));
-    }
-
-    /** Gone, full, too busy or too slow: no row is to blame, and waiting helps. */
-    private static boolean isOfTheDatabaseAsAWhole(Throwable failure) {
-        return states(failure)
-                .anyMatch(state -> state.isEmpty()
-                        || state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("55")
-                        || state.startsWith("57"));
-    }
-
-    /** The SQL states of what went wrong; empty text where the driver or the pool gave none. */
-    private static Stream<String> states(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(sql -> Objects.requireNonNullElse(((SQLException) sql).getSQLState(), ""));
+        return SqlStates.mayPassNextTime(failure) || SqlStates.isDuplicate(failure);
     }
 
     private void fail(ClaimedImport claimed, String failure) {

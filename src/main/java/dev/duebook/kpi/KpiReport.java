@@ -7,9 +7,7 @@ import dev.duebook.report.FigureRow;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +28,11 @@ public class KpiReport {
         this.repository = repository;
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Kpis kpis(Caller caller, KpiQuestion question) {
         return snapshot.read(handle -> kpis(handle, caller, question));
     }
 
     /** Every month of every currency. */
-    @Transactional
     void forEach(Caller caller, KpiQuestion question, Consumer<KpiMonth> consumer) {
         snapshot.read(handle -> kpis(handle, caller, question)).currencies().forEach(currency -> currency.months()
                 .forEach(consumer));
@@ -61,13 +56,10 @@ public class KpiReport {
                 checks(handle, caller, sums, facts));
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, KpiRowsQuestion question, PageRequest page) {
         return snapshot.read(handle -> question.behind(caller).page(handle, question.vantage(), page));
     }
 
-    @Transactional
     void forEachRow(Caller caller, KpiRowsQuestion question, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {
             question.behind(caller).forEach(handle, consumer);

@@ -10,9 +10,7 @@ import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
 import dev.duebook.report.Vantage;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,8 +27,6 @@ public class LatePayerReport {
         this.repository = repository;
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     LatePayers payers(Caller caller, LatePayerQuestion question, PageRequest page) {
         var sort = question.groupBy().wire() + " " + question.sort().wire();
         var after = page.after(sort);
@@ -58,7 +54,6 @@ public class LatePayerReport {
     }
 
     /** Every group. */
-    @Transactional
     void forEach(Caller caller, LatePayerQuestion question, Consumer<LatePayer> consumer) {
         snapshot.read(handle -> {
             repository.forEach(handle, caller, question, sums -> consumer.accept(LatePayer.of(sums, question)));
@@ -85,14 +80,11 @@ public class LatePayerReport {
                 .toList();
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, LatePayerQuestion question, PayerFigure figure, String key, PageRequest page) {
         return snapshot.read(
                 handle -> repository.behind(caller, question, figure, key).page(handle, question.vantage(), page));
     }
 
-    @Transactional
     void forEachRow(
             Caller caller, LatePayerQuestion question, PayerFigure figure, String key, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {

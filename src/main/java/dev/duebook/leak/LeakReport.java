@@ -8,9 +8,7 @@ import dev.duebook.report.Check;
 import dev.duebook.report.FigureRows;
 import dev.duebook.report.Snapshot;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,8 +42,6 @@ public class LeakReport {
     private record Found(List<Sum> sums, Page<Leak> page, List<Check.Row> contradicting) {}
 
     /** A page, the longest waiting first, with what there is of each kind. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Leaks leaks(Caller caller, LeakQuestion question, PageRequest page) {
         var found = find(caller, question, page);
         return new Leaks(
@@ -64,8 +60,6 @@ public class LeakReport {
     }
 
     /** The same, as the rows behind the sums. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, LeakQuestion question, PageRequest page) {
         var found = find(caller, question, page);
         var amounts = new TreeMap<String, BigDecimal>();
@@ -92,7 +86,6 @@ public class LeakReport {
                         .toList());
     }
 
-    @Transactional
     void forEach(Caller caller, LeakQuestion question, Consumer<Leak> consumer) {
         if (question.answerable().isEmpty()) {
             return;

@@ -11,6 +11,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The forms an answer takes: a single resource with its ETag, a page, or all rows as CSV. */
 @ApplicationScoped
 public class Answers {
+    private final Exports exports;
+
+    Answers(Exports exports) {
+        this.exports = exports;
+    }
+
     public static <T> RestResponse<T> ok(T view, long version) {
         return RestResponse.ResponseBuilder.ok(view, MediaType.APPLICATION_JSON_TYPE)
                 .header("ETag", "\"" + version + "\"")
@@ -40,6 +46,6 @@ public class Answers {
         if (!request.csv()) {
             return Response.ok(page.get(), MediaType.APPLICATION_JSON_TYPE).build();
         }
-        return Response.ok(new Csv<>(columns, all), Csv.TYPE).build();
+        return Response.ok(exports.of(new Csv<>(columns, all)), Csv.TYPE).build();
     }
 }

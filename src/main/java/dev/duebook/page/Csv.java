@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * All rows of a list, to be streamed as CSV.
+ * All rows of a list, as CSV.
  *
  * @param columns the fields of a row's JSON form that become columns
  * @param all hands each row to the consumer it is given

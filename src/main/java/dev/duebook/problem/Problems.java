@@ -2,6 +2,8 @@ package dev.duebook.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.store.SqlStates;
+import dev.duebook.store.TooHeavy;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +12,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -23,6 +23,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String TOO_HEAVY = "report-too-heavy";
+    private static final String ASK_FOR_LESS =
+            "Reading this takes longer than 60 seconds. Ask for less: fewer days, one currency, a filter, or pages.";
     private static final Map<Integer, String> CODES = Map.of(
             400, "invalid-request",
             401, "unauthorized",
@@ -51,7 +55,9 @@ public class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> rejected(Rejection rejection, RoutingContext context) {
-        return answer(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+        var answer = answer(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+        answer.getHeaders().computeIfPresent(RETRY_AFTER, (name, usual) -> List.of(rejection.retryAfter()));
+        return answer;
     }
 
     @ServerExceptionMapper
@@ -75,13 +81,17 @@ public class Problems {
             if (cause instanceof Rejection rejection) {
                 return rejected(rejection, context);
             }
-            if (isPassing(cause)) {
-                LOG.warnf("%s unavailable: %s", requestLine(context.request()), cause.getMessage());
-                return answer(context, 503, "unavailable", "Try again in a moment.", List.of());
+            if (cause instanceof TooHeavy) {
+                LOG.warnf("%s took too long", requestLine(context.request()));
+                return answer(context, 503, TOO_HEAVY, ASK_FOR_LESS, List.of());
             }
-            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return answer(context, 409, "already-exists", "Another one with the same identity exists.", List.of());
-            }
+        }
+        if (SqlStates.isDuplicate(thrown)) {
+            return answer(context, 409, "already-exists", "Another one with the same identity exists.", List.of());
+        }
+        if (SqlStates.isPassing(thrown)) {
+            LOG.warnf("%s unavailable: %s", requestLine(context.request()), thrown.getMessage());
+            return answer(context, 503, "unavailable", "Try again in a moment.", List.of());
         }
         LOG.errorf(thrown, "%s failed", requestLine(context.request()));
         return answer(context, 500, "internal", "The error was logged under the request id.", List.of());
@@ -90,25 +100,6 @@ public class Problems {
     /** What an answer of its own would say, where it becomes part of another. */
     public Problem told(Throwable thrown, RoutingContext context) {
         return unexpected(thrown, context).getEntity();
-    }
-
-    /** Connection lost, pool or server exhausted, lock or statement timeout, deadlock that outlived its retries. */
-    private static boolean isPassing(Throwable cause) {
-        if (cause instanceof SQLTransientConnectionException) {
-            return true;
-        }
-        if (!(cause instanceof SQLException sql)) {
-            return false;
-        }
-        var state = sql.getSQLState();
-        return state == null && sql.getMessage() != null && sql.getMessage().contains("timeout")
-                || state != null
-                        && (state.startsWith("08")
-                                || state.startsWith("53")
-                                || state.startsWith("57")
-                                || state.startsWith("40")
-                                || state.equals("55P03")
-                                || state.equals("25P03"));
     }
 
     /** Signed links stay out of the log: their tokens are left out. */
@@ -155,8 +146,8 @@ public class Problems {
         var builder = RestResponse.ResponseBuilder.<Problem>create(status)
                 .entity(problem)
                 .type(PROBLEM_JSON);
-        if (status == 503 || status == 429 || code.endsWith("in-progress")) {
-            builder.header("Retry-After", "1");
+        if (status == 503 && !code.equals(TOO_HEAVY) || status == 429 || code.endsWith("in-progress")) {
+            builder.header(RETRY_AFTER, "1");
         }
         if (status == 401) {
             builder.header("WWW-Authenticate", "Bearer");

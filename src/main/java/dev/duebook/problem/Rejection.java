@@ -10,9 +10,15 @@ public class Rejection extends RuntimeException {
     private final int status;
     private final String code;
     private final List<FieldError> errors;
+    private final long retryAfter;
 
     private Rejection(int status, String code, String detail, List<FieldError> errors) {
+        this(status, code, detail, errors, 1);
+    }
+
+    private Rejection(int status, String code, String detail, List<FieldError> errors, long retryAfter) {
         super(detail, null, false, false);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.errors = errors;
@@ -52,12 +58,22 @@ public class Rejection extends RuntimeException {
         return new Rejection(status, code, detail, List.of());
     }
 
+    /** 429: more than somebody may ask for. */
+    public static Rejection tooMany(String detail, long retryAfterSeconds) {
+        return new Rejection(429, "too-many-requests", detail, List.of(), retryAfterSeconds);
+    }
+
     public int status() {
         return status;
     }
 
     public String code() {
         return code;
+    }
+
+    /** After how many seconds it may be asked again, where that helps. */
+    public long retryAfter() {
+        return retryAfter;
     }
 
     public List<FieldError> errors() {

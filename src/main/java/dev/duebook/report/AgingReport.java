@@ -5,9 +5,7 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +36,6 @@ public class AgingReport {
     }
 
     /** Everything about the currencies, and one page of the groups, in one statement. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Aging aging(Caller caller, AgingQuestion question, PageRequest page) {
         var after = question.groupBy() == null ? null : page.after(question.sort());
         var rows = snapshot.read(handle -> {
@@ -61,7 +57,6 @@ public class AgingReport {
     }
 
     /** Every group, or without grouping every currency. */
-    @Transactional
     void forEach(Caller caller, AgingQuestion question, Consumer<AgingGroup> consumer) {
         snapshot.read(handle -> {
             var query = query(handle, AgingSql::all, caller, question);

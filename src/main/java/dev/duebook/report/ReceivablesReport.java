@@ -5,9 +5,7 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +26,6 @@ public class ReceivablesReport {
     }
 
     /** One page, longest overdue first, with the totals of all that match. */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     OpenInvoices receivables(Caller caller, ReceivablesQuestion question, PageRequest page) {
         var after = page.after(SORT);
         var afterDate = after == null ? null : after.day();
@@ -45,7 +41,6 @@ public class ReceivablesReport {
     }
 
     /** Every row. */
-    @Transactional
     void forEach(Caller caller, ReceivablesQuestion question, Consumer<OpenInvoice> consumer) {
         snapshot.read(handle -> {
             query(handle, new ReceivablesSql(question).all(), caller, question)

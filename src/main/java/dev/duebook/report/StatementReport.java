@@ -3,9 +3,7 @@ package dev.duebook.report;
 import dev.duebook.money.Money;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,8 +117,6 @@ public class StatementReport {
     }
 
     /** @throws Rejection 400 when there are more movements than one answer should hold */
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Statement statement(Caller caller, StatementQuestion question) {
         return snapshot.readOfClient(handle -> {
             var balances = balances(handle, caller, question);
@@ -157,7 +153,6 @@ public class StatementReport {
     }
 
     /** Every movement, currency by currency. */
-    @Transactional
     void forEach(Caller caller, StatementQuestion question, Consumer<Movement> consumer) {
         snapshot.readOfClient(handle -> {
             for (var balance : balances(handle, caller, question)) {

@@ -20,9 +20,7 @@ import dev.duebook.review.ReviewFacts.Unapplied;
 import dev.duebook.review.ReviewRepository.Owner;
 import dev.duebook.review.ReviewRepository.Sum;
 import dev.duebook.tenant.Caller;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -54,26 +52,20 @@ public class ReviewReport {
         this.repository = repository;
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     Review review(Caller caller, ReviewQuestion question) {
         return snapshot.read(handle -> review(handle, caller, question));
     }
 
     /** Every finding. */
-    @Transactional
     void forEach(Caller caller, ReviewQuestion question, Consumer<Review.Line> consumer) {
         snapshot.read(handle -> review(handle, caller, question)).currencies().forEach(currency -> currency.findings()
                 .forEach(consumer));
     }
 
-    @Transactional
-    @TransactionConfiguration(timeout = Snapshot.SECONDS)
     FigureRows rows(Caller caller, ReviewRowsQuestion question, PageRequest page) {
         return snapshot.read(handle -> question.behind(caller).page(handle, question.vantage(), page));
     }
 
-    @Transactional
     void forEachRow(Caller caller, ReviewRowsQuestion question, Consumer<FigureRow> consumer) {
         snapshot.read(handle -> {
             question.behind(caller).forEach(handle, consumer);
