@@ -120,6 +120,7 @@ public class Exports {
         return Rejection.status(
                 503,
                 "report-too-heavy",
-                "It has more than " + (mostBytes >> 20) + " MiB. Ask for less, by a filter or fewer days, or for pages.");
+                "It has more than " + (mostBytes >> 20)
+                        + " MiB. Ask for less, by a filter or fewer days, or for pages.");
     }
 }
