@@ -4,6 +4,7 @@ import dev.duebook.organization.Address;
 import dev.duebook.organization.Organization;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param recipientName null where none is known: a client is then addressed by {@code clientName}
  * @param ownerName null where nobody is responsible
  * @param lines at least one
+ * @param onAccount what the client has paid that is not assigned to an invoice, in minor units by currency; it is said of
+ *     the currencies of the lines
  * @param sentence a personal one; null for none
  * @param occasionDate the day a broken promise was for; null otherwise
  * @param detail what a notice adds, as the address that refused and its reason; null for nothing
@@ -33,6 +36,7 @@ public record LetterFacts(
         String recipientName,
         String ownerName,
         List<Line> lines,
+        Map<String, Long> onAccount,
         String sentence,
         LocalDate occasionDate,
         String detail,
@@ -40,6 +44,7 @@ public record LetterFacts(
 
     public LetterFacts {
         lines = List.copyOf(lines);
+        onAccount = Map.copyOf(onAccount);
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a letter is about an invoice");
         }

@@ -1,8 +1,10 @@
 package dev.duebook.message;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A letter in the organization's own words.
@@ -31,6 +33,23 @@ record LetterOverride(Map<String, String> values, Map<String, List<LetterBlock>>
             }
         }
         return blocks;
+    }
+
+    /** The words with a paragraph for a part, should they have no place for it: behind the last one that names one of these. */
+    static MessageText withPlaceFor(String part, Set<String> behind, MessageText text) {
+        var paragraphs = paragraphs(text.body());
+        var place = paragraphs.size();
+        for (var i = paragraphs.size() - 1; i >= 0; i--) {
+            var named = MessageTextTemplate.parse(paragraphs.get(i)).placeholders();
+            if (named.contains(part)) {
+                return text;
+            }
+            if (place == paragraphs.size() && !Collections.disjoint(named, behind)) {
+                place = i + 1;
+            }
+        }
+        paragraphs.add(place, "{{" + part + "}}");
+        return new MessageText(text.kind(), text.locale(), text.subject(), String.join("\n\n", paragraphs));
     }
 
     private List<LetterBlock> blocks(MessageTextTemplate paragraph) {

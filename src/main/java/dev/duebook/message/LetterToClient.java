@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a client is told: the facts, how to pay, and no more. */
@@ -35,7 +36,8 @@ final class LetterToClient {
     }
 
     private Letter compose(Optional<MessageText> override) {
-        var own = override.filter(text -> chases());
+        var own = override.filter(text -> chases())
+                .map(text -> LetterOverride.withPlaceFor("onAccount", Set.of("invoices", "totals"), text));
         var letter = own(own);
         return LetterWriter.write(
                 LetterWords.language(words.tag()),
@@ -65,6 +67,7 @@ final class LetterToClient {
             blocks.addAll(invoices());
         }
         blocks.addAll(totals());
+        blocks.addAll(onAccount());
         blocks.addAll(LetterParts.paragraph(facts.sentence()));
         if (chases()) {
             blocks.addAll(howToPay());
@@ -150,6 +153,20 @@ final class LetterToClient {
                 : LetterParts.paragraph(words.say("total", Map.of("amounts", parts.sums(lines))));
     }
 
+    /** Money of the client that waits to be assigned, once for all the invoices of its currency. */
+    private List<LetterBlock> onAccount() {
+        var amounts = lines.stream()
+                .map(LetterFacts.Line::currency)
+                .distinct()
+                .sorted()
+                .filter(currency -> facts.onAccount().getOrDefault(currency, 0L) > 0)
+                .map(currency -> words.amount(facts.onAccount().get(currency), currency))
+                .collect(Collectors.joining(", "));
+        return amounts.isEmpty() || !chases()
+                ? List.of()
+                : LetterParts.paragraph(words.say("onAccount", Map.of("amounts", amounts)));
+    }
+
     private List<LetterBlock> howToPay() {
         var reference = String.join(", ", LetterParts.numbers(lines.subList(0, Math.min(lines.size(), MOST_LINES))));
         return parts.howToPay(facts.payTo(), parts.sums(lines), reference);
@@ -192,6 +209,7 @@ final class LetterToClient {
                 Map.of(
                         "invoices", invoices(),
                         "totals", totals(),
+                        "onAccount", onAccount(),
                         "sentence", LetterParts.paragraph(facts.sentence()),
                         "howToPay", howToPay(),
                         "claimLink", claimLink(),

@@ -47,7 +47,7 @@ enum MessageTextKind {
                 "days",
                 "outstanding");
         static final List<String> REMINDER_PARTS =
-                List.of("invoices", "totals", "sentence", "howToPay", "claimLink", "signature");
+                List.of("invoices", "totals", "onAccount", "sentence", "howToPay", "claimLink", "signature");
         static final List<String> INVOICE_VALUES = List.of(
                 "organizationName", "clientName", "recipientName", "invoiceNumber", "issueDate", "dueDate", "total");
         static final List<String> INVOICE_PARTS =

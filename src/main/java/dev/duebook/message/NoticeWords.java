@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -64,6 +65,7 @@ class NoticeWords {
                 reader.name(),
                 reader.name(),
                 lines,
+                Map.of(),
                 message.sentence(),
                 null,
                 message.notice().detail(),

@@ -52,7 +52,7 @@ class ChaseRepository {
     private static final String LIVE = "i.outstanding, i.paid, i.last_entry_date, i.due_dates, i.due_amounts";
 
     /** The same from the ledger and the schedules, as they were known then. */
-    private static final String AS_KNOWN = """
+    static final String AS_KNOWN = """
             (select coalesce(sum(e.amount), 0) from ledger_entry e where e.organization_id = i.organization_id
                 and e.invoice_id = i.id and e.recorded_at <= :now and e.effective_date <= :today) as outstanding,
             (select coalesce(-sum(e.amount), 0) from ledger_entry e where e.organization_id = i.organization_id
@@ -63,7 +63,7 @@ class ChaseRepository {
             coalesce(s.due_dates, i.due_dates) as due_dates, coalesce(s.amounts, i.due_amounts) as due_amounts
             """;
 
-    private static final String SCHEDULE_AS_KNOWN = """
+    static final String SCHEDULE_AS_KNOWN = """
             left join lateral (
                 select s.due_dates, s.amounts from schedule s
                 where s.organization_id = i.organization_id and s.invoice_id = i.id and s.recorded_at <= :now
@@ -92,17 +92,13 @@ class ChaseRepository {
     static final String CONTACT = """
             m.audience = 'CLIENT' and m.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN')
             and coalesce(m.sent_date, date 'infinity') > :contactsAfter
-            and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date <> :today)
+            and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date < :today)
             """;
 
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
-                (select array_agg(lower(r.email)) from refused_address r where r.organization_id = c.organization_id
+                (select array_agg(r.email) from refused_address r where r.organization_id = c.organization_id
                     and r.client_id = c.id and r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
-                (select jsonb_object_agg(u.currency, u.unapplied) from (
-                    select currency, sum(unapplied) as unapplied from payment
-                    where organization_id = c.organization_id and client_id = c.id and unapplied > 0
-                        and recorded_at <= :now group by currency) u) as unapplied,
                 h.settled, h.late,
                 (select jsonb_agg(jsonb_build_object('messageId', m.id, 'date', coalesce(m.sent_date, :today),
                         'pending', m.sent_date is null))
@@ -230,6 +226,7 @@ class ChaseRepository {
                     debts.stream().map(Debt::clientId).distinct().toList(),
                     house.day(now),
                     known,
+                    live,
                     without);
             return debts.stream()
                     .map(debt -> new Chase(house, debtors.get(debt.clientId()), debt))
@@ -397,7 +394,10 @@ class ChaseRepository {
     }
 
     private Map<UUID, Debtor> debtors(
-            Handle handle, House house, List<UUID> ids, LocalDate today, Instant known, UUID without) {
+            Handle handle, House house, List<UUID> ids, LocalDate today, Instant known, boolean live, UUID without) {
+        var onAccount = live
+                ? MoneyOnAccountRepository.live(handle, house.id(), ids)
+                : MoneyOnAccountRepository.asKnown(handle, house.id(), ids, today, known);
         return handle
                 .createQuery(DEBTORS)
                 .bind("org", house.id())
@@ -406,34 +406,41 @@ class ChaseRepository {
                 .bind("without", without)
                 .bind("contactsAfter", today.minusDays(house.daysBetweenContacts()))
                 .bindArray("ids", UUID.class, ids)
-                .map((row, context) -> debtor(row))
+                .map((row, context) -> debtor(row, onAccount.getOrDefault(row.getObject("id", UUID.class), Map.of())))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Debtor::id, Function.identity()));
     }
 
-    private Debtor debtor(ResultSet row) throws SQLException {
-        var refused = row.getArray("refused") == null
-                ? Set.<String>of()
-                : Set.of((String[]) row.getArray("refused").getArray());
+    private Debtor debtor(ResultSet row, Map<String, MoneyOnAccount> onAccount) throws SQLException {
         return new Debtor(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("locale"),
-                read(row.getString("contacts"), new TypeReference<List<Contact>>() {}).stream()
-                        .filter(contact -> contact.email() != null
-                                && contact.receives().contains(Document.REMINDERS)
-                                && !refused.contains(contact.email().toLowerCase(Locale.ROOT)))
-                        .map(contact -> new Recipient(contact.name(), contact.email()))
-                        .toList(),
+                recipients(row),
                 row.getString("escalation_contact"),
                 row.getString("human_led"),
                 new PaymentHistory(row.getInt("settled"), row.getInt("late")),
-                Optional.ofNullable(read(row.getString("unapplied"), new TypeReference<Map<String, Long>>() {}))
-                        .orElse(Map.of()),
+                onAccount,
                 Optional.ofNullable(
                                 read(row.getString("contacts_made"), new TypeReference<List<Debtor.Contacted>>() {}))
                         .orElse(List.of()));
+    }
+
+    /** Each address once, whatever its case, without those that the mail server refused. */
+    private List<Recipient> recipients(ResultSet row) throws SQLException {
+        var seen = new HashSet<String>();
+        if (row.getArray("refused") != null) {
+            for (var email : (String[]) row.getArray("refused").getArray()) {
+                seen.add(email.toLowerCase(Locale.ROOT));
+            }
+        }
+        return read(row.getString("contacts"), new TypeReference<List<Contact>>() {}).stream()
+                .filter(contact -> contact.email() != null
+                        && contact.receives().contains(Document.REMINDERS)
+                        && seen.add(contact.email().toLowerCase(Locale.ROOT)))
+                .map(contact -> new Recipient(contact.name(), contact.email()))
+                .toList();
     }
 
     private House house(ResultSet row) throws SQLException {

@@ -39,6 +39,9 @@ class ReminderLook implements LastLook {
     /** When a message that only has to wait is looked at again. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
+    /** When one is looked at again whose day is still to come, since the clock went back. */
+    private static final Duration UNTIL_ITS_DAY = Duration.ofHours(1);
+
     private final ChaseRepository chases;
     private final ReminderRepository repository;
     private final PolicyRepository policies;
@@ -101,6 +104,9 @@ class ReminderLook implements LastLook {
     public Verdict look(Message message, Instant now) {
         var house = chases.house(message.organizationId(), now);
         var lines = lines(house, message, now);
+        if (lines.stream().anyMatch(line -> line.reminder().isBeforeItsDay(house.day(now)))) {
+            return new Verdict.NotYet(UNTIL_ITS_DAY, List.of());
+        }
         var dropped = lines.stream()
                 .filter(line -> !line.goes() && !line.waits())
                 .map(Line::dropped)
@@ -215,6 +221,7 @@ class ReminderLook implements LastLook {
                         reader,
                         first.chase().debt().owner().name(),
                         written(house, message, lines, now),
+                        onAccount(first.chase().debtor()),
                         message.sentence(),
                         occasion == Occasion.PROMISE_BROKEN
                                 ? LocalDate.parse(first.reminder().trigger().split(" ")[1])
@@ -225,6 +232,11 @@ class ReminderLook implements LastLook {
                         ? texts.of(
                                 house.id(), MessageTexts.kind(tone), Letters.locale(message.locale(), house.locale()))
                         : Optional.empty());
+    }
+
+    private static Map<String, Long> onAccount(Debtor debtor) {
+        return debtor.onAccount().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, each -> each.getValue().amount()));
     }
 
     private static boolean forClient(Message message) {

@@ -149,11 +149,18 @@ final class ReminderPolicy {
                         Decision.Kind.HOLD,
                         reasons.stream().map(Reason::code).distinct().toList(),
                         reasons.stream().map(Reason::fact).toList()))
-                .orElseGet(() -> decision(
-                        occurrence,
-                        Decision.Kind.SEND,
-                        List.of(),
-                        List.of(Evidence.of("history", debtor.history().toString()))));
+                .orElseGet(() -> decision(occurrence, Decision.Kind.SEND, List.of(), behindSending(occurrence)));
+    }
+
+    private List<Evidence> behindSending(Occurrence occurrence) {
+        var facts =
+                new ArrayList<>(List.of(Evidence.of("history", debtor.history().toString())));
+        if (occurrence.step().audience() == Audience.CLIENT
+                && occurrence.part().outstanding() > 0
+                && debtor.onAccount(debt.currency()).amount() > 0) {
+            facts.add(onAccount("does not cover"));
+        }
+        return List.copyOf(facts);
     }
 
     private record Reason(Code code, Evidence fact) {}
@@ -281,16 +288,18 @@ final class ReminderPolicy {
 
     /** Money of the client that would settle it and only waits to be allocated. */
     private List<Reason> covered(Occurrence occurrence) {
-        var unapplied = debtor.unapplied().getOrDefault(debt.currency(), 0L);
-        return occurrence.part().outstanding() == 0
-                        || unapplied < occurrence.part().outstanding()
-                ? List.of()
-                : List.of(new Reason(
-                        Code.CREDIT_AVAILABLE,
-                        Evidence.of(
-                                "payment",
-                                Money.decimal(unapplied, debt.currency()) + " " + debt.currency()
-                                        + " received from the client is not allocated yet")));
+        return debtor.onAccount(debt.currency())
+                        .covers(debt.id(), occurrence.part().dueDate())
+                ? List.of(new Reason(Code.CREDIT_AVAILABLE, onAccount("covers")))
+                : List.of();
+    }
+
+    private Evidence onAccount(String does) {
+        return Evidence.of(
+                "payment",
+                Money.decimal(debtor.onAccount(debt.currency()).amount(), debt.currency()) + " " + debt.currency()
+                        + " received from the client is not allocated yet; laid on all that is open, oldest due first, it "
+                        + does + " this");
     }
 
     private List<Reason> approval(Occurrence occurrence) {

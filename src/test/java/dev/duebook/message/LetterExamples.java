@@ -7,6 +7,7 @@ import dev.duebook.message.LetterFacts.Work;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Facts for letters, as they could be on 20 May 2026. */
 final class LetterExamples {
@@ -68,10 +69,32 @@ final class LetterExamples {
                 "Lena Fischer",
                 "Dana Petrova",
                 List.of(lines),
+                Map.of(),
                 "It was a pleasure to work with you.",
                 occasion == Occasion.PROMISE_BROKEN ? LocalDate.parse("2026-05-18") : null,
                 null,
                 TODAY);
+    }
+
+    /** The same for a client who has that much on account, in minor units by currency. */
+    static LetterFacts having(Map<String, Long> onAccount, LetterFacts facts) {
+        return new LetterFacts(
+                facts.audience(),
+                facts.tone(),
+                facts.occasion(),
+                facts.locale(),
+                facts.organizationLocale(),
+                facts.sender(),
+                facts.payTo(),
+                facts.clientName(),
+                facts.recipientName(),
+                facts.ownerName(),
+                facts.lines(),
+                onAccount,
+                facts.sentence(),
+                facts.occasionDate(),
+                facts.detail(),
+                facts.today());
     }
 
     /** As another client's name, whose recipient is not known. */
@@ -100,6 +123,7 @@ final class LetterExamples {
                         clientName,
                         List.of(new Work(clientName, null, clientName, null, clientName)),
                         clientName)),
+                Map.of(),
                 clientName,
                 null,
                 null,

@@ -2,15 +2,19 @@ package dev.duebook.message;
 
 import static dev.duebook.message.LetterExamples.client;
 import static dev.duebook.message.LetterExamples.facts;
+import static dev.duebook.message.LetterExamples.having;
 import static dev.duebook.message.LetterExamples.line;
 import static dev.duebook.message.LetterExamples.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersTest {
     @Test
@@ -206,6 +210,31 @@ class LettersTest {
     }
 
     @Test
+    void namesMoneyOnAccountOnceForAllInvoicesOfItsCurrency() {
+        var lines = client(
+                Tone.FRIENDLY,
+                "en",
+                overdue(),
+                LetterExamples.line("2026-0043", 4, 5_000, "EUR"),
+                LetterExamples.line("2026-0044", 3, 5_000, "USD"));
+        var letter = plain(compose(having(Map.of("EUR", 10_000L, "JPY", 7L), lines)));
+
+        assertThat(letter)
+                .containsOnlyOnce("We also hold EUR 100.00 from you that is not assigned to an invoice yet")
+                .doesNotContain("JPY");
+        assertThat(plain(compose(lines))).doesNotContain("not assigned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{invoices}}", "Hello.\n\n{{invoices}}\n\nBye.", "Hello.", "{{onAccount}} {{totals}}"})
+    void ownWordsNameMoneyOnAccountOnceWhereverTheyHavePlaceForIt(String body) {
+        var own = Optional.of(new MessageText("CLIENT_FRIENDLY", "en", "Hello", body));
+        var facts = having(Map.of("EUR", 10_000L), client(Tone.FRIENDLY, "en", overdue()));
+
+        assertThat(plain(Letters.compose(facts, own))).containsOnlyOnce("EUR 100.00");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnown() {
         var bare = new LetterFacts(
                 Audience.CLIENT,
@@ -220,6 +249,7 @@ class LettersTest {
                 null,
                 List.of(new LetterFacts.Line(
                         "1", LetterExamples.TODAY, LetterExamples.TODAY, 0, 1, 1, "EUR", null, null, List.of(), null)),
+                Map.of(),
                 null,
                 null,
                 null,

@@ -220,6 +220,32 @@ class ReminderPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "9999, 10000, SEND",
+        "10000, 10000, SEND",
+        "19999, 10000, SEND",
+        "20000, 10000, HOLD",
+        "15000, 20000, SEND"
+    })
+    void moneyIsLaidOnWhatIsOlderFirst(long unapplied, long older, Decision.Kind kind) {
+        told.unapplied = Map.of("EUR", unapplied);
+        told.others.put(
+                "EUR",
+                List.of(new MoneyOnAccount.Open(
+                        UUID.randomUUID(), Told.DUE.minusDays(1), Told.DUE.minusDays(30), "INV-9", older)));
+
+        var decision = only(Told.policy(THIRD), "2026-03-06");
+
+        assertThat(decision.kind()).isEqualTo(kind);
+        assertThat(decision.facts())
+                .extracting(Evidence::text)
+                .anyMatch(text -> text.endsWith(
+                        kind == Decision.Kind.HOLD
+                                ? "oldest due first, it covers this"
+                                : "oldest due first, it does not cover this"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"2026-03-03, SEND", "2026-03-04, HOLD", "2026-03-06, HOLD", "2026-03-08, HOLD", "2026-03-09, SEND"})
     void threeDaysLieBetweenTwoMessagesWhicheverWayTheClockWent(String contact, Decision.Kind kind) {
         told.contacted.add(new Debtor.Contacted(null, LocalDate.parse(contact), false));

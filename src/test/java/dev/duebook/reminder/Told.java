@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Facts told one by one, with what is usual where nothing is said: 100.00 EUR due on Monday 2026-03-02, nothing in the way. */
 final class Told {
@@ -38,6 +39,9 @@ final class Told {
     String humanLed;
     PaymentHistory history = PaymentHistory.NONE;
     Map<String, Long> unapplied = Map.of();
+    /** What else is open of the client, by currency. */
+    final Map<String, List<MoneyOnAccount.Open>> others = new HashMap<>();
+
     final List<Debtor.Contacted> contacted = new ArrayList<>();
 
     String currency = "EUR";
@@ -79,7 +83,7 @@ final class Told {
                         clientEscalation,
                         humanLed,
                         history,
-                        unapplied,
+                        onAccount(),
                         List.copyOf(contacted)),
                 new Debt(
                         INVOICE,
@@ -102,6 +106,23 @@ final class Told {
                         List.copyOf(claims),
                         Map.copyOf(intents),
                         Set.copyOf(approved)));
+    }
+
+    private Map<String, MoneyOnAccount> onAccount() {
+        return unapplied.keySet().stream()
+                .collect(Collectors.toMap(each -> each, each -> MoneyOnAccount.laid(unapplied.get(each), open(each))));
+    }
+
+    private List<MoneyOnAccount.Open> open(String of) {
+        var open = new ArrayList<>(others.getOrDefault(of, List.of()));
+        if (of.equals(currency)) {
+            parts.stream()
+                    .filter(part -> part.outstanding() > 0)
+                    .map(part ->
+                            new MoneyOnAccount.Open(INVOICE, part.dueDate(), recorded, "INV-1", part.outstanding()))
+                    .forEach(open::add);
+        }
+        return open;
     }
 
     /** At ten in the morning there. */
