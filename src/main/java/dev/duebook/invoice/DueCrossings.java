@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import dev.duebook.page.Cursor;
+import dev.duebook.store.Halves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,10 @@ public class DueCrossings {
         for (var batch = candidates.apply(Cursor.START);
                 !batch.isEmpty();
                 batch = candidates.apply(batch.get(batch.size() - 1).id())) {
-            told += facts.tell(house, batch, today);
+            told += Halves.of(batch, some -> facts.tell(house, some, today), Integer::sum, (invoice, failure) -> {
+                LOG.errorf(failure, "the due days of invoice %s cannot be told; the others are", invoice.id());
+                return 0;
+            });
         }
         return told;
     }

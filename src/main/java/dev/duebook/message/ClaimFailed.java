@@ -8,9 +8,13 @@ class ClaimFailed extends RuntimeException {
     private final UUID id;
 
     ClaimFailed(Message message, RuntimeException cause) {
-        super("message " + message.id() + " could not be claimed", cause);
-        this.organizationId = message.organizationId();
-        this.id = message.id();
+        this(message.organizationId(), message.id(), cause);
+    }
+
+    ClaimFailed(UUID organizationId, UUID id, RuntimeException cause) {
+        super("message " + id + " could not be claimed", cause);
+        this.organizationId = organizationId;
+        this.id = id;
     }
 
     UUID organizationId() {

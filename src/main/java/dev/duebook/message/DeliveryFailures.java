@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
@@ -69,6 +70,7 @@ class DeliveryFailures {
                         .toList());
     }
 
+    /** Addresses are kept in lower case: a server that refuses one refuses it in any. */
     private void mark(Message message, List<String> addresses, String reason, Instant at) {
         if (addresses.isEmpty()) {
             return;
@@ -84,7 +86,12 @@ class DeliveryFailures {
                 .bind("reason", reason)
                 .bind("at", at)
                 .bindArray(
-                        "addresses", String.class, addresses.stream().distinct().toList())
+                        "addresses",
+                        String.class,
+                        addresses.stream()
+                                .map(each -> each.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .toList())
                 .execute());
     }
 

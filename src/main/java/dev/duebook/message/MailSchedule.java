@@ -6,8 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /** Sets two workers to work every two seconds; while the mail server is away every half minute. */
@@ -31,17 +34,30 @@ class MailSchedule {
         if (System.nanoTime() - outageSeenAt < PAUSE_NANOS) {
             return;
         }
-        workers.invokeAll(Collections.nCopies(WORKERS, Executors.callable(this::round)));
-        if (dispatch.outage()) {
+        var rounds = workers.invokeAll(Collections.<Callable<Boolean>>nCopies(WORKERS, this::endsInAnOutage));
+        if (rounds.stream().anyMatch(MailSchedule::saidSo)) {
             outageSeenAt = System.nanoTime();
         }
     }
 
-    private void round() {
+    private boolean endsInAnOutage() {
         try {
-            dispatch.dispatch(MOST_OF_A_ROUND);
+            return dispatch.mail(MOST_OF_A_ROUND).outage();
         } catch (RuntimeException failure) {
             LOG.warn("a round of mail broke off", failure);
+            return false;
+        }
+    }
+
+    private static boolean saidSo(Future<Boolean> round) {
+        try {
+            return round.get();
+        } catch (ExecutionException failure) {
+            LOG.error("a round of mail ended without a word", failure);
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.duebook.message;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,7 +22,6 @@ public class MessageDispatch {
     private final ChatPost chats;
     private final MeterRegistry metrics;
     private volatile boolean stopping;
-    private volatile boolean outage;
 
     MessageDispatch(MessageSteps steps, Post post, ChatPost chats, MeterRegistry metrics) {
         this.steps = steps;
@@ -31,19 +31,33 @@ public class MessageDispatch {
     }
 
     /**
+     * What a round did.
+     *
+     * @param taken how many messages were taken up, whatever became of them
+     * @param outage whether it ended because the mail server was away
+     */
+    record Round(int taken, boolean outage) {}
+
+    /**
      * Works until nothing is due, so many are done or the mail server is found to be away: those behind it then keep their
      * turn for when it is back.
      *
      * @return how many messages were taken up, whatever became of them
      */
     public int dispatch(int atMost) {
-        outage = false;
+        return mail(atMost).taken();
+    }
+
+    /** The same; each of those that work side by side learns of its own round. */
+    Round mail(int atMost) {
         steps.rescue();
-        var done = 0;
-        while (done < atMost && !stopping && !outage && takeUpOne(Channel.EMAIL)) {
-            done++;
+        var taken = 0;
+        var turn = Turn.DONE;
+        while (taken < atMost && !stopping && turn == Turn.DONE) {
+            turn = takeUpOne(Channel.EMAIL);
+            taken += turn == Turn.NOTHING_DUE ? 0 : 1;
         }
-        return done;
+        return new Round(taken, turn == Turn.OUTAGE);
     }
 
     /**
@@ -53,15 +67,10 @@ public class MessageDispatch {
      */
     public int chat(int atMost) {
         var done = 0;
-        while (done < atMost && !stopping && takeUpOne(Channel.CHAT)) {
+        while (done < atMost && !stopping && takeUpOne(Channel.CHAT) != Turn.NOTHING_DUE) {
             done++;
         }
         return done;
-    }
-
-    /** Whether the last round ended because the mail server was away. */
-    boolean outage() {
-        return outage;
     }
 
     /** Lets go between two messages. */
@@ -69,39 +78,59 @@ public class MessageDispatch {
         stopping = true;
     }
 
-    private boolean takeUpOne(Channel channel) {
+    private enum Turn {
+        NOTHING_DUE,
+        DONE,
+        /** The server was away: the next message would fare no better. */
+        OUTAGE
+    }
+
+    private Turn takeUpOne(Channel channel) {
         try {
-            var taken = steps.takeUp(channel);
-            taken.flatMap(MessageSteps.Taken::claim).ifPresent(this::send);
-            return taken.isPresent();
+            return steps.takeUp(channel)
+                    .map(taken -> taken.claim().map(this::send).orElse(Turn.DONE))
+                    .orElse(Turn.NOTHING_DUE);
         } catch (ClaimFailed failed) {
             LOG.errorf(failed, "%s", failed.getMessage());
             count("put-aside");
             steps.putAside(failed);
-            return true;
+            return Turn.DONE;
         }
     }
 
-    private void send(Claim claim) {
+    private Turn send(Claim claim) {
         CrashPoint.hit("after-claim");
         var outcome = give(claim.outgoing(), () -> steps.openGate(claim));
         count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        if (outcome instanceof Outcome.Later later && later.outage()) {
-            LOG.warnf("the mail server is away: %s", later.reason());
-            outage = true;
-        }
         if (!marked(claim, outcome)) {
             LOG.warnf(
                     "message %s is somebody else's by now; it was %s",
                     claim.message().id(), outcome);
         }
         CrashPoint.hit("after-mark");
+        if (outcome instanceof Outcome.Later later && later.outage()) {
+            LOG.warnf("the mail server is away: %s", later.reason());
+            return Turn.OUTAGE;
+        }
+        return Turn.DONE;
     }
 
+    /** One that breaks the post is tried again later; once its text may have been given nobody knows. */
     private Outcome give(Outgoing outgoing, BeforeData gate) {
-        return outgoing instanceof OutgoingChat chat
-                ? chats.post(chat, gate)
-                : post.post((OutgoingMail) outgoing, gate);
+        var opened = new AtomicBoolean();
+        BeforeData watched = () -> {
+            opened.set(gate.mayGiveText());
+            return opened.get();
+        };
+        try {
+            return outgoing instanceof OutgoingChat chat
+                    ? chats.post(chat, watched)
+                    : post.post((OutgoingMail) outgoing, watched);
+        } catch (RuntimeException failure) {
+            LOG.error("a message could not be given to the post; the others are", failure);
+            var reason = SmtpPost.reason("It could not be given to the post", failure);
+            return opened.get() ? new Outcome.Uncertain(reason) : new Outcome.Later(reason, false);
+        }
     }
 
     /** What the server said is known only here: a database that stumbles is asked again. */

@@ -1,5 +1,6 @@
 package dev.duebook.message;
 
+import dev.duebook.invoice.InvoiceToMail;
 import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
 import dev.duebook.tenant.Caller;
@@ -41,6 +42,23 @@ final class MessageFacts {
                         asked.audience(),
                         asked.channel(),
                         inForce.tone()));
+    }
+
+    /** The mail of an invoice. */
+    static Fact planned(UUID id, InvoiceToMail invoice) {
+        return Fact.of(
+                AGGREGATE,
+                id,
+                1,
+                "message.planned",
+                null,
+                data(
+                        Kind.INVOICE,
+                        invoice.clientId(),
+                        invoice.invoiceId(),
+                        Audience.CLIENT,
+                        Channel.EMAIL,
+                        Tone.FRIENDLY));
     }
 
     private static Map<String, Object> data(Message message) {

@@ -1,6 +1,8 @@
 package dev.duebook.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +26,10 @@ class OutboundRepository {
 
     private static final String DUE = "m.state = 'PLANNED' and m.channel = :channel and m.next_attempt_at <= now()";
     private static final String IN_ORDER = " order by m.next_attempt_at limit 1 for no key update of ";
+
+    /** A lease that ends later than any that is given now was given before the clock went back. */
+    private static final String ENDED =
+            "(claimed_until < now() or claimed_until > now() + make_interval(secs => 2 * :lease))";
 
     private static final String LET_GO = "claim_token = null, claimed_until = null";
 
@@ -65,8 +71,17 @@ class OutboundRepository {
         return jdbi.withHandle(
                 handle -> handle.createQuery(MessageRepository.SELECT + from + DUE + IN_ORDER + locked + " skip locked")
                         .bind("channel", channel.name())
-                        .map((row, context) -> messages.message(row))
+                        .map((row, context) -> read(row))
                         .findOne());
+    }
+
+    private Message read(ResultSet row) throws SQLException {
+        try {
+            return messages.message(row);
+        } catch (RuntimeException unreadable) {
+            throw new ClaimFailed(
+                    row.getObject("organization_id", UUID.class), row.getObject("id", UUID.class), unreadable);
+        }
     }
 
     void claim(Message message, UUID token, LocalDate day, List<Recipient> recipients, String replyTo, Instant at) {
@@ -117,7 +132,7 @@ class OutboundRepository {
         return marked(
                 claim,
                 "data_at = now()",
-                " and claimed_until > now() and looked_at > now() - interval '10 seconds' and data_at is null",
+                " and claimed_until > now() and looked_at between now() - interval '10 seconds' and now() and data_at is null",
                 update -> update);
     }
 
@@ -172,9 +187,11 @@ class OutboundRepository {
                         , last_error = :error, updated_at = :at, next_attempt_at = now()
                         where (organization_id, id) in (
                             select organization_id, id from message
-                            where state = 'SENDING' and claimed_until < now() and data_at is null
+                            where state = 'SENDING' and\s""" + ENDED + """
+                                 and data_at is null
                             order by claimed_until limit :most for no key update skip locked)
                         """)
+                .bind("lease", lease.toSeconds())
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)
@@ -190,10 +207,12 @@ class OutboundRepository {
                                 attempts = attempts + 1, version = version + 1, updated_at = :at
                             where (organization_id, id) in (
                                 select organization_id, id from message
-                                where state = 'SENDING' and claimed_until < now() and data_at is not null
+                                where state = 'SENDING' and\s""" + ENDED + """
+                                     and data_at is not null
                                 order by claimed_until limit :most for no key update skip locked)
                             returning *)
                         """ + MessageRepository.SELECT.replace("from message m", "from given_up m"))
+                .bind("lease", lease.toSeconds())
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)

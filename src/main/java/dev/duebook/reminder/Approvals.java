@@ -68,8 +68,12 @@ class Approvals {
         var now = moment.recordedAt();
         var house = chases.house(caller.organizationId(), now);
         var decision = decided(house, reminder, now);
-        var outcome = decision.isEmpty() ? ReminderRow.State.SUPERSEDED : approved(decision.get(0));
-        become(caller, reminder, outcome, codes(decision), caller.personId());
+        if (decision.isEmpty() && !reminder.isBeforeItsDay(house.day(now))) {
+            become(caller, reminder, ReminderRow.State.SUPERSEDED, List.of(Code.SUPERSEDED), caller.personId());
+        } else {
+            var outcome = decision.isEmpty() ? ReminderRow.State.PLANNED : approved(decision.get(0));
+            become(caller, reminder, outcome, codes(decision), caller.personId());
+        }
         settle(caller, reminder.messageId(), house, now);
         var approved = repository.one(caller, id);
         reminders.handOn(
@@ -81,9 +85,10 @@ class Approvals {
     }
 
     private static List<Code> codes(List<Decision> decision) {
-        return decision.isEmpty()
-                ? List.of(Code.SUPERSEDED)
-                : decision.get(0).codes().stream().filter(code -> !code.waits()).toList();
+        return decision.stream()
+                .flatMap(each -> each.codes().stream())
+                .filter(code -> !code.waits())
+                .toList();
     }
 
     private static ReminderRow.State approved(Decision decision) {
@@ -161,13 +166,18 @@ class Approvals {
         }
     }
 
-    /** Gives up what waits for a person and need not any more, or has waited too long; the owner is told of the latter. */
     @Transactional
-    void review(House house, Instant now) {
-        var waiting = repository.waiting(house.id(), WAITING_AT_ONCE);
-        if (waiting.isEmpty()) {
-            return;
-        }
+    List<ReminderRow> waiting(House house) {
+        return repository.waiting(house.id(), WAITING_AT_ONCE);
+    }
+
+    /**
+     * Gives up what waits for a person and need not any more, or has waited too long; the owner is told of the latter.
+     *
+     * @return how many were given up
+     */
+    @Transactional
+    int review(House house, List<ReminderRow> waiting, Instant now) {
         var free = repository.lockFree(
                 house.id(),
                 waiting.stream().map(ReminderRow::clientId).distinct().toList());
@@ -205,6 +215,7 @@ class Approvals {
                             .toList());
             tellOwners(house, expired, debts, now);
         }
+        return became.size();
     }
 
     /** What became of a step that waits, where it is not wanted any more; null where it still is. */
@@ -215,6 +226,11 @@ class Approvals {
                         .filter(each -> each.key().equals(reminder.key()))
                         .findFirst()
                         .orElse(null);
+        if (decision == null
+                && chase != null
+                && reminder.isBeforeItsDay(chase.house().day(now))) {
+            return null;
+        }
         if (decision == null || decision.kind() == Decision.Kind.SUPERSEDED) {
             return new Became(reminder, ReminderRow.State.SUPERSEDED, List.of(Code.SUPERSEDED));
         }

@@ -42,8 +42,8 @@ record Decision(
         return kind == Kind.HOLD && codes.stream().allMatch(Code::approvable);
     }
 
-    /** Whether it only has to wait for its hour. */
+    /** Whether it only has to wait, for its hour or, where the clock went back, for its day. */
     boolean waits() {
-        return kind == Kind.HOLD && codes.stream().allMatch(Code::waits);
+        return kind == Kind.FUTURE || kind == Kind.HOLD && codes.stream().allMatch(Code::waits);
     }
 }

@@ -20,11 +20,13 @@ class ReminderDays {
 
     private final ReminderRepository reminders;
     private final ChaseRepository chases;
+    private final StuckClients stuck;
     private final Moment moment;
 
-    ReminderDays(ReminderRepository reminders, ChaseRepository chases, Moment moment) {
+    ReminderDays(ReminderRepository reminders, ChaseRepository chases, StuckClients stuck, Moment moment) {
         this.reminders = reminders;
         this.chases = chases;
+        this.stuck = stuck;
         this.moment = moment;
     }
 
@@ -85,6 +87,6 @@ class ReminderDays {
         var now = moment.recordedAt();
         var house = chases.house(caller.organizationId(), now);
         return Scheduler.of(
-                house, nextTick, reminders.days(house.id(), house.day(now).minusDays(DAYS)));
+                house, nextTick, reminders.days(house.id(), house.day(now).minusDays(DAYS)), stuck.all(house.id()));
     }
 }

@@ -45,6 +45,11 @@ record ReminderRow(
         return state == State.AWAITING_APPROVAL;
     }
 
+    /** Whether the clock has gone back behind the day on which it was taken up. */
+    boolean isBeforeItsDay(LocalDate today) {
+        return scheduledDate.isAfter(today);
+    }
+
     Step step() {
         var view = ReminderView.StepView.of(trigger, audience, channel, tone);
         return new Step(view.offsetDays(), view.event(), audience, channel, tone, null, null);

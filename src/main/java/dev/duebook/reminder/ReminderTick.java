@@ -1,12 +1,16 @@
 package dev.duebook.reminder;
 
+import dev.duebook.store.Halves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,27 +24,27 @@ class ReminderTick {
     private static final Logger LOG = Logger.getLogger(ReminderTick.class);
 
     private final ChaseRepository chases;
-    private final ReminderRepository reminders;
     private final PolicyRepository policies;
     private final Reminders steps;
     private final Approvals approvals;
     private final ReminderDays days;
+    private final StuckClients stuck;
     private final Clock clock;
 
     ReminderTick(
             ChaseRepository chases,
-            ReminderRepository reminders,
             PolicyRepository policies,
             Reminders steps,
             Approvals approvals,
             ReminderDays days,
+            StuckClients stuck,
             Clock clock) {
         this.chases = chases;
-        this.reminders = reminders;
         this.policies = policies;
         this.steps = steps;
         this.approvals = approvals;
         this.days = days;
+        this.stuck = stuck;
         this.clock = clock;
     }
 
@@ -68,7 +72,7 @@ class ReminderTick {
     }
 
     private Tick of(House house, Instant now) {
-        approvals.review(house, now);
+        review(house, now);
         var today = house.day(now);
         if (!house.enabledOn(today) || house.quiet(today) || !house.open(now)) {
             return new Tick(now, 0, 0, 0, false);
@@ -86,15 +90,48 @@ class ReminderTick {
             taken = taken.plus(takeUp(house, found.candidates(), now));
         }
         days.count(house, now, taken);
+        stuck.wellSince(house.id(), now);
         return new Tick(now, taken.reminders(), taken.messages(), taken.awaiting(), false);
     }
 
     private Reminders.TakenUp takeUp(House house, List<Candidate> candidates, Instant now) {
         var taken = Reminders.TakenUp.NOTHING;
         for (var batch : batches(candidates)) {
-            taken = taken.plus(steps.takeUp(house, batch, now));
+            taken = taken.plus(Halves.of(
+                    byClient(batch, Candidate::clientId),
+                    clients -> steps.takeUp(house, flat(clients), now),
+                    Reminders.TakenUp::plus,
+                    (client, failure) -> {
+                        stuck.note(house.id(), client.get(0).clientId(), now, failure);
+                        return Reminders.TakenUp.NOTHING;
+                    }));
         }
         return taken;
+    }
+
+    /** What waits for a person, and need not any more. */
+    private void review(House house, Instant now) {
+        var waiting = approvals.waiting(house);
+        if (!waiting.isEmpty()) {
+            Halves.of(
+                    byClient(waiting, ReminderRow::clientId),
+                    clients -> approvals.review(house, flat(clients), now),
+                    Integer::sum,
+                    (client, failure) -> {
+                        stuck.note(house.id(), client.get(0).clientId(), now, failure);
+                        return 0;
+                    });
+        }
+    }
+
+    private static <T> List<List<T>> byClient(List<T> batch, Function<T, UUID> client) {
+        return List.copyOf(batch.stream()
+                .collect(Collectors.groupingBy(client, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private static <T> List<T> flat(List<List<T>> clients) {
+        return clients.stream().flatMap(List::stream).toList();
     }
 
     /** @param more whether clients behind the last one may have some too */
@@ -144,7 +181,11 @@ class ReminderTick {
         }
         var told = 0;
         for (var batch : batches(candidates)) {
-            told += steps.wouldTell(house, batch, now);
+            told += Halves.of(
+                    byClient(batch, Candidate::clientId),
+                    clients -> steps.wouldTell(house, flat(clients), now),
+                    Integer::sum,
+                    (client, failure) -> 0);
         }
         if (told <= limit.get()) {
             return false;

@@ -48,7 +48,7 @@ record Step(
 
     /** As in "+3", "-2", "OVERDUE": with due date, audience and channel what makes an intent unique. */
     String trigger() {
-        return event == null ? "%+d".formatted(offsetDays) : event.name();
+        return event == null ? (offsetDays < 0 ? "" : "+") + offsetDays : event.name();
     }
 
     /** Of the steps that replace each other. */

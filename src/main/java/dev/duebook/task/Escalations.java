@@ -31,11 +31,14 @@ class Escalations {
         this.moment = moment;
     }
 
-    /**
-     * @param last the task to go on behind; null when there are no more
-     * @param whole whether no run beside this one was at any of them
-     */
-    record Batch(int escalated, UUID last, boolean whole) {}
+    /** @param whole whether no run beside this one was at any of them */
+    record Batch(int escalated, boolean whole) {
+        static final Batch NOTHING = new Batch(0, true);
+
+        Batch plus(Batch other) {
+            return new Batch(escalated + other.escalated, whole && other.whole);
+        }
+    }
 
     @Transactional
     boolean lookedAt(Workplace workplace) {
@@ -47,12 +50,14 @@ class Escalations {
         escalations.looked(workplace, moment.recordedAt());
     }
 
+    /** Some that may be untouched too long, behind that one; at most {@link #AT_ONCE}. */
     @Transactional
-    Batch escalate(Workplace workplace, UUID after) {
-        var late = escalations.late(workplace, after, AT_ONCE);
-        if (late.isEmpty()) {
-            return new Batch(0, null, true);
-        }
+    List<UUID> late(Workplace workplace, UUID after) {
+        return escalations.late(workplace, after, AT_ONCE);
+    }
+
+    @Transactional
+    Batch escalate(Workplace workplace, List<UUID> late) {
         var free = escalations.lockFree(workplace, late);
         var due = new ArrayList<Due>();
         for (var task : escalations.facts(workplace, free)) {
@@ -64,8 +69,7 @@ class Escalations {
                     .ifPresent(level -> due.add(new Due(task, level, Ids.next())));
         }
         tell(workplace, due);
-        return new Batch(
-                due.size(), late.size() < AT_ONCE ? null : late.get(late.size() - 1), free.size() == late.size());
+        return new Batch(due.size(), free.size() == late.size());
     }
 
     private record Due(EscalationRepository.Untouched task, EscalationLevel level, UUID messageId) {

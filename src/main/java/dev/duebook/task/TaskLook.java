@@ -9,6 +9,7 @@ import dev.duebook.message.TaskOccasion;
 import dev.duebook.message.Verdict;
 import dev.duebook.organization.OrganizationService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import java.util.UUID;
 @ApplicationScoped
 class TaskLook implements LastLook {
     private static final int MOST_LINES = 50;
+    /** When one is looked at again whose day is still to come, since the clock went back. */
+    private static final Duration UNTIL_ITS_DAY = Duration.ofHours(1);
+
     private static final List<String> CLOSED = List.of("TASK_CLOSED");
     private static final List<String> SUPERSEDED = List.of("SUPERSEDED");
 
@@ -45,6 +49,9 @@ class TaskLook implements LastLook {
     private Verdict digest(Message message, Workplace workplace) {
         if (workplace.today().isAfter(message.localDate())) {
             return new Verdict.Drop(SUPERSEDED);
+        }
+        if (workplace.today().isBefore(message.localDate())) {
+            return new Verdict.NotYet(UNTIL_ITS_DAY, List.of());
         }
         var person = UUID.fromString(message.addressee());
         var due = tasks.due(workplace, person, MOST_LINES);

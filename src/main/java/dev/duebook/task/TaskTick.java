@@ -1,6 +1,7 @@
 package dev.duebook.task;
 
 import dev.duebook.page.Cursor;
+import dev.duebook.store.Halves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -51,11 +52,19 @@ public class TaskTick {
     public Done of(UUID organizationId) {
         var now = clock.instant();
         var workplace = workplaces.on(organizationId, now);
+        try {
+            verify(workplace);
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "the payments of promised days of organization %s have no tasks yet", organizationId);
+        }
+        return workplace.atWork(now) ? new Done(escalate(workplace), mail(workplace)) : new Done(0, 0);
+    }
+
+    private void verify(Workplace workplace) {
         int made;
         do {
             made = payments.promised(workplace);
         } while (made == PaymentsToVerify.AT_ONCE);
-        return workplace.atWork(now) ? new Done(escalate(workplace), mail(workplace)) : new Done(0, 0);
     }
 
     /** Once a day is enough, since it is days that count; a look that was broken off, or shared, is taken again. */
@@ -63,19 +72,26 @@ public class TaskTick {
         if (escalations.lookedAt(workplace)) {
             return 0;
         }
-        var escalated = 0;
-        var whole = true;
-        var last = Cursor.START;
-        while (last != null) {
-            var batch = escalations.escalate(workplace, last);
-            escalated += batch.escalated();
-            whole &= batch.whole();
-            last = batch.last();
+        var done = Escalations.Batch.NOTHING;
+        for (var late = escalations.late(workplace, Cursor.START);
+                !late.isEmpty();
+                late = escalations.late(workplace, late.get(late.size() - 1))) {
+            done = done.plus(Halves.of(
+                    late,
+                    some -> escalations.escalate(workplace, some),
+                    Escalations.Batch::plus,
+                    TaskTick::passedOver));
         }
-        if (whole) {
+        if (done.whole()) {
             escalations.looked(workplace);
         }
-        return escalated;
+        return done.escalated();
+    }
+
+    /** Once a day, since the day counts as looked through all the same. */
+    private static Escalations.Batch passedOver(UUID task, RuntimeException failure) {
+        LOG.errorf(failure, "whether to escalate task %s cannot be decided; the others are", task);
+        return Escalations.Batch.NOTHING;
     }
 
     private int mail(Workplace workplace) {

@@ -3,6 +3,7 @@ package dev.duebook.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.egress.Egress;
+import dev.duebook.egress.Reply;
 import dev.duebook.webhook.OutgoingRepository.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,9 +81,15 @@ public class WebhookDispatch {
             ended.add(new Result(delivery, Verdict.forgotten()));
             return;
         }
-        var payload = payload(delivery);
-        egress.post(delivery.url(), headers(delivery, payload), payload, timeout)
-                .thenAccept(reply -> ended.add(new Result(delivery, Verdict.of(delivery, Judgement.of(reply)))));
+        try {
+            var payload = payload(delivery);
+            egress.post(delivery.url(), headers(delivery, payload), payload, timeout)
+                    .thenAccept(reply -> ended.add(new Result(delivery, Verdict.of(delivery, Judgement.of(reply)))));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "delivery %s cannot be posted; the others are", delivery.id());
+            var notSent = Judgement.of(new Reply.Failed("It could not be posted; the log says why.", false));
+            ended.add(new Result(delivery, Verdict.of(delivery, notSent)));
+        }
     }
 
     private byte[] payload(ClaimedDelivery delivery) {

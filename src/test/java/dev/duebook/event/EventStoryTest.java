@@ -90,6 +90,18 @@ class EventStoryTest {
         events.forEach(event -> unseen.remove(event.type()));
         assertThat(unseen).as("types that never happened").isEmpty();
         assertThat(typesOf(chased)).contains("task.created", "reminder.sent", "reminder.webhook", "invoice.overdue");
+        assertThat(withGaps("history")).isEmpty();
+        assertThat(withGaps("outbox")).isEmpty();
+    }
+
+    /** Subjects whose entries are not numbered 1, 2, 3. */
+    private List<String> withGaps(String entries) {
+        return jdbi.withHandle(handle -> handle.createQuery("select aggregate || ' ' || aggregate_id from " + entries
+                        + " where organization_id = :org group by aggregate, aggregate_id"
+                        + " having min(sequence) <> 1 or max(sequence) <> count(*)")
+                .bind("org", given.id())
+                .mapTo(String.class)
+                .list());
     }
 
     private void files() {

@@ -152,8 +152,7 @@ class DispatchTest {
         var ids = IntStream.range(0, 5)
                 .mapToObj(n -> plan(given.client("Client " + n), "c" + n + "@outage.example"))
                 .toList();
-        assertThat(dispatch.dispatch(100)).isEqualTo(1);
-        assertThat(dispatch.outage()).isTrue();
+        assertThat(dispatch.mail(100)).isEqualTo(new MessageDispatch.Round(1, true));
         assertThat(ids).allSatisfy(id -> {
             assertThat(found(id).state()).isEqualTo(MessageState.PLANNED);
             assertThat(found(id).sentDate()).isNull();
@@ -166,7 +165,7 @@ class DispatchTest {
 
         try (var office = PostOffice.open()) {
             due();
-            assertThat(dispatch.dispatch(100)).isEqualTo(5);
+            assertThat(dispatch.mail(100)).isEqualTo(new MessageDispatch.Round(5, false));
             assertThat(ids).allSatisfy(id -> assertThat(found(id).state()).isEqualTo(MessageState.SENT));
             for (var n = 0; n < 5; n++) {
                 assertThat(office.to("c" + n + "@outage.example")).hasSize(1);
