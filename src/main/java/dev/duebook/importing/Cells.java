@@ -32,6 +32,13 @@ final class Cells {
         this.dates = dates;
         this.row = row;
         checkWidth();
+        layout.fields().stream()
+                .filter(this::isUnreadable)
+                .forEach(field -> wrong(field, "UNREADABLE_CELL", layout.unreadable(row, field)));
+    }
+
+    private boolean isUnreadable(Field field) {
+        return layout.unreadable(row, field) != null;
     }
 
     private void checkWidth() {
@@ -65,7 +72,7 @@ final class Cells {
 
     private String text(Field field, int longest, boolean severalLines) {
         var text = present(field);
-        if (text == null) {
+        if (text == null || isUnreadable(field)) {
             return null;
         }
         if (unfit(text, severalLines)) {
@@ -77,11 +84,15 @@ final class Cells {
         return text;
     }
 
+    /** A cell that is a day needs no format. */
     LocalDate date(Field field) {
+        var day = layout.day(row, field);
         return read(
                 field,
                 "INVALID_DATE",
-                text -> DateText.parse(text, dates, layout.options().dateFormat()));
+                text -> day != null
+                        ? DateText.inRange(day)
+                        : DateText.parse(text, dates, layout.options().dateFormat()));
     }
 
     /** Minor units of the currency, below zero for a credit; null as well when the currency is. */
@@ -194,7 +205,7 @@ final class Cells {
 
     private <T> T read(Field field, String code, Function<String, T> reader) {
         var text = present(field);
-        if (text == null) {
+        if (text == null || isUnreadable(field)) {
             return null;
         }
         if (unfit(text, false)) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param checked whether every row was checked already
  * @param position rows applied so far
  * @param attempts claims since it last got on, this one included
+ * @param lostClaims claims that ended without a word since rows were last applied
  */
 record ClaimedImport(
         UUID id,
@@ -21,4 +22,5 @@ record ClaimedImport(
         ImportOptions options,
         boolean checked,
         long position,
-        int attempts) {}
+        int attempts,
+        int lostClaims) {}

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  */
 final class CsvRows implements Rows {
     private static final int LONGEST_CELL = 64 * 1024;
-    private static final int LONGEST_ROW = 1024 * 1024;
+    static final int LONGEST_ROW = 1024 * 1024;
     static final int MOST_COLUMNS = 500;
 
     private final CsvReader<CsvRecord> reader;
@@ -37,7 +37,7 @@ final class CsvRows implements Rows {
                 .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
                 .detectBomHeader(true)
-                .maxBufferSize(LONGEST_CELL)
+                .maxBufferSize(4 * LONGEST_CELL)
                 .build(
                         CsvRecordHandler.builder()
                                 .maxFields(MOST_COLUMNS)
@@ -61,7 +61,9 @@ final class CsvRows implements Rows {
         } catch (CsvParseException | UncheckedIOException unreadable) {
             throw new Unreadable(
                     "behind line " + line + " the file cannot be read as CSV: a quote is not closed, a cell has more"
-                            + " than " + LONGEST_CELL + " characters, or a row more than " + MOST_COLUMNS + " columns");
+                            + " than " + LONGEST_CELL + " characters, or a row more than " + MOST_COLUMNS
+                            + " columns or " + LONGEST_ROW
+                            + " characters");
         }
     }
 

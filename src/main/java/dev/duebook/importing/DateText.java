@@ -50,6 +50,14 @@ final class DateText {
         throw new IllegalArgumentException("is not a day of the form " + pattern);
     }
 
+    /** @throws IllegalArgumentException when it is not a day from 1900 to 2199 */
+    static LocalDate inRange(LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+            throw new IllegalArgumentException("is not a day from " + EARLIEST.getYear() + " to " + LATEST.getYear());
+        }
+        return day;
+    }
+
     /** The year of an era needs the era; {@code u} does not. Quoted text stays as it is. */
     private static String withPlainYear(String pattern) {
         var plain = new StringBuilder();

@@ -18,6 +18,7 @@ enum FileFormat {
     /**
      * @param charset in which text would be written
      * @throws Rejection 415 when it is neither
+     * @throws Unreadable when it is a zip that is not taken in
      */
     static FileFormat of(Path file, Charset charset) throws IOException {
         byte[] start;
@@ -31,7 +32,20 @@ enum FileFormat {
         } else if (isText(start, charset)) {
             return CSV;
         }
-        throw Rejection.status(415, "unsupported-media-type", "The file is neither CSV nor XLSX.");
+        throw Rejection.status(
+                415,
+                "unsupported-media-type",
+                isOldOffice(start)
+                        ? "The file is an XLS file or a workbook with a password; save it as XLSX without one, or as CSV."
+                        : "The file is neither CSV nor XLSX.");
+    }
+
+    private static boolean isOldOffice(byte[] start) {
+        return start.length > 3
+                && start[0] == (byte) 0xd0
+                && start[1] == (byte) 0xcf
+                && start[2] == 0x11
+                && start[3] == (byte) 0xe0;
     }
 
     private static boolean isText(byte[] start, Charset charset) throws IOException {

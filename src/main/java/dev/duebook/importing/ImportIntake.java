@@ -30,12 +30,20 @@ class ImportIntake {
         var errors = new FieldErrors();
         options.check(errors);
         errors.throwIfAny();
-        var format = FileFormat.of(parts.file(), options.charsetOfFile());
+        var format = format(parts, options);
         var upload = new Upload(parts.file(), parts.fileName(), parts.size(), parts.sha256(), format, options);
         checkHeading(upload, errors);
         checkConstants(caller, options, errors);
         errors.throwIfAny();
         return steps.accept(caller, upload);
+    }
+
+    private static FileFormat format(Uploads.Parts parts, ImportOptions options) throws IOException {
+        try {
+            return FileFormat.of(parts.file(), options.charsetOfFile());
+        } catch (Unreadable unreadable) {
+            throw Rejection.invalid("/file", unreadable.getMessage());
+        }
     }
 
     private static void checkHeading(Upload upload, FieldErrors errors) throws IOException {

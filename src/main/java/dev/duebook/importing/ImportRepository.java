@@ -209,11 +209,12 @@ class ImportRepository {
                             order by i.id limit 1 for update of i skip locked),
                         claimed as (
                             update import i set state = 'RUNNING', claim_token = :token, attempts = attempts + 1,
+                                lost_claims = lost_claims + case when claim_token is null then 0 else 1 end,
                                 claimed_until = %s, started_at = coalesce(started_at, :at), updated_at = :at
                             from next n where i.organization_id = n.organization_id and i.id = n.id
                             returning i.*)
                         select c.organization_id, c.id, c.person_id, c.key_id, p.name, p.active, o.time_zone,
-                            c.file_format, c.options, c.checked, c.position, c.attempts
+                            c.file_format, c.options, c.checked, c.position, c.attempts, c.lost_claims
                         from claimed c
                         join organization o on o.id = c.organization_id
                         join person p on p.organization_id = c.organization_id and p.id = c.person_id
@@ -240,7 +241,8 @@ class ImportRepository {
                 options(row.getString("options")),
                 row.getBoolean("checked"),
                 row.getLong("position"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("lost_claims"));
     }
 
     /** @throws ClaimLost when somebody else has it */
@@ -250,8 +252,8 @@ class ImportRepository {
 
     /** Gives the claim back, so that the next attempt comes after some seconds. */
     void release(ClaimedImport claimed, int seconds) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update import set claimed_until = clock_timestamp() + make_interval(secs => :seconds)" + MINE)
+        jdbi.useHandle(handle -> handle.createUpdate("update import set claim_token = null,"
+                        + " claimed_until = clock_timestamp() + make_interval(secs => :seconds)" + MINE)
                 .bind("org", claimed.caller().organizationId())
                 .bind("id", claimed.id())
                 .bind("token", claimed.token())
@@ -298,7 +300,9 @@ class ImportRepository {
             var updated = handle.createUpdate("""
                             update import set position = :position, rows_read = greatest(rows_read, :read),
                                 rows_imported = :imported, rows_skipped = :skipped, rows_failed = :failed,
-                                warnings = :warnings, attempts = 0, updated_at = :at, claimed_until =\s""" + LEASE + MINE)
+                                warnings = :warnings, attempts = 0, updated_at = :at,
+                                lost_claims = case when :position > position then 0 else lost_claims end,
+                                claimed_until =\s""" + LEASE + MINE)
                     .bind("org", claimed.caller().organizationId())
                     .bind("id", claimed.id())
                     .bind("token", claimed.token())

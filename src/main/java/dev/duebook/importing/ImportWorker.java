@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +24,9 @@ class ImportWorker {
     static final int CHECKED_AT_ONCE = 1_000;
     static final int APPLIED_AT_ONCE = 500;
     private static final long MOST_ROWS = 1_000_000;
+    private static final long MOST_TEXT = 4 << 20;
     private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_LOST_CLAIMS = 2;
     private static final int TRIES_OF_A_BATCH = 3;
     private static final int MOST_REFUSED = 20;
     private static final int LONGEST_WAIT_SECONDS = 30;
@@ -30,6 +34,7 @@ class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
     private final ImportSteps steps;
+    private final Queue<ClaimedImport> unreleased = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     ImportWorker(ImportSteps steps) {
@@ -50,6 +55,7 @@ class ImportWorker {
 
     /** @return false when there was nothing to do */
     boolean workOne() {
+        releaseWhatIsLeft();
         var claim = steps.claim();
         claim.ifPresent(this::work);
         return claim.isPresent();
@@ -61,14 +67,39 @@ class ImportWorker {
                 fail(claimed, claimed.caller().personName() + ", whose import it is, is no longer active.");
             } else if (claimed.attempts() > MOST_ATTEMPTS) {
                 fail(claimed, "It did not get on in " + MOST_ATTEMPTS + " attempts; the log says why.");
+            } else if (claimed.lostClaims() >= MOST_LOST_CLAIMS) {
+                fail(
+                        claimed,
+                        "Twice the process that worked on it ended without a word, so it is not tried again; if nothing else"
+                                + " ended it, send the file in smaller parts.");
             } else {
                 seeThrough(claimed);
             }
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            LOG.errorf(tooMuch, "import %s takes more memory than there is", claimed.id());
+            fail(claimed, "The file takes more memory than there is; send it in smaller parts.");
         } catch (ClaimLost lost) {
             LOG.infof("import %s is somebody else's by now", claimed.id());
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "import %s has to wait", claimed.id());
-            steps.release(claimed, Math.min(LONGEST_WAIT_SECONDS, claimed.attempts()));
+            release(claimed, Math.min(LONGEST_WAIT_SECONDS, claimed.attempts()));
+        }
+    }
+
+    /** While the database is gone nothing can be let go: that is made up for, lest the claim count as lost. */
+    private void release(ClaimedImport claimed, int seconds) {
+        try {
+            steps.release(claimed, seconds);
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "import %s is let go later", claimed.id());
+            unreleased.add(claimed);
+        }
+    }
+
+    private void releaseWhatIsLeft() {
+        for (var claimed = unreleased.peek(); claimed != null; claimed = unreleased.peek()) {
+            steps.release(claimed, 0);
+            unreleased.remove(claimed);
         }
     }
 
@@ -202,16 +233,18 @@ class ImportWorker {
             if (!errors.isEmpty()) {
                 throw new Unreadable("its heading is not what the options say");
             }
+            rows.headingFound();
         }
 
         List<RawRow> next(int most) {
             var batch = new ArrayList<RawRow>();
-            while (batch.size() < most) {
+            for (var length = 0L; batch.size() < most && length < MOST_TEXT; ) {
                 var row = nextRow();
                 if (row == null) {
                     return batch;
                 }
                 batch.add(row);
+                length += row.length();
             }
             return batch;
         }

@@ -1,12 +1,14 @@
 package dev.duebook.importing;
 
 import dev.duebook.problem.FieldErrors;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Which column of a file is which field. */
 final class Layout {
@@ -95,6 +97,23 @@ final class Layout {
             return options.constants().get(field);
         }
         return column < row.cells().size() ? row.cells().get(column) : null;
+    }
+
+    /** What is wrong with the cell of a field in a row; null when it can be read. */
+    String unreadable(RawRow row, Field field) {
+        var column = columns.get(field);
+        return column == null ? null : row.unreadable().get(column);
+    }
+
+    /** The day in the cell of a field, where the file says that it is one; null otherwise. */
+    LocalDate day(RawRow row, Field field) {
+        var column = columns.get(field);
+        return column == null ? null : row.days().get(column);
+    }
+
+    /** The fields that have a column. */
+    Set<Field> fields() {
+        return columns.keySet();
     }
 
     /** The heading of a field's column; the field's own name where it is a constant, or absent. */

@@ -11,6 +11,9 @@ interface Rows extends Closeable {
      */
     RawRow next();
 
+    /** The heading was read: from here on a file may take longer. */
+    default void headingFound() {}
+
     @Override
     void close();
 }

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The rows of a file that were found right so far, as eight bytes of hash each, so that a million of them fit into some
- * forty megabytes: what each identity said, and which likenesses and references there were.
+ * sixty megabytes: what each identity said, and which likenesses and references there were.
  */
 final class SeenRows {
     private final LongTable contents = new LongTable();
-    private final LongTable likenesses = new LongTable();
-    private final LongTable references = new LongTable();
+    private final LongSet likenesses = new LongSet();
+    private final LongSet references = new LongSet();
 
     /** What a row is to the rows before it. */
     enum Sight {
@@ -30,12 +30,12 @@ final class SeenRows {
 
     /** Whether a row before was just like this; remembers it. */
     boolean resembles(byte[] likeness) {
-        return !likenesses.put(first(likeness), 1);
+        return !likenesses.add(first(likeness));
     }
 
     /** Whether no row before had this reference; remembers it. */
     boolean takes(String reference) {
-        return references.put(key(reference), 1);
+        return references.add(key(reference));
     }
 
     private static long key(String identity) {
@@ -48,6 +48,18 @@ final class SeenRows {
         return bits == 0 ? 1 : bits;
     }
 
+    private static int slot(long[] keys, long key) {
+        var slot = (int) (key & (keys.length - 1));
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        return slot;
+    }
+
+    private static boolean isTight(int size, long[] keys) {
+        return size * 3L > keys.length * 2L;
+    }
+
     /** Open addressing over plain arrays; neither key nor value is zero. */
     private static final class LongTable {
         private long[] keys = new long[1 << 10];
@@ -58,16 +70,14 @@ final class SeenRows {
             return values[slot(keys, key)];
         }
 
-        boolean put(long key, long value) {
-            if (size * 3 > keys.length * 2) {
+        void put(long key, long value) {
+            if (isTight(size, keys)) {
                 grow();
             }
             var slot = slot(keys, key);
-            var isNew = keys[slot] == 0;
-            size += isNew ? 1 : 0;
+            size += keys[slot] == 0 ? 1 : 0;
             keys[slot] = key;
             values[slot] = value;
-            return isNew;
         }
 
         private void grow() {
@@ -83,13 +93,35 @@ final class SeenRows {
             keys = moreKeys;
             values = moreValues;
         }
+    }
 
-        private static int slot(long[] keys, long key) {
-            var slot = (int) (key & (keys.length - 1));
-            while (keys[slot] != 0 && keys[slot] != key) {
-                slot = (slot + 1) & (keys.length - 1);
+    /** The same without values. */
+    private static final class LongSet {
+        private long[] keys = new long[1 << 10];
+        private int size;
+
+        /** Whether it is new. */
+        boolean add(long key) {
+            if (isTight(size, keys)) {
+                grow();
             }
-            return slot;
+            var slot = slot(keys, key);
+            if (keys[slot] == key) {
+                return false;
+            }
+            keys[slot] = key;
+            size++;
+            return true;
+        }
+
+        private void grow() {
+            var more = new long[keys.length * 2];
+            for (var key : keys) {
+                if (key != 0) {
+                    more[slot(more, key)] = key;
+                }
+            }
+            keys = more;
         }
     }
 }

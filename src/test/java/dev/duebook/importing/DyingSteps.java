@@ -7,20 +7,26 @@ import java.util.Optional;
 /** Steps that work as they should until the process is killed: nothing is released, nothing is finished. */
 class DyingSteps extends ImportSteps {
     private final ImportSteps steps;
+    private final Error end;
     private int left;
 
     /** @param batches checked or applied before the end */
     DyingSteps(ImportSteps steps, int batches) {
+        this(steps, batches, new Killed());
+    }
+
+    DyingSteps(ImportSteps steps, int batches, Error end) {
         super(null, null, null, null, null, null, null, null);
         this.steps = steps;
         this.left = batches;
+        this.end = end;
     }
 
     static class Killed extends Error {}
 
     private void live() {
         if (left-- == 0) {
-            throw new Killed();
+            throw end;
         }
     }
 
@@ -59,5 +65,10 @@ class DyingSteps extends ImportSteps {
     Progress apply(ClaimedImport claimed, Layout layout, List<RawRow> rows, Progress before) {
         live();
         return steps.apply(claimed, layout, rows, before);
+    }
+
+    @Override
+    void finish(ClaimedImport claimed, ImportView.State state, String failure) {
+        steps.finish(claimed, state, failure);
     }
 }

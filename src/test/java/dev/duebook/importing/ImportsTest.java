@@ -449,6 +449,45 @@ class ImportsTest {
     }
 
     @Test
+    void givesUpAFileThatEndedItsProcessTwice() {
+        var given = Given.organization();
+        var id = invoices(given, HEADING, ROW).queued();
+        var done = new Sent.Done(given, id);
+        for (var death = 0; death < 2; death++) {
+            assertThatThrownBy(new ImportWorker(new DyingSteps(steps, 0))::workOne)
+                    .isInstanceOf(DyingSteps.Killed.class);
+            runOut(id);
+        }
+
+        worker.workOff();
+
+        assertThat(done.result()).startsWith("FAILED", 0, 0);
+        assertThat(done.now().getString("failure")).contains("ended without a word");
+        assertThat(count(given, "invoice")).isZero();
+    }
+
+    @Test
+    void aClaimThatWasLetGoIsNotLost() {
+        var given = Given.organization();
+        var id = invoices(given, HEADING, ROW).queued();
+        for (var i = 0; i < 3; i++) {
+            steps.release(steps.claim().orElseThrow(), 0);
+        }
+        worker.workOff();
+        assertThat(new Sent.Done(given, id).result()).containsExactly("DONE", 1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void failsAFileThatTakesMoreMemoryThanThereIs() {
+        var given = Given.organization();
+        var id = invoices(given, HEADING, ROW).queued();
+
+        new ImportWorker(new DyingSteps(steps, 0, new OutOfMemoryError("of this test"))).workOff();
+
+        assertThat(new Sent.Done(given, id).now().getString("failure")).contains("more memory than there is");
+    }
+
+    @Test
     void writesNothingUnderALostClaim() {
         var given = Given.organization();
         var id = invoices(given, HEADING, ROW).queued();
