@@ -4,6 +4,7 @@ package dev.duebook.forecast;
  * What became of the newest invoices of two years: when each was settled, by money or otherwise. {@code day} is the last
  * one that changed what is outstanding, or the day of issue where it was settled on it. An extension replaces what was
  * due before it; whether the latest or the first schedule counts is for the question to say.
+ * {@code date_assumed} where that day was only named when the money was imported.
  */
 final class PastSql {
     private static final String PAST = """
@@ -28,8 +29,14 @@ final class PastSql {
                     coalesce(max(recorded_at) filter (where amount <> 0), max(recorded_at)) as recorded_at
                 from changed
                 group by invoice_id
-                having not bool_or(voided) and sum(owed) > 0)
-            select c.client_id, c.issue_date, s.due_date, c.imported, e.outstanding = 0 as settled,
+                having not bool_or(voided) and sum(owed) > 0),
+            assumed as materialized (
+                select a.invoice_id, a.effective_date from payment p
+                join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id and a.reverses is null
+                where p.organization_id = :org and p.date_assumed
+                    and a.effective_date <= :asOf and a.recorded_at <= :knownAt)
+            select c.client_id, c.issue_date, s.due_date, exists (select 1 from assumed u
+                    where u.invoice_id = c.id and u.effective_date = e.day) as date_assumed, c.imported, e.outstanding = 0 as settled,
                 2 * e.paid >= e.owed as by_money, e.day, e.recorded_at,
                 exists (select 1 from dispute d where d.organization_id = :org and d.invoice_id = c.id
                     and d.opened_date <= :asOf and d.recorded_at <= :saidUntil) as disputed

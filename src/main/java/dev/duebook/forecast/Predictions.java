@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -94,6 +95,8 @@ public class Predictions {
     }
 
     /**
+     * Invoices settled on a day that was only named say nothing about when a client pays, and are left out.
+     *
      * @param since the invoices issued up to two years before this day
      * @param asRecorded whether a payment was known only when it was recorded; that of an imported past, on its day
      */
@@ -103,8 +106,14 @@ public class Predictions {
                 .bind("from", since.minusMonths(MONTHS))
                 .bind("most", MOST_PAST)
                 .setFetchSize(FETCH)
-                .map((row, context) -> past(row, caller, asRecorded))
-                .list();
+                .map((row, context) -> isKnown(row) ? past(row, caller, asRecorded) : null)
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static boolean isKnown(ResultSet row) throws SQLException {
+        return !row.getBoolean("settled") || !row.getBoolean("date_assumed");
     }
 
     private static PastInvoice past(ResultSet row, Caller caller, boolean asRecorded) throws SQLException {

@@ -192,9 +192,18 @@ final class Cells {
 
     /** Names the field unless its value is there or was named already. */
     void require(Field field, Object value) {
+        require(field, value, "is required");
+    }
+
+    void require(Field field, Object value, String reason) {
         if (value == null && present(field) == null) {
-            wrong(field, "REQUIRED", "is required");
+            wrong(field, "REQUIRED", reason);
         }
+    }
+
+    /** The day taken for payments of which nobody knows the day; null when there shall be none. */
+    LocalDate paidAsOf() {
+        return layout.options().paidAsOf();
     }
 
     /** Names the field as wrong; null, for the caller to hand on. */

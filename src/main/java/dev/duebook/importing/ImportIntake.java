@@ -58,6 +58,10 @@ class ImportIntake {
     private void checkConstants(Caller caller, ImportOptions options, FieldErrors errors) {
         var organization = organizations.get(caller.organizationId());
         var book = new Line.Book(organization.currency(), moment.today(organization.zone()), organization.lockDate());
+        errors.addIf(
+                options.paidAsOf() != null && options.paidAsOf().isAfter(book.today()),
+                "/options/paidAsOf",
+                "lies in the future; today is " + book.today());
         var cells = new Cells(Layout.ofConstants(options), options.dates(), new RawRow(1, List.of()));
         steps.destination(options.kind()).read(cells, book);
         cells.errors()

@@ -6,6 +6,7 @@ import dev.duebook.client.ImportedClients;
 import dev.duebook.id.Ids;
 import dev.duebook.invoice.ImportedInvoice;
 import dev.duebook.invoice.ImportedInvoices;
+import dev.duebook.money.Money;
 import dev.duebook.payment.ImportedPayment;
 import dev.duebook.payment.ImportedPayments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -147,6 +148,15 @@ class InvoiceDestination implements Destination {
                         row.number(),
                         RowError.POSSIBLE_DUPLICATE,
                         "an invoice of the same client, days and total is there under another number"));
+            }
+            if (row.surplus() > 0) {
+                found.add(error(
+                        row,
+                        Field.amountPaid,
+                        Money.decimal(row.total() + row.surplus(), row.currency()),
+                        RowError.OVERPAID,
+                        "is " + Money.decimal(row.surplus(), row.currency())
+                                + " more than the total; that stands on the client's account, unapplied"));
             }
             return Decision.of(row, seen, found);
         }
@@ -336,8 +346,10 @@ class InvoiceDestination implements Destination {
                 invoice.clientId(),
                 invoice.currency(),
                 invoice.received().amount(),
+                row.surplus(),
                 invoice.received().receivedDate(),
                 invoice.allocatedDate(),
+                row.dateAssumed(),
                 Objects.requireNonNullElse(row.method(), UNKNOWN_METHOD),
                 invoice.received().reference());
     }

@@ -1,18 +1,21 @@
 package dev.duebook.importing;
 
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * An invoice that was sent by another system, with what was paid of it since. A {@code settledDate} says that the total
- * came in on that day; {@code amountPaid} that so much of it did, on {@code lastPaymentDate} or, where nobody knows any
- * more, on the issue date: the only day that is certainly neither in the future nor before the invoice. Amounts are
- * minor units.
+ * came in on that day; {@code amountPaid} that so much of it did, on {@code lastPaymentDate}. Where the file does not
+ * know the day any more, it is the one that the option {@code paidAsOf} names, or the issue date where that is later,
+ * and marked as assumed; without the option the row is refused. Amounts are minor units.
  *
  * @param clientName the name alone finds or makes the client where there is no reference
  * @param dueDate null where the terms of the client or the organization count
- * @param paid what came in, 0..total
+ * @param paid what came in for it, 0..total
+ * @param surplus what came in beyond the total and stays unapplied
  * @param paidDate when; null when nothing did
+ * @param dateAssumed whether that day was only named for want of the true one
  */
 record InvoiceLine(
         long line,
@@ -26,7 +29,9 @@ record InvoiceLine(
         LocalDate dueDate,
         Long total,
         long paid,
+        long surplus,
         LocalDate paidDate,
+        boolean dateAssumed,
         String method,
         boolean disputed,
         String ownerEmail,
@@ -65,8 +70,10 @@ record InvoiceLine(
         book.check(cells, Field.settledDate, settledDate);
         var amountPaid = cells.amount(Field.amountPaid, currency);
         var lastPaymentDate = cells.date(Field.lastPaymentDate);
-        checkPaid(cells, book, total, amountPaid, settledDate, lastPaymentDate);
-        var paid = settledDate != null ? total : amountPaid;
+        var day = PaidDay.of(settledDate, lastPaymentDate, cells.paidAsOf(), issueDate);
+        checkPaid(cells, book, total, amountPaid, settledDate, lastPaymentDate, day);
+        var surplus = amountPaid == null || total == null ? 0 : Math.max(0, amountPaid - total);
+        var paid = settledDate != null || surplus > 0 ? total : amountPaid;
         var nothingPaid = paid == null || paid == 0;
         var disputed = cells.bool(Field.disputed);
         var externalRef = cells.text(Field.externalRef, 100);
@@ -90,7 +97,9 @@ record InvoiceLine(
                 dueDate,
                 total,
                 nothingPaid ? 0 : paid,
-                nothingPaid ? null : paidDate(settledDate, lastPaymentDate, issueDate),
+                surplus,
+                nothingPaid ? null : day.date(),
+                !nothingPaid && day.assumed(),
                 method,
                 disputed != null && disputed,
                 ownerEmail,
@@ -102,15 +111,25 @@ record InvoiceLine(
                 notes);
     }
 
-    private static LocalDate paidDate(LocalDate settledDate, LocalDate lastPaymentDate, LocalDate issueDate) {
-        if (settledDate != null) {
-            return settledDate;
+    /** @param date null when nobody knows it and none was named */
+    private record PaidDay(LocalDate date, boolean assumed) {
+        static PaidDay of(LocalDate settledDate, LocalDate lastPaymentDate, LocalDate paidAsOf, LocalDate issueDate) {
+            if (settledDate != null || lastPaymentDate != null) {
+                return new PaidDay(settledDate != null ? settledDate : lastPaymentDate, false);
+            }
+            var isBeforeIssue = issueDate != null && paidAsOf != null && paidAsOf.isBefore(issueDate);
+            return new PaidDay(isBeforeIssue ? issueDate : paidAsOf, paidAsOf != null);
         }
-        return lastPaymentDate != null ? lastPaymentDate : issueDate;
     }
 
     private static void checkPaid(
-            Cells cells, Book book, Long total, Long amountPaid, LocalDate settledDate, LocalDate lastPaymentDate) {
+            Cells cells,
+            Book book,
+            Long total,
+            Long amountPaid,
+            LocalDate settledDate,
+            LocalDate lastPaymentDate,
+            PaidDay day) {
         if (amountPaid == null) {
             if (lastPaymentDate != null && settledDate == null) {
                 cells.wrong(Field.lastPaymentDate, "CONTRADICTION", "says when, but nothing says how much was paid");
@@ -119,13 +138,21 @@ record InvoiceLine(
         }
         if (amountPaid < 0) {
             cells.wrong(Field.amountPaid, "INVALID_AMOUNT", "is below zero; write what was paid without a sign");
-        } else if (total != null && amountPaid > total && total >= 0) {
-            cells.wrong(Field.amountPaid, "PAID_EXCEEDS_TOTAL", "is more than the total");
+        } else if (total != null && total == 0 && amountPaid > 0) {
+            cells.wrong(
+                    Field.amountPaid,
+                    "PAID_EXCEEDS_TOTAL",
+                    "is more than the total of nothing; import it as a payment");
         } else if (total != null && settledDate != null && amountPaid < total) {
             cells.wrong(Field.amountPaid, "CONTRADICTION", "is less than the total, yet the invoice is settled");
         }
         if (settledDate == null && amountPaid > 0) {
-            book.check(cells, Field.lastPaymentDate, lastPaymentDate);
+            cells.require(
+                    Field.lastPaymentDate,
+                    day.date(),
+                    "is required where something was paid, unless settledDate is given; where nobody knows the day any"
+                            + " more, the option paidAsOf names one for all such rows");
+            book.check(cells, Field.lastPaymentDate, day.date());
         }
     }
 
@@ -137,7 +164,7 @@ record InvoiceLine(
     /** The name is the client's, not the invoice's, where a reference says who it is. */
     @Override
     public byte[] contentHash() {
-        return ContentHash.of(
+        var said = ContentHash.of(
                 externalRef,
                 clientRef,
                 clientRef == null ? clientName : null,
@@ -156,6 +183,9 @@ record InvoiceLine(
                 terms,
                 tags,
                 notes);
+        return surplus == 0 && !dateAssumed
+                ? said
+                : ContentHash.of(HexFormat.of().formatHex(said), surplus, dateAssumed);
     }
 
     /** The part of the content that two invoices of different numbers hardly share by chance. */

@@ -1,7 +1,9 @@
 package dev.duebook.importing;
 
+import java.util.Set;
+
 /**
- * What is wrong with a row, or, as {@link #POSSIBLE_DUPLICATE}, remarkable about it.
+ * What is wrong with a row, or, as {@link #POSSIBLE_DUPLICATE} and other warnings, remarkable about it.
  *
  * @param line of the file, the heading being 1
  * @param column heading of the column, or the field where a constant is wrong; null when it is about the row
@@ -9,6 +11,8 @@ package dev.duebook.importing;
  */
 record RowError(long line, String column, String value, String code, String reason) {
     static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
+    static final String OVERPAID = "OVERPAID";
+    private static final Set<String> WARNINGS = Set.of(POSSIBLE_DUPLICATE, OVERPAID);
     private static final int LONGEST_VALUE = 200;
 
     RowError {
@@ -19,6 +23,6 @@ record RowError(long line, String column, String value, String code, String reas
     }
 
     boolean isWarning() {
-        return code.equals(POSSIBLE_DUPLICATE);
+        return WARNINGS.contains(code);
     }
 }

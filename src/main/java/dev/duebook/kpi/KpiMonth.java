@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * The key figures of a month with what they were computed from.
  *
+ * @param assumedDates payments of the month whose day was only named: in the amounts, but not in the days
  * @param figures days and percents by name; one that is undefined is null, with {@code <name>Reason} beside it
  * @param links where the rows behind an amount, or the numerator of a ratio, are listed
  */
@@ -30,6 +31,7 @@ public record KpiMonth(
         String credited,
         String writtenOff,
         String fees,
+        long assumedDates,
 
         @JsonAnyGetter @JsonInclude(content = JsonInclude.Include.ALWAYS)
         Map<String, String> figures,
@@ -56,7 +58,8 @@ public record KpiMonth(
             "averageDaysToPay",
             "averageDaysLate",
             "billingLagDays",
-            "collectionEffectiveness");
+            "collectionEffectiveness",
+            "assumedDates");
 
     /** A ratio is no sum: its link lists what it divides. */
     private static final Map<String, KpiFigure> NUMERATORS = Map.of(
@@ -88,6 +91,7 @@ public record KpiMonth(
                 Money.decimal(facts.credited(), currency),
                 Money.decimal(facts.writtenOff(), currency),
                 Money.decimal(facts.fees(), currency),
+                facts.assumedDates(),
                 figures,
                 links(currency, facts.month(), question));
     }

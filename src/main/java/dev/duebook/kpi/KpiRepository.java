@@ -61,7 +61,7 @@ class KpiRepository {
                 window latest as (partition by a.invoice_id, a.month order by n.due_date desc),
                     later as (partition by a.invoice_id, a.month order by n.due_date desc
                         rows between unbounded preceding and 1 preceding))
-            select i.currency, p.month, sum(p.outstanding) as amount, 0 as weight
+            select i.currency, p.month, sum(p.outstanding) as amount, 0 as weight, 0 as left_out
             from part p
             join invoice i on i.organization_id = :org and i.id = p.invoice_id
             where p.due_date >= p.day {currencies i}
@@ -69,13 +69,14 @@ class KpiRepository {
             """;
 
     private static final String TO_PAY = "with " + KpiRowsSql.STANDING + """
-            select currency, period as month, sum(amount * days) as amount, sum(amount) as weight
+            select currency, period as month, coalesce(sum(amount * days) filter (where not assumed), 0) as amount,
+                coalesce(sum(amount) filter (where not assumed), 0) as weight, count(*) filter (where assumed) as left_out
             from standing group by 1, 2
             """;
 
     private static final String LATE = "with " + SettledSql.SETTLED + """
-            select currency, period as month, sum(paid * (paid_on - due_date)) as amount, sum(paid) as weight
-            from settled group by 1, 2
+            select currency, period as month, sum(paid * (paid_on - due_date)) as amount, sum(paid) as weight, 0 as left_out
+            from settled where not assumed group by 1, 2
             """;
 
     private static final String UNTRUE_SALES = """
@@ -125,7 +126,8 @@ class KpiRepository {
                         row.getString("currency"),
                         row.getInt("month"),
                         row.getBigDecimal("amount"),
-                        row.getBigDecimal("weight")))
+                        row.getBigDecimal("weight"),
+                        row.getLong("left_out")))
                 .list();
     }
 

@@ -7,15 +7,16 @@ import dev.duebook.report.DebtSql;
 final class KpiRowsSql {
     /**
      * {@code standing}: money laid on invoices in a period and not taken back by its end, of {@code :starts} and {@code
-     * :ends}, with the days from issue.
+     * :ends}, with the days from issue; {@code assumed} where its day was only named.
      */
-    static final String STANDING = """
-            standing as (
+    static final String STANDING = SettledSql.ASSUMED + """
+            , standing as (
                 select a.id, a.invoice_id, a.payment_id, i.currency, a.effective_date, a.invoice_amount as amount,
                     width_bucket(a.effective_date, cast(:starts as date[])) as period,
-                    a.effective_date - i.issue_date as days
+                    a.effective_date - i.issue_date as days, u.id is not null as assumed
                 from allocation a
                 join invoice i on i.organization_id = a.organization_id and i.id = a.invoice_id
+                left join assumed u on u.id = a.id
                 where a.organization_id = :org and a.reverses is null and {then a} and a.effective_date >= :from
                     {currencies i}
                     and not exists (
@@ -48,14 +49,14 @@ final class KpiRowsSql {
             , behind as (
                 select id, invoice_id, payment_id, currency, effective_date as date, amount,
                     days || ' days after issue' as detail
-                from standing)
+                from standing where not assumed)
             """;
 
     private static final String SETTLED = SettledSql.SETTLED + """
             , behind as (
                 select invoice_id as id, invoice_id, cast(null as uuid) as payment_id, currency, paid_on as date,
                     paid as amount, (paid_on - due_date) || ' days late' as detail
-                from settled)
+                from settled where not assumed)
             """;
 
     private static final String DELIVERED = """

@@ -16,8 +16,9 @@ record KpiSums(List<KpiCell> cells, List<Sum> plannedCurrent, List<Sum> toPay, L
     /**
      * @param month 1 for the first month of the report
      * @param weight 0 where the amount is all there is
+     * @param leftOut how many are in neither, because their day was only named
      */
-    record Sum(String currency, int month, BigDecimal amount, BigDecimal weight) {}
+    record Sum(String currency, int month, BigDecimal amount, BigDecimal weight, long leftOut) {}
 
     /** Those of the book as of then. */
     Collection<String> currencies() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param receivables at the end of the month, or on the day of the report
  * @param current of these, not yet due that day under the schedule then in force
  * @param received laid on invoices less taken back
+ * @param assumedDates payments of the month that are in neither mean, because their day was only named
  * @param salesBefore of the months before this one, the latest first
  */
 record MonthFacts(
@@ -35,8 +36,10 @@ record MonthFacts(
         Mean toPay,
         Mean late,
         Mean billingLag,
+        long assumedDates,
         List<Sales> salesBefore) {
     static final String NOTHING_PAID = "no payment of the month stands";
+    static final String NO_DAY_KNOWN = "nobody knows on which day the payments of the month came in";
     static final String NOTHING_SETTLED = "no invoice was settled by a payment of the month";
     static final String NO_DELIVERY = "no invoice issued in the month says when its work was delivered";
 
@@ -67,8 +70,8 @@ record MonthFacts(
         figures.put("dsoCountback", SalesOutstanding.countback(receivables, latestFirst));
         figures.put("bestPossibleDso", best);
         figures.put("averageDaysDelinquent", SalesOutstanding.delinquent(dso, best));
-        figures.put("averageDaysToPay", toPay.orElse(NOTHING_PAID));
-        figures.put("averageDaysLate", late.orElse(NOTHING_SETTLED));
+        figures.put("averageDaysToPay", toPay.orElse(assumedDates > 0 ? NO_DAY_KNOWN : NOTHING_PAID));
+        figures.put("averageDaysLate", late.orElse(assumedDates > 0 ? NO_DAY_KNOWN : NOTHING_SETTLED));
         figures.put("billingLagDays", billingLag.orElse(NO_DELIVERY));
         figures.put("collectionEffectiveness", CollectionEffectiveness.of(opening, sales, receivables, current));
         return figures;

@@ -67,6 +67,7 @@ final class MonthlyBook {
                     mean(sums.toPay(), i),
                     mean(sums.late(), i),
                     new Mean(lagDays[at], lagInvoices[at]),
+                    leftOut(sums.toPay(), i),
                     IntStream.iterate(at - 1, place -> place > 0, place -> place - 1)
                             .mapToObj(place ->
                                     new Sales(sales[place], all.get(place - 1).lengthOfMonth()))
@@ -113,6 +114,13 @@ final class MonthlyBook {
                 .map(sum -> new Mean(sum.amount(), sum.weight()))
                 .findFirst()
                 .orElse(Mean.NONE);
+    }
+
+    private static long leftOut(List<Sum> sums, int month) {
+        return sums.stream()
+                .filter(sum -> sum.month() == month)
+                .mapToLong(Sum::leftOut)
+                .sum();
     }
 
     private static BigDecimal[] zeros(int length) {

@@ -19,6 +19,7 @@ import java.util.UUID;
  * How a client, or invoices of a kind, were paid. Days beyond terms, early negative; null over no invoice.
  *
  * @param invoices settled by a payment in the months looked at
+ * @param assumedDates settled in these months as well, but on a day that was only named: left out of every figure
  * @param averageDaysLate plain mean
  * @param weightedDaysLate weighted by what was paid
  * @param averageDaysLateFloor0 plain mean, early counted as on time
@@ -30,6 +31,7 @@ public record LatePayer(
         String name,
         String currency,
         long invoices,
+        long assumedDates,
         @JsonInclude(JsonInclude.Include.ALWAYS) String averageDaysLate,
         @JsonInclude(JsonInclude.Include.ALWAYS) String weightedDaysLate,
         @JsonInclude(JsonInclude.Include.ALWAYS) String medianDaysLate,
@@ -60,7 +62,8 @@ public record LatePayer(
             "label",
             "openOverdueInvoices",
             "openOverdueOutstanding",
-            "openOverdueOldestDays");
+            "openOverdueOldestDays",
+            "assumedDates");
 
     private static final UUID NO_ID = new UUID(0, 0);
 
@@ -75,6 +78,7 @@ public record LatePayer(
             BigDecimal rank,
             String currency,
             long invoices,
+            long assumedDates,
             long days,
             long daysFloor0,
             BigDecimal weightedDays,
@@ -108,6 +112,7 @@ public record LatePayer(
                         : question.groupBy().name(sums.key(), sums.currency()),
                 sums.currency(),
                 sums.invoices(),
+                sums.assumedDates(),
                 mean(sums.days(), sums.invoices()),
                 DaysLate.text(DaysLate.mean(sums.weightedDays(), sums.paid())),
                 sums.median() == null
@@ -148,7 +153,8 @@ public record LatePayer(
                 text(label),
                 Long.toString(openOverdue.invoices()),
                 openOverdue.outstanding(),
-                text(openOverdue.oldestDays()));
+                text(openOverdue.oldestDays()),
+                Long.toString(assumedDates));
     }
 
     private static String text(Object value) {

@@ -43,6 +43,7 @@ public class LatePayerReport {
                     question.from(),
                     vantage.asOf(),
                     question.groupBy().wire(),
+                    repository.assumedDates(handle, caller, question),
                     found.items().stream()
                             .map(sums -> LatePayer.of(sums, question))
                             .toList(),

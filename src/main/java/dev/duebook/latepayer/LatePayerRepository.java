@@ -41,6 +41,20 @@ class LatePayerRepository {
         return query.map((row, context) -> sums(row)).list();
     }
 
+    /** Of all groups together; books that never assumed a day are not read for it. */
+    long assumedDates(Handle handle, Caller caller, LatePayerQuestion question) {
+        var any = handle.createQuery(
+                        "select exists (select 1 from payment where organization_id = :org and date_assumed)")
+                .bind("org", caller.organizationId())
+                .mapTo(Boolean.class)
+                .one();
+        return any
+                ? query(handle, LatePayerSql.assumedDates(question), caller, question)
+                        .mapTo(Long.class)
+                        .one()
+                : 0;
+    }
+
     void forEach(Handle handle, Caller caller, LatePayerQuestion question, Consumer<LatePayer.Sums> consumer) {
         query(handle, LatePayerSql.all(question), caller, question)
                 .setFetchSize(FETCH)
@@ -82,6 +96,7 @@ class LatePayerRepository {
                 row.getBigDecimal("rank"),
                 row.getString("currency"),
                 row.getLong("invoices"),
+                row.getLong("assumed"),
                 row.getLong("days"),
                 row.getLong("days_floor0"),
                 row.getBigDecimal("weighted_days"),

@@ -18,10 +18,12 @@ final class LatePayerSql {
     private static final String GROUPED = """
             , item as (
                 select %1$s as key, s.currency, s.paid_on, s.paid_on - s.due_date as days, s.paid_on - s.issue_date as to_pay,
-                    s.paid, s.paid_on >= :from as counts
+                    s.paid, not s.assumed as known,
+                    s.paid_on >= :from and not s.assumed as counts
                 from settled s),
             paying as (
                 select key, currency, count(*) filter (where counts) as invoices,
+                    count(*) filter (where not known and paid_on >= :from) as assumed,
                     coalesce(sum(days) filter (where counts), 0) as days,
                     coalesce(sum(greatest(days, 0)) filter (where counts), 0) as days_floor0,
                     coalesce(sum(days * paid) filter (where counts), 0) as weighted_days,
@@ -29,10 +31,10 @@ final class LatePayerSql {
                     cast(percentile_cont(0.5) within group (order by days) filter (where counts) as numeric) as median,
                     count(*) filter (where counts and days > 0) as late, max(days) filter (where counts) as worst,
                     coalesce(sum(to_pay) filter (where counts), 0) as to_pay,
-                    count(*) filter (where paid_on >= :recentFrom) as recent,
-                    coalesce(sum(days) filter (where paid_on >= :recentFrom), 0) as recent_days,
-                    count(*) filter (where paid_on >= :previousFrom and paid_on < :recentFrom) as previous,
-                    coalesce(sum(days) filter (where paid_on >= :previousFrom and paid_on < :recentFrom), 0) as previous_days
+                    count(*) filter (where known and paid_on >= :recentFrom) as recent,
+                    coalesce(sum(days) filter (where known and paid_on >= :recentFrom), 0) as recent_days,
+                    count(*) filter (where known and paid_on >= :previousFrom and paid_on < :recentFrom) as previous,
+                    coalesce(sum(days) filter (where known and paid_on >= :previousFrom and paid_on < :recentFrom), 0) as previous_days
                 from item group by 1, 2),
             owing as (
                 select %2$s as key, o.currency, count(distinct o.invoice_id) as invoices, sum(o.outstanding) as outstanding,
@@ -42,7 +44,7 @@ final class LatePayerSql {
                 group by 1, 2),
             grouped as (
                 select coalesce(p.key, w.key) collate "C" as key, coalesce(p.currency, w.currency) as currency,
-                    coalesce(p.invoices, 0) as invoices, coalesce(p.days, 0) as days,
+                    coalesce(p.invoices, 0) as invoices, coalesce(p.assumed, 0) as assumed, coalesce(p.days, 0) as days,
                     coalesce(p.days_floor0, 0) as days_floor0, coalesce(p.weighted_days, 0) as weighted_days,
                     coalesce(p.paid, 0) as paid, p.median, coalesce(p.late, 0) as late, p.worst,
                     coalesce(p.to_pay, 0) as to_pay, coalesce(p.recent, 0) as recent,
@@ -52,7 +54,7 @@ final class LatePayerSql {
                 from paying p
                 full join owing w on w.key = p.key and w.currency = p.currency
                 where coalesce(p.invoices, 0) >= :minInvoices
-                    and (coalesce(p.invoices, 0) > 0 or coalesce(w.invoices, 0) > 0)),
+                    and (coalesce(p.invoices, 0) > 0 or coalesce(p.assumed, 0) > 0 or coalesce(w.invoices, 0) > 0)),
             ranked as (
                 select g.*, %3$s as name, %4$s as rank,
                     regexp_replace(%3$s, '[[:cntrl:]]', ' ', 'g') collate "C" as sort_name
@@ -66,11 +68,15 @@ final class LatePayerSql {
                 > (cast(:afterRank as numeric), :afterName, :afterKey, :afterCurrency)
             """;
 
+    private static final String ASSUMED_DATES = SettledSql.SETTLED + """
+            select count(*) from settled s where s.paid_on >= :from and s.assumed
+            """;
+
     private static final String SETTLED_ROWS = """
             , behind as (
                 select s.invoice_id as id, s.invoice_id, cast(null as uuid) as payment_id, s.currency, s.paid_on as date,
                     s.paid as amount, (s.paid_on - s.due_date) || ' days late' as detail
-                from settled s where s.paid_on >= :from and %s = :key)
+                from settled s where s.paid_on >= :from and not s.assumed and %s = :key)
             """;
 
     private static final String OVERDUE_ROWS = """
@@ -90,6 +96,11 @@ final class LatePayerSql {
 
     static String all(LatePayerQuestion question) {
         return groups(question, "");
+    }
+
+    /** How many settled invoices are left out because nobody knows when their last payment came. */
+    static String assumedDates(LatePayerQuestion question) {
+        return filled(question, "with " + ASSUMED_DATES);
     }
 
     private static String groups(LatePayerQuestion question, String after) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param from the first day on which a last payment counts
  * @param to the last, the day of the report
+ * @param assumedDates settled invoices of all groups left out, because nobody knows when their last payment came
  */
 record LatePayers(
         LocalDate asOf,
@@ -19,6 +20,7 @@ record LatePayers(
         LocalDate from,
         LocalDate to,
         String groupBy,
+        long assumedDates,
         List<LatePayer> items,
         String nextCursor,
         List<Check> checks) {}

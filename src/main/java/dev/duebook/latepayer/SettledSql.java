@@ -10,7 +10,9 @@ package dev.duebook.latepayer;
  *   <li>{@code settled}: the invoices whose last payment fell into a period and that owed nothing at its end, none of it
  *       written off: the period, paid, paid_on, and due_date. Of a schedule in several instalments in force on that day
  *       the last counts, for with the last payment the last instalment was paid; an extension agreed by then is no
- *       lateness.
+ *       lateness. {@code assumed} where that payment's day was only named when it was imported: no lateness follows from
+ *       it.
+ *   <li>{@code assumed}: what was ever allocated of such payments.
  * </ul>
  */
 public final class SettledSql {
@@ -23,7 +25,14 @@ public final class SettledSql {
 
     public static final String PLANNED = "planned as materialized (" + PLANNED_INVOICES + ")";
 
-    public static final String SETTLED = PLANNED + """
+    public static final String ASSUMED = """
+            assumed as materialized (
+                select a.id, a.invoice_id, a.effective_date from payment p
+                join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id and a.reverses is null
+                where p.organization_id = :org and p.date_assumed and {then a})
+            """;
+
+    public static final String SETTLED = PLANNED + ", " + ASSUMED + """
             , touched as (
                 select distinct e.invoice_id from ledger_entry e
                 where e.organization_id = :org and {then e} and e.kind = 'ALLOCATION' and e.effective_date >= (cast(:starts as date[]))[1]),
@@ -43,10 +52,13 @@ public final class SettledSql {
                 window upto as (partition by invoice_id order by period)),
             settled as (
                 select b.invoice_id, i.number, i.currency, i.client_id, i.billing_basis, i.total, i.issue_date, i.original_due_date,
-                    b.period, b.paid, b.paid_on, coalesce(l.due_date, i.original_due_date) as due_date
+                    b.period, b.paid, b.paid_on, coalesce(l.due_date, i.original_due_date) as due_date,
+                    u.invoice_id is not null as assumed
                 from balance b
                 join invoice i on i.organization_id = :org and i.id = b.invoice_id
                 left join planned p on p.invoice_id = b.invoice_id
+                left join (select distinct invoice_id, effective_date from assumed) as u
+                    on u.invoice_id = b.invoice_id and u.effective_date = b.paid_on
                 left join lateral (
                     select a.due_dates[cardinality(a.due_dates)] as due_date from schedule a
                     where p.invoice_id is not null and a.organization_id = :org and a.invoice_id = b.invoice_id

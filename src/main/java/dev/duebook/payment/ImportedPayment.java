@@ -23,7 +23,13 @@ public record ImportedPayment(
         String externalRef,
         String note) {
 
-    /** What an imported invoice says was paid of it, already entered in that invoice's ledger. */
+    /**
+     * What an imported invoice says was paid of it, already entered in that invoice's ledger.
+     *
+     * @param amount what is allocated to it, minor units, above zero
+     * @param surplus what came in beyond that and stays unapplied, 0 or more
+     * @param dateAssumed whether the day was named for want of the true one
+     */
     public record Settling(
             UUID id,
             UUID allocationId,
@@ -31,8 +37,10 @@ public record ImportedPayment(
             UUID clientId,
             String currency,
             long amount,
+            long surplus,
             LocalDate receivedDate,
             LocalDate allocatedDate,
+            boolean dateAssumed,
             String method,
             String reference) {}
 }

@@ -40,14 +40,14 @@ public class ImportedPayments {
             came_in as (
                 insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
                     last_entry_date, method, reference, receipt_number, source, external_ref, payer_unknown, note, allocation_rule,
-                    recorded_at, version, created_at, updated_at)
+                    date_assumed, recorded_at, version, created_at, updated_at)
                 select :org, id, client_id, currency, amount, unapplied, received_date, last_entry_date, method, reference,
-                    receipt_number, :source, external_ref, client_id is null, note, allocation_rule, :recordedAt, version, :recordedAt,
+                    receipt_number, :source, external_ref, client_id is null, note, allocation_rule, date_assumed, :recordedAt, version, :recordedAt,
                     :recordedAt
                 from jsonb_to_recordset(cast(:payments as jsonb)) as p(
                     id uuid, client_id uuid, currency text, amount bigint, unapplied bigint, received_date date,
                     last_entry_date date, method text, reference text, receipt_number text, external_ref text, note text,
-                    allocation_rule text, version bigint)),
+                    allocation_rule text, date_assumed boolean, version bigint)),
             laid as (
                 insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
                     effective_date, recorded_at)
@@ -198,9 +198,9 @@ public class ImportedPayments {
 
     private static Fact told(ImportedPayment.Settling settling) {
         var told = new TreeMap<String, Object>();
-        told.put("amount", Money.decimal(settling.amount(), settling.currency()));
+        told.put("amount", Money.decimal(settling.amount() + settling.surplus(), settling.currency()));
         told.put("currency", settling.currency());
-        told.put("unapplied", Money.decimal(0, settling.currency()));
+        told.put("unapplied", Money.decimal(settling.surplus(), settling.currency()));
         told.put("refunded", Money.decimal(0, settling.currency()));
         told.put("receivedDate", settling.receivedDate());
         told.put("clientId", settling.clientId());
@@ -258,6 +258,7 @@ public class ImportedPayments {
             String externalRef,
             String note,
             Allocation.Rule allocationRule,
+            boolean dateAssumed,
             long version) {
         static Row of(ImportedPayment incoming, Payment payment, Allocation.Rule rule) {
             return new Row(
@@ -274,6 +275,7 @@ public class ImportedPayments {
                     incoming.externalRef(),
                     incoming.note(),
                     rule,
+                    false,
                     payment.version());
         }
 
@@ -282,8 +284,8 @@ public class ImportedPayments {
                     settling.id(),
                     settling.clientId(),
                     settling.currency(),
-                    settling.amount(),
-                    0,
+                    settling.amount() + settling.surplus(),
+                    settling.surplus(),
                     settling.receivedDate(),
                     settling.allocatedDate(),
                     settling.method(),
@@ -292,6 +294,7 @@ public class ImportedPayments {
                     null,
                     null,
                     Allocation.Rule.EXPLICIT,
+                    settling.dateAssumed(),
                     1);
         }
     }

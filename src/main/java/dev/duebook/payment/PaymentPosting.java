@@ -143,6 +143,7 @@ class PaymentPosting implements Receivables.Also {
                     request.note(),
                     metadata(),
                     rule.name(),
+                    false,
                     payment.reversedDate(),
                     payment.allocations().stream()
                             .map(row -> new PaymentRow.AllocationLine(

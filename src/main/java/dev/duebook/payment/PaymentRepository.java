@@ -34,7 +34,7 @@ class PaymentRepository {
     private static final String SELECT = """
             select p.id, p.client_id, p.currency, p.amount, p.unapplied, p.refunded, p.received_date, p.method, p.reference,
                 p.receipt_number, p.payer_name, p.payer_account, p.source, p.external_ref, p.note, p.metadata,
-                p.allocation_rule, p.reversed_date, p.version, p.created_at, p.updated_at,
+                p.allocation_rule, p.date_assumed, p.reversed_date, p.version, p.created_at, p.updated_at,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'invoiceId', a.invoice_id,
                         'invoiceNumber', i.number, 'amount', a.payment_amount, 'invoiceAmount', a.invoice_amount,
                         'allocatedDate', a.effective_date, 'reversedDate', r.effective_date) order by a.id), '[]')
@@ -298,6 +298,7 @@ class PaymentRepository {
                 row.getString("note"),
                 read(row.getString("metadata"), new TypeReference<Map<String, String>>() {}),
                 row.getString("allocation_rule"),
+                row.getBoolean("date_assumed"),
                 row.getObject("reversed_date", LocalDate.class),
                 read(row.getString("allocations"), new TypeReference<List<PaymentRow.AllocationLine>>() {}),
                 row.getLong("version"),

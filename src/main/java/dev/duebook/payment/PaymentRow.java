@@ -25,6 +25,7 @@ public record PaymentRow(
         String note,
         Map<String, String> metadata,
         String allocationRule,
+        boolean dateAssumed,
         LocalDate reversedDate,
         List<AllocationLine> allocations,
         long version,

@@ -27,6 +27,7 @@ record PaymentView(
         String status,
         LocalDate reversedDate,
         String allocationRule,
+        boolean dateAssumed,
         List<AllocationView> allocations,
         Map<String, String> metadata,
         Instant createdAt,
@@ -53,7 +54,8 @@ record PaymentView(
             "reversedDate",
             "allocationRule",
             "createdAt",
-            "updatedAt");
+            "updatedAt",
+            "dateAssumed");
 
     record AllocationView(
             UUID id,
@@ -86,6 +88,7 @@ record PaymentView(
                 row.reversedDate() == null ? "RECORDED" : "REVERSED",
                 row.reversedDate(),
                 row.allocationRule(),
+                row.dateAssumed(),
                 row.allocations().stream()
                         .map(line -> new AllocationView(
                                 line.id(),

@@ -110,7 +110,12 @@ class ChaseRepository {
             cross join lateral (
                 select count(*) as settled, count(*) filter (where i.last_entry_date > i.due_date) as late
                 from invoice i where i.organization_id = c.organization_id and i.client_id = c.id
-                    and i.sent_at is not null and i.outstanding = 0 and i.paid > 0 and i.last_entry_date <= :today) h
+                    and i.sent_at is not null and i.outstanding = 0 and i.paid > 0 and i.last_entry_date <= :today
+                    and (i.id, i.last_entry_date) not in (
+                        select a.invoice_id, a.effective_date from payment p
+                        join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id
+                            and a.reverses is null
+                        where p.organization_id = :org and p.date_assumed)) h
             where c.organization_id = :org and c.id = any(:ids)
             """;
 

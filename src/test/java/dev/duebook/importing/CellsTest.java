@@ -246,8 +246,12 @@ class CellsTest {
                 Arguments.of(Map.of("dueDate", "2000-01-01"), List.of()),
                 Arguments.of(Map.of("settledDate", "2026-03-03"), List.of("settledDate FUTURE_DATE")),
                 Arguments.of(Map.of("settledDate", "2025-01-30"), List.of()),
-                Arguments.of(Map.of("amountPaid", "10.01"), List.of("amountPaid PAID_EXCEEDS_TOTAL")),
-                Arguments.of(Map.of("amountPaid", "10.00"), List.of()),
+                Arguments.of(Map.of("amountPaid", "10.00"), List.of("lastPaymentDate REQUIRED")),
+                Arguments.of(Map.of("amountPaid", "0"), List.of()),
+                Arguments.of(Map.of("amountPaid", "10.01", "lastPaymentDate", "2025-02-01"), List.of()),
+                Arguments.of(
+                        Map.of("total", "0", "amountPaid", "0.01", "lastPaymentDate", "2025-02-01"),
+                        List.of("amountPaid PAID_EXCEEDS_TOTAL")),
                 Arguments.of(Map.of("amountPaid", "-1"), List.of("amountPaid INVALID_AMOUNT")),
                 Arguments.of(
                         Map.of("amountPaid", "9.99", "settledDate", "2025-02-01"), List.of("amountPaid CONTRADICTION")),
@@ -282,11 +286,11 @@ class CellsTest {
                 .toList();
     }
 
-    private static InvoiceLine read(Map<String, String> changes) {
+    private static InvoiceLine read(Map<String, String> changes, Object... more) {
         var values = new java.util.TreeMap<>(
                 Map.of("number", "1", "clientExternalRef", "C", "issueDate", "2025-01-31", "total", "10.00"));
         values.putAll(changes);
-        var options = OptionsOf.invoices();
+        var options = OptionsOf.invoices(more);
         var layout = Layout.of(options, new RawRow(1, List.copyOf(values.keySet())), new FieldErrors());
         var cells = new Cells(layout, options.dates(), new RawRow(2, List.copyOf(values.values())));
         return InvoiceLine.read(cells, new Line.Book("EUR", LocalDate.of(2026, 3, 2), LocalDate.of(2024, 12, 31)));
@@ -302,9 +306,42 @@ class CellsTest {
                 .isEqualTo("1000 2025-02-01");
         assertThat(paid.apply(Map.of("amountPaid", "4", "lastPaymentDate", "2025-02-07")))
                 .isEqualTo("400 2025-02-07");
-        assertThat(paid.apply(Map.of("amountPaid", "4"))).isEqualTo("400 2025-01-31");
+        assertThat(paid.apply(Map.of("amountPaid", "14", "lastPaymentDate", "2025-02-07")))
+                .isEqualTo("1000 2025-02-07");
         assertThat(paid.apply(Map.of("total", "0", "settledDate", "2025-02-01")))
                 .isEqualTo("0 null");
+    }
+
+    @Test
+    void takesADayThatWasNamedForPaymentsWithoutOneAndMarksIt() {
+        var paid = read(Map.of("amountPaid", "4"), "paidAsOf", "2025-06-30");
+        assertThat(paid.paidDate()).isEqualTo("2025-06-30");
+        assertThat(paid.dateAssumed()).isTrue();
+        assertThat(read(Map.of("amountPaid", "4"), "paidAsOf", "2025-01-01").paidDate())
+                .isEqualTo("2025-01-31");
+        assertThat(read(Map.of("amountPaid", "4", "lastPaymentDate", "2025-02-07"), "paidAsOf", "2025-06-30"))
+                .satisfies(known -> assertThat(known.dateAssumed()).isFalse())
+                .satisfies(known -> assertThat(known.paidDate()).isEqualTo("2025-02-07"));
+        assertThat(read(Map.of("settledDate", "2025-02-07"), "paidAsOf", "2025-06-30")
+                        .dateAssumed())
+                .isFalse();
+        assertThat(read(Map.of("amountPaid", "0"), "paidAsOf", "2025-06-30"))
+                .satisfies(nothing -> assertThat(nothing.dateAssumed()).isFalse())
+                .satisfies(nothing -> assertThat(nothing.paidDate()).isNull());
+        assertThat(read(Map.of("amountPaid", "4"), "paidAsOf", "2024-12-31").errors())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasPaidBeyondTheTotalApart() {
+        var overpaid = read(Map.of("amountPaid", "12", "lastPaymentDate", "2025-02-07"));
+        assertThat(overpaid.paid()).isEqualTo(1000);
+        assertThat(overpaid.surplus()).isEqualTo(200);
+        assertThat(overpaid.contentHash())
+                .isNotEqualTo(read(Map.of("amountPaid", "10", "lastPaymentDate", "2025-02-07"))
+                        .contentHash());
+        assertThat(read(Map.of("amountPaid", "12", "settledDate", "2025-02-07")).surplus())
+                .isEqualTo(200);
     }
 
     @Test

@@ -111,7 +111,7 @@ class ImportsTest {
                         "number,clientName,issueDate,dueDate,total,amountPaid,lastPaymentDate,settledDate,paymentMethod,disputed",
                         "S,Oak,2025-01-31,2025-02-28,100.00,,,2025-02-10,card,yes",
                         "P,Oak,2025-01-31,2025-02-28,100.00,40.00,2025-02-15,,,1",
-                        "U,Oak,2025-01-31,2025-02-28,100.00,30.00,,,,no",
+                        "U,Oak,2025-01-31,2025-02-28,100.00,30.00,2025-01-31,,,no",
                         "E,Oak,2025-01-31,2025-02-28,100.00,,,2025-01-15,,",
                         "Z,Oak,2025-01-31,2025-02-28,0.00,,,2025-02-15,,")
                 .done(worker);
