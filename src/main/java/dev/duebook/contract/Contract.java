@@ -4,20 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.oas.OpenApi30;
-import dev.duebook.problem.FieldError;
+import dev.duebook.problem.FieldErrors;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -35,28 +26,18 @@ import java.util.regex.Pattern;
 @Singleton
 @Startup
 public class Contract {
-    private static final String LOCATION = "https://duebook.dev/openapi.json";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private static final Pattern SHORT_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
     private final JsonNode document;
-    /** The whole document: what it refers to within itself is found in it, and not read again for each. */
-    private final JsonSchema whole;
-
-    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    private final SchemaReader schemas;
 
     Contract() {
         document = read();
-        var config = SchemaValidatorsConfig.builder()
-                .pathType(PathType.JSON_POINTER)
-                .formatAssertionsEnabled(true)
-                .build();
-        whole = JsonSchemaFactory.builder()
-                .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                .metaSchema(OpenApi30.getInstance())
-                .build()
-                .getSchema(SchemaLocation.of(LOCATION), document, config);
+        schemas = new SchemaReader(document);
         document.path("paths").fields().forEachRemaining(path -> {
             var known = new TreeSet<String>();
             path.getValue().fieldNames().forEachRemaining(method -> {
@@ -83,25 +64,23 @@ public class Contract {
         return operations.get(operationId);
     }
 
-    /** What is wrong with JSON that should fit that schema of the components; pointers begin with the prefix. */
-    List<FieldError> errorsOf(String component, JsonNode json, String prefix) {
-        return errors(schema("/components/schemas/" + component).validate(json)).stream()
-                .map(error -> new FieldError(prefix + error.pointer(), error.detail()))
-                .toList();
+    /** The schema of that name among the components. */
+    Schema component(String name) {
+        return schemas.at("/components/schemas/" + name);
     }
 
     private void add(String path, JsonNode pathItem, String method) {
-        var pointer = "/paths/" + path.replace("~", "~0").replace("/", "~1");
+        var pointer = "/paths/" + Pointers.step(path);
         var operation = pathItem.get(method);
         var parameters = new LinkedHashMap<String, Parameter>();
         collect(pointer, pathItem, parameters);
         collect(pointer + "/" + method, operation, parameters);
-        JsonSchema body = null;
+        Schema body = null;
         var content = operation.path("requestBody").path("content");
         for (var mediaType : List.of("application/json", "application/merge-patch+json")) {
             if (content.has(mediaType)) {
-                body = schema(
-                        pointer + "/" + method + "/requestBody/content/" + mediaType.replace("/", "~1") + "/schema");
+                body = schemas.at(
+                        pointer + "/" + method + "/requestBody/content/" + Pointers.step(mediaType) + "/schema");
             }
         }
         operations.put(
@@ -118,30 +97,14 @@ public class Contract {
             var reference = given.get(i).path("$ref").asText("");
             var at = reference.isEmpty() ? pointer + "/parameters/" + i : reference.substring(1);
             var parameter = document.at(at);
-            var schema = resolved(parameter.path("schema"));
             parameters.put(
                     parameter.path("in").asText() + " " + parameter.path("name").asText(),
                     new Parameter(
                             parameter.path("name").asText(),
                             parameter.path("in").asText(),
                             parameter.path("required").asBoolean(false),
-                            schema.path("type").asText("string"),
-                            resolved(schema.path("items")).path("type").asText("string"),
-                            schema(at + "/schema")));
+                            schemas.at(at + "/schema")));
         }
-    }
-
-    private JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
-    }
-
-    private JsonSchema schema(String pointer) {
-        return schemas.computeIfAbsent(pointer, at -> {
-            var schema =
-                    whole.getRefSchema(SchemaLocation.of(LOCATION + "#" + at).getFragment());
-            schema.initializeValidators();
-            return schema;
-        });
     }
 
     private static JsonNode read() {
@@ -153,36 +116,46 @@ public class Contract {
         }
     }
 
-    /** What the contract says of one operation. */
-    record Operation(Map<String, Parameter> parameters, JsonSchema body, boolean bodyRequired) {
-        List<FieldError> bodyErrors(JsonNode json) {
-            return body == null ? List.of() : errors(body.validate(json));
+    /**
+     * What the contract says of one operation.
+     *
+     * @param body null where there is none
+     */
+    record Operation(Map<String, Parameter> parameters, Schema body, boolean bodyRequired) {
+        void check(JsonNode json, FieldErrors errors) {
+            if (body != null) {
+                body.check(json, "", errors);
+            }
+        }
+
+        long mostValues() {
+            return body == null ? 1 : body.mostValues();
         }
     }
 
-    record Parameter(String name, String in, boolean required, String type, String itemType, JsonSchema schema) {
-        List<FieldError> errors(List<String> values) {
-            var nodes = JsonNodeFactory.instance;
-            if (type.equals("array")) {
-                var array = nodes.arrayNode();
-                values.forEach(value -> array.add(typed(value, itemType)));
-                return errors(array);
+    record Parameter(String name, String in, boolean required, Schema schema) {
+        void check(List<String> values, FieldErrors errors) {
+            if (schema.type().equals("array")) {
+                var array = JsonNodeFactory.instance.arrayNode();
+                values.forEach(value -> array.add(typed(value, schema.itemType())));
+                check(array, errors);
+            } else if (values.size() > 1) {
+                errors.add(name, "may be given once only");
+            } else {
+                check(typed(values.get(0), schema.type()), errors);
             }
-            if (values.size() > 1) {
-                return List.of(new FieldError(name, "may be given once only"));
-            }
-            return errors(typed(values.get(0), type));
         }
 
-        private List<FieldError> errors(JsonNode value) {
-            return schema.validate(value).stream()
-                    .map(message -> new FieldError(name, sentence(message)))
-                    .toList();
+        /** The parameter is named, whichever of its values is wrong. */
+        private void check(JsonNode value, FieldErrors errors) {
+            var found = new FieldErrors();
+            schema.check(value, "", found);
+            found.first().ifPresent(error -> errors.add(name, error.detail()));
         }
 
         private static JsonNode typed(String value, String type) {
             var nodes = JsonNodeFactory.instance;
-            if (type.equals("integer") && value.matches("-?[0-9]{1,18}")) {
+            if (type.equals("integer") && isShortNumber(value)) {
                 return nodes.numberNode(Long.parseLong(value));
             }
             if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
@@ -190,29 +163,9 @@ public class Contract {
             }
             return nodes.textNode(value);
         }
-    }
 
-    private static List<FieldError> errors(Set<ValidationMessage> messages) {
-        var errors = new ArrayList<FieldError>();
-        for (var message : messages) {
-            var at = message.getInstanceLocation().toString();
-            var property = message.getProperty();
-            var pointer = at + (property == null ? "" : "/" + property);
-            errors.add(new FieldError(pointer, sentence(message)));
+        private static boolean isShortNumber(String value) {
+            return value.length() <= 19 && SHORT_NUMBER.matcher(value).matches();
         }
-        return errors;
-    }
-
-    private static String sentence(ValidationMessage message) {
-        var argument = message.getArguments().length == 0 ? "" : String.valueOf(message.getArguments()[0]);
-        return switch (message.getType()) {
-            case "required" -> "is required";
-            case "additionalProperties" -> "is not a known field";
-            default -> {
-                var text = message.getMessage();
-                var colon = text.indexOf(": ");
-                yield colon < 0 ? text + argument : text.substring(colon + 2);
-            }
-        };
     }
 }

@@ -78,10 +78,10 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
             }
             return null;
         }
-        var json = strict.parsed(body);
+        var json = strict.parsed(body, operation.mostValues());
         var errors = new FieldErrors();
         Texts.check(json, "", errors);
-        operation.bodyErrors(json).forEach(error -> errors.add(error.pointer(), error.detail()));
+        operation.check(json, errors);
         errors.throwIfAny();
         try {
             return binder.treeToValue(json, type);

@@ -27,7 +27,13 @@ public class ContractPart {
      * @throws Rejection 400 malformed-json; 400 naming every wrong field; 413 above 1 MiB
      */
     public <T> T read(String name, String schema, String json, Class<T> type) {
-        return read("/" + name, schema, strict.parsed(json.getBytes(StandardCharsets.UTF_8)), type);
+        return read("/" + name, schema, parsed(schema, json), type);
+    }
+
+    private JsonNode parsed(String schema, String json) {
+        return strict.parsed(
+                json.getBytes(StandardCharsets.UTF_8),
+                contract.component(schema).mostValues());
     }
 
     /**
@@ -38,7 +44,7 @@ public class ContractPart {
     public <T> T read(String pointer, String schema, JsonNode part, Class<T> type) {
         var errors = new FieldErrors();
         Texts.check(part, pointer, errors);
-        contract.errorsOf(schema, part, pointer).forEach(error -> errors.add(error.pointer(), error.detail()));
+        contract.component(schema).check(part, pointer, errors);
         errors.throwIfAny();
         try {
             return binder.treeToValue(part, type);

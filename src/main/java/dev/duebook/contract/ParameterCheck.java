@@ -43,7 +43,7 @@ public class ParameterCheck {
             } else if (values.stream().anyMatch(Texts::unfit)) {
                 errors.add(name, "must not hold control characters");
             } else {
-                parameter.errors(values).forEach(error -> errors.add(error.pointer(), error.detail()));
+                parameter.check(values, errors);
             }
         });
         for (var parameter : operation.parameters().values()) {
@@ -62,7 +62,7 @@ public class ParameterCheck {
             if (given.stream().anyMatch(Texts::unfit)) {
                 errors.add("Idempotency-Key", "must not hold control characters");
             } else {
-                key.errors(given).forEach(error -> errors.add(error.pointer(), error.detail()));
+                key.check(given, errors);
             }
         }
         var accepted = request.getHeaderString("Accept");

@@ -25,22 +25,38 @@ final class Texts {
         return false;
     }
 
-    /** As a step of a JSON pointer. */
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    static void check(JsonNode json, String pointer, FieldErrors errors) {
+        check(json, new Place(null, pointer), errors);
     }
 
-    static void check(JsonNode json, String pointer, FieldErrors errors) {
+    /** Where a value is; written out only when it is named, for there are many values and few errors. */
+    private record Place(Place within, String step) {
+        String pointer() {
+            return within == null ? step : within.pointer() + "/" + Pointers.step(step);
+        }
+    }
+
+    private static void check(JsonNode json, Place place, FieldErrors errors) {
         if (json.isTextual()) {
-            errors.addIf(unfit(json.textValue()), pointer, "must not hold control characters or broken characters");
+            if (unfit(json.textValue())) {
+                errors.add(place.pointer(), "must not hold control characters or broken characters");
+            }
         } else if (json.isObject()) {
-            json.fields().forEachRemaining(field -> {
-                errors.addIf(unfit(field.getKey()), pointer, "has a field name with control characters");
-                check(field.getValue(), pointer + "/" + escaped(field.getKey()), errors);
-            });
+            checkFields(json, place, errors);
         } else if (json.isArray()) {
-            for (var i = 0; i < json.size(); i++) {
-                check(json.get(i), pointer + "/" + i, errors);
+            for (var i = 0; i < json.size() && !errors.isFull(); i++) {
+                check(json.get(i), new Place(place, Integer.toString(i)), errors);
+            }
+        }
+    }
+
+    private static void checkFields(JsonNode json, Place place, FieldErrors errors) {
+        for (var fields = json.fields(); fields.hasNext() && !errors.isFull(); ) {
+            var field = fields.next();
+            if (unfit(field.getKey())) {
+                errors.add(place.pointer(), "has a field name with control characters");
+            } else {
+                check(field.getValue(), new Place(place, field.getKey()), errors);
             }
         }
     }

@@ -55,7 +55,9 @@ public class Problems {
 
     @ServerExceptionMapper
     RestResponse<Problem> rejected(Rejection rejection, RoutingContext context) {
-        var answer = answer(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+        var problem =
+                problem(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+        var answer = answer(rejection.errorsOmitted() ? problem.withErrorsOmitted() : problem);
         answer.getHeaders().computeIfPresent(RETRY_AFTER, (name, usual) -> List.of(rejection.retryAfter()));
         return answer;
     }
@@ -142,10 +144,15 @@ public class Problems {
 
     private static RestResponse<Problem> answer(
             RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
-        var problem = problem(context, status, code, detail, errors);
+        return answer(problem(context, status, code, detail, errors));
+    }
+
+    private static RestResponse<Problem> answer(Problem problem) {
+        var status = problem.status();
         var builder = RestResponse.ResponseBuilder.<Problem>create(status)
                 .entity(problem)
                 .type(PROBLEM_JSON);
+        var code = problem.code();
         if (status == 503 && !code.equals(TOO_HEAVY) || status == 429 || code.endsWith("in-progress")) {
             builder.header(RETRY_AFTER, "1");
         }

@@ -10,18 +10,21 @@ public class Rejection extends RuntimeException {
     private final int status;
     private final String code;
     private final List<FieldError> errors;
+    private final boolean errorsOmitted;
     private final long retryAfter;
 
     private Rejection(int status, String code, String detail, List<FieldError> errors) {
-        this(status, code, detail, errors, 1);
+        this(status, code, detail, errors, false, 1);
     }
 
-    private Rejection(int status, String code, String detail, List<FieldError> errors, long retryAfter) {
+    private Rejection(
+            int status, String code, String detail, List<FieldError> errors, boolean errorsOmitted, long retryAfter) {
         super(detail, null, false, false);
         this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.errors = errors;
+        this.errorsOmitted = errorsOmitted;
     }
 
     /** 422: a rule of the domain says no. */
@@ -46,8 +49,15 @@ public class Rejection extends RuntimeException {
 
     /** 400: the input is wrong; every wrong field is named. */
     public static Rejection invalid(List<FieldError> errors) {
-        return new Rejection(
-                400, "invalid-request", "The request is not valid; errors names every wrong field.", errors);
+        return invalid(errors, false);
+    }
+
+    /** @param omitted whether more is wrong than these errors name */
+    static Rejection invalid(List<FieldError> errors, boolean omitted) {
+        var detail = omitted
+                ? "The request is not valid; errors names the first wrong fields, and more are wrong."
+                : "The request is not valid; errors names every wrong field.";
+        return new Rejection(400, "invalid-request", detail, errors, omitted, 1);
     }
 
     public static Rejection invalid(String pointer, String detail) {
@@ -60,7 +70,7 @@ public class Rejection extends RuntimeException {
 
     /** 429: more than somebody may ask for. */
     public static Rejection tooMany(String detail, long retryAfterSeconds) {
-        return new Rejection(429, "too-many-requests", detail, List.of(), retryAfterSeconds);
+        return new Rejection(429, "too-many-requests", detail, List.of(), false, retryAfterSeconds);
     }
 
     public int status() {
@@ -78,5 +88,10 @@ public class Rejection extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** Whether more is wrong than {@link #errors} names. */
+    public boolean errorsOmitted() {
+        return errorsOmitted;
     }
 }
