@@ -17,7 +17,9 @@ class DependencyPinsTest {
         "com.fasterxml.jackson.databind.ObjectMapper, 2.21.8",
         "com.fasterxml.jackson.core.JsonParser, 2.21.8",
         "org.hibernate.Session, 7.2.24",
-        "org.postgresql.Driver, 42.7.7",
+        "io.vertx.core.Vertx, 4.5.36",
+        "org.postgresql.Driver, 42.7.14",
+        "org.eclipse.angus.mail.smtp.SMTPTransport, 2.0.5",
     })
     void resolvesNoLower(String type, String least) throws Exception {
         var jar = Path.of(URI.create(Class.forName(type)
