@@ -7,19 +7,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * The programs of PostgreSQL, unpacked once from the archive on the class path. They live in a folder named after the
- * digest of the archive, so a new version never meets the files of an old one, and a folder of that name is complete.
+ * check sum and length of the archive, so a new version never meets the files of an old one, and a folder of that name is
+ * complete. A cryptographic digest would tell no more of our own archive, and costs a tenth of a start.
  */
 public final class Binaries {
     private static final String UNFINISHED = "unpacking.";
@@ -32,7 +31,7 @@ public final class Binaries {
         if (!Files.isDirectory(into)) {
             openToAll(Files.createDirectories(into));
         }
-        var home = into.toRealPath().resolve("postgresql-" + digest(archive));
+        var home = into.toRealPath().resolve("postgresql-" + identity(archive));
         if (!Files.isDirectory(home)) {
             var unfinished = Files.createTempDirectory(into, UNFINISHED);
             try {
@@ -78,13 +77,10 @@ public final class Binaries {
         };
     }
 
-    private static String digest(byte[] archive) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String identity(byte[] archive) {
+        var checksum = new CRC32C();
+        checksum.update(archive);
+        return String.format(Locale.ROOT, "%08x-%d", checksum.getValue(), archive.length);
     }
 
     private static void extract(byte[] archive, Path folder) throws IOException {

@@ -87,6 +87,7 @@ public final class Cluster {
                 "--username=" + SUPERUSER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
+                "--set=scram_iterations=64",
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",

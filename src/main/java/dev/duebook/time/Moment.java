@@ -1,5 +1,6 @@
 package dev.duebook.time;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
@@ -17,14 +18,16 @@ import java.time.temporal.ChronoUnit;
 @TransactionScoped
 public class Moment implements Serializable {
     private transient Clock clock;
+    private transient WorkSignal signal;
     private Instant began;
     private Instant recordedAt;
 
     protected Moment() {}
 
     @Inject
-    Moment(Clock clock) {
+    Moment(Clock clock, WorkSignal signal) {
         this.clock = clock;
+        this.signal = signal;
         this.began = clock.instant();
     }
 
@@ -38,5 +41,13 @@ public class Moment implements Serializable {
 
     public LocalDate today(ZoneId zone) {
         return LocalDate.ofInstant(began, zone);
+    }
+
+    /** The transaction is over, and what it recorded may be work for somebody. */
+    @PreDestroy
+    void ended() {
+        if (recordedAt != null) {
+            signal.raise();
+        }
     }
 }
