@@ -15,12 +15,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The one clock of the service. Time runs on at its own pace; where the clock is movable an offset that all replicas
- * share, kept in the database and re-read at most a second late, puts it ahead of real time. It never goes back.
+ * share, kept in the database and re-read at most a second late, puts it ahead of real time. It never goes back; only a
+ * database that holds no organization yet may begin in the past, to replay a real book.
  */
 @Singleton
 @Startup
 public class BusinessClock extends Clock {
     private static final long REFRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final String AHEAD = """
+            update clock set offset_micros = wanted.micros
+            from (select cast(? as bigint) as micros) as wanted where offset_micros < wanted.micros""";
+    private static final String BEFORE_ANYTHING_HAPPENED =
+            "update clock set offset_micros = ? where not exists (select from organization)";
 
     private final AgroalDataSource dataSource;
     private final boolean movable;
@@ -35,7 +41,13 @@ public class BusinessClock extends Clock {
         this.dataSource = dataSource;
         this.movable = movable;
         if (movable) {
-            start.filter(wanted -> wanted.isAfter(instant())).ifPresent(this::moveTo);
+            start.ifPresent(this::startAt);
+        }
+    }
+
+    private void startAt(Instant wanted) {
+        if (!moveTo(wanted)) {
+            set(wanted, BEFORE_ANYTHING_HAPPENED);
         }
     }
 
@@ -54,16 +66,14 @@ public class BusinessClock extends Clock {
      * @return false when the instant is not later than the present now; nothing is changed then
      */
     public boolean moveTo(Instant wanted) {
-        var micros = Duration.between(Instant.now(), wanted).toNanos() / 1000;
-        if (!wanted.isAfter(instant())) {
-            return false;
-        }
+        return wanted.isAfter(instant()) && set(wanted, AHEAD);
+    }
+
+    private boolean set(Instant wanted, String update) {
         try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update clock set offset_micros = ? where offset_micros < ? returning offset_micros")) {
-            update.setLong(1, micros);
-            update.setLong(2, micros);
-            var moved = update.executeQuery().next();
+                var statement = connection.prepareStatement(update)) {
+            statement.setLong(1, Duration.between(Instant.now(), wanted).toNanos() / 1000);
+            var moved = statement.executeUpdate() > 0;
             readAt = System.nanoTime() - 2 * REFRESH_NANOS;
             return moved;
         } catch (SQLException e) {
