@@ -66,7 +66,9 @@ class ArchitectureTest {
                     Set.of("organization", "client", "invoice", "payment", "credit", "report", "latepayer", "kpi")),
             entry("event", Set.of("organization")),
             entry("importing", Set.of("organization", "client", "invoice", "payment")),
-            entry("demo", Set.of("organization", "client", "invoice", "payment", "credit", "embedded")),
+            entry(
+                    "demo",
+                    Set.of("organization", "client", "invoice", "payment", "credit", "claim", "task", "embedded")),
             entry("embedded", Set.of()),
             entry("dashboard", Set.of()));
 

@@ -1,6 +1,8 @@
 package dev.duebook.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.claim.Claims;
+import dev.duebook.claim.CreateClaim;
 import dev.duebook.client.ClientDetails;
 import dev.duebook.client.Clients;
 import dev.duebook.credit.CreateCreditNote;
@@ -17,6 +19,8 @@ import dev.duebook.organization.People;
 import dev.duebook.organization.PersonDetails;
 import dev.duebook.payment.CreatePayment;
 import dev.duebook.payment.Payments;
+import dev.duebook.task.CreateTask;
+import dev.duebook.task.Tasks;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +29,21 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The organization Demo and its book, relative to today: invoices in every status, parts paid, a plan, a dispute. */
+/**
+ * The organization Demo and its book, relative to today: invoices in every status, parts paid, a plan, a dispute, a promise
+ * kept open and one broken, a client who says they have paid, a task of today, and a reminder that waits for approval as
+ * soon as the run has ticked on a business day. Every client is led by people, so that no demo sends mail by itself.
+ */
 @ApplicationScoped
 public class DemoBook {
     private static final BigDecimal TAX = new BigDecimal("1.21");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private final OrganizationService organizations;
     private final People people;
@@ -45,6 +55,8 @@ public class DemoBook {
     private final Promises promises;
     private final WriteOffs writeOffs;
     private final CreditNotes creditNotes;
+    private final Claims claims;
+    private final Tasks tasks;
     private final Moment moment;
     private final ObjectMapper mapper;
 
@@ -59,6 +71,8 @@ public class DemoBook {
             Promises promises,
             WriteOffs writeOffs,
             CreditNotes creditNotes,
+            Claims claims,
+            Tasks tasks,
             Moment moment,
             ObjectMapper mapper) {
         this.organizations = organizations;
@@ -71,6 +85,8 @@ public class DemoBook {
         this.promises = promises;
         this.writeOffs = writeOffs;
         this.creditNotes = creditNotes;
+        this.claims = claims;
+        this.tasks = tasks;
         this.moment = moment;
         this.mapper = mapper;
     }
@@ -92,8 +108,10 @@ public class DemoBook {
                                 "name", "Demo",
                                 "country", "NL",
                                 "currency", "EUR",
-                                "timeZone", "Europe/Amsterdam",
+                                "timeZone", ZONE.getId(),
                                 "email", "hello@demo.example",
+                                "remindersEnabledFrom", moment.today(ZONE),
+                                "sendWindow", Map.of("from", "00:00", "to", "23:59"),
                                 "bankAccount", Map.of("iban", "NL91ABNA0417164300", "bankName", "Demo Bank"),
                                 "person", Map.of("name", "Dana Demo", "email", "dana@demo.example")),
                         CreateOrganization.class),
@@ -126,6 +144,8 @@ public class DemoBook {
                                         "C-%03d".formatted(index + 1),
                                         "ownerId",
                                         owner,
+                                        "humanLed",
+                                        "OTHER",
                                         "contacts",
                                         List.of(Map.of("name", "Accounts payable", "email", "ap@" + domain))),
                                 ClientDetails.class))
@@ -179,6 +199,26 @@ public class DemoBook {
                         admin,
                         invoice,
                         new Promises.CreatePromise(today.plusDays(4), null, "Their controller, by phone", null));
+            case PROMISE_BROKEN ->
+                promises.make(
+                        admin,
+                        invoice,
+                        new Promises.CreatePromise(
+                                today.minusDays(12), null, "Accounts payable, by mail", today.minusDays(30)));
+            case SAID_TO_BE_PAID ->
+                claims.receive(
+                        admin,
+                        new CreateClaim(
+                                invoice,
+                                "Transfer, poster print",
+                                today.minusDays(2),
+                                gross.toPlainString(),
+                                "BANK_TRANSFER",
+                                "Their bookkeeper called"));
+            case TO_BE_CALLED_ABOUT ->
+                tasks.create(
+                        admin,
+                        new CreateTask(invoice, null, today, "Ask when the lookbook will be paid.", admin.personId()));
         }
     }
 

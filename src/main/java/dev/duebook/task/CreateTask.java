@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** What is said of a task that is made by hand. */
-record CreateTask(UUID invoiceId, TaskKind kind, LocalDate dueDate, String note, UUID assigneeId) {
+public record CreateTask(UUID invoiceId, TaskKind kind, LocalDate dueDate, String note, UUID assigneeId) {
     TaskKind kindOrUsual() {
         return kind == null ? TaskKind.FOLLOW_UP : kind;
     }

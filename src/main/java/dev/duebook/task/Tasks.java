@@ -108,7 +108,7 @@ public class Tasks {
 
     /** @throws Rejection 404; 409 invoice-is-draft, invoice-void; 422 nothing-outstanding, owner-inactive */
     @Transactional
-    TaskRow create(Caller caller, CreateTask asked) {
+    public TaskRow create(Caller caller, CreateTask asked) {
         var invoice = receivables.lockOne(caller, asked.invoiceId(), moment.today(caller.zone()));
         invoice.refuseIfNotOwed();
         if (asked.assigneeId() != null) {
