@@ -23,6 +23,8 @@ record InvoiceSummary(
         LocalDate originalDueDate,
         LocalDate deliveryDate,
         int daysOverdue,
+        int instalmentCount,
+        int overdueInstalmentCount,
         Integer daysUntilDue,
         String agingBucket,
         String billingBasis,
@@ -34,6 +36,7 @@ record InvoiceSummary(
         String credited,
         String writtenOff,
         String outstanding,
+        String overdueOutstanding,
         String purchaseOrder,
         String projectRef,
         List<String> tags,
@@ -82,10 +85,14 @@ record InvoiceSummary(
             "pausedUntil",
             "sentAt",
             "createdAt",
-            "updatedAt");
+            "updatedAt",
+            "instalmentCount",
+            "overdueInstalmentCount",
+            "overdueOutstanding");
 
     static InvoiceSummary of(InvoiceRow row, LocalDate today) {
         var timing = Timing.of(row, today);
+        var overdue = OverduePart.of(row.schedule(), row.sent() ? row.outstanding() : 0, today);
         var currency = row.currency();
         return new InvoiceSummary(
                 row.id(),
@@ -102,6 +109,8 @@ record InvoiceSummary(
                 row.sent() ? row.originalDueDate() : null,
                 row.deliveryDate(),
                 timing.daysOverdue(),
+                overdue.instalments(),
+                overdue.overdue(),
                 timing.daysUntilDue(),
                 timing.agingBucket(),
                 row.billingBasis(),
@@ -113,6 +122,7 @@ record InvoiceSummary(
                 Money.decimal(row.credited(), currency),
                 Money.decimal(row.writtenOff(), currency),
                 Money.decimal(row.outstanding(), currency),
+                Money.decimal(overdue.outstanding(), currency),
                 row.purchaseOrder(),
                 row.projectRef(),
                 row.tags(),

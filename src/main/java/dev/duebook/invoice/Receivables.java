@@ -357,7 +357,8 @@ public class Receivables {
                 row.getObject("lock_date", LocalDate.class));
     }
 
-    static Schedule schedule(ResultSet row) throws SQLException {
+    /** From the columns {@code due_dates} and {@code due_amounts}. */
+    public static Schedule schedule(ResultSet row) throws SQLException {
         var dates = dates(row.getString("due_dates"));
         var amounts = (Long[]) row.getArray("due_amounts").getArray();
         return new Schedule(IntStream.range(0, dates.length)

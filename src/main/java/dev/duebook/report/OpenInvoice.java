@@ -2,6 +2,7 @@ package dev.duebook.report;
 
 import dev.duebook.invoice.DaysOverdue;
 import dev.duebook.invoice.InvoiceStatus;
+import dev.duebook.invoice.OverduePart;
 import dev.duebook.invoice.Settlement;
 import dev.duebook.money.Money;
 import java.time.LocalDate;
@@ -26,7 +27,10 @@ record OpenInvoice(
         String agingBucket,
         UUID ownerId,
         String ownerName,
-        String projectRef) {
+        String projectRef,
+        int instalmentCount,
+        int overdueInstalmentCount,
+        String overdueOutstanding) {
 
     /** Its columns as CSV. */
     static final List<String> COLUMNS = List.of(
@@ -46,12 +50,16 @@ record OpenInvoice(
             "agingBucket",
             "ownerId",
             "ownerName",
-            "projectRef");
+            "projectRef",
+            "instalmentCount",
+            "overdueInstalmentCount",
+            "overdueOutstanding");
 
     static OpenInvoice of(ReceivablesRow row, ReceivablesQuestion question) {
         var day = question.vantage().asOf();
         var total = row.total().longValueExact();
         var outstanding = row.outstanding().longValueExact();
+        var overdue = OverduePart.of(row.schedule(), outstanding, day);
         return new OpenInvoice(
                 row.clientId(),
                 row.clientName(),
@@ -72,6 +80,9 @@ record OpenInvoice(
                 question.buckets().labelOf(day.toEpochDay() - row.dueDate().toEpochDay()),
                 row.ownerId(),
                 row.ownerName(),
-                row.projectRef());
+                row.projectRef(),
+                overdue.instalments(),
+                overdue.overdue(),
+                Money.decimal(overdue.outstanding(), row.currency()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.duebook.report;
 
+import dev.duebook.invoice.Receivables;
+import dev.duebook.invoice.Schedule;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ record ReceivablesRow(
         UUID ownerId,
         String ownerName,
         String projectRef,
+        Schedule schedule,
         long invoices,
         boolean trueToFacts) {
     enum Level {
@@ -48,6 +51,7 @@ record ReceivablesRow(
                 row.getObject("owner_id", UUID.class),
                 row.getString("owner_name"),
                 row.getString("project_ref"),
+                row.getArray("due_dates") == null ? null : Receivables.schedule(row),
                 row.getLong("invoices"),
                 row.getBoolean("true_to_facts"));
     }

@@ -7,7 +7,7 @@ final class ReceivablesSql {
     private static final String LIVE = """
             open_invoice as not materialized (
                 select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.credited, i.paid,
-                    i.outstanding, i.owner_id, i.project_ref,
+                    i.outstanding, i.owner_id, i.project_ref, i.due_dates, i.due_amounts,
                     i.outstanding = i.total + i.fees - i.paid - i.credited - i.written_off as adds_up
                 from invoice i
                 where i.organization_id = :org and i.outstanding > 0)
@@ -16,11 +16,13 @@ final class ReceivablesSql {
     private static final String HISTORICAL = """
             open_invoice as materialized (
                 select k.invoice_id as id, k.client_id, k.number, k.issue_date, d.due_date, k.currency, k.total, k.credited,
-                    k.paid, k.outstanding, r.owner_id, k.project_ref, d.outstanding = k.outstanding as adds_up
+                    k.paid, k.outstanding, r.owner_id, k.project_ref, w.due_dates, w.amounts as due_amounts,
+                    d.outstanding = k.outstanding as adds_up
                 from known k
                 left join (
                     select p.invoice_id, min(p.due_date) as due_date, sum(p.outstanding) as outstanding from part p group by 1
                 ) as d on d.invoice_id = k.invoice_id
+                left join owed w on w.invoice_id = k.invoice_id
                 left join responsible r on r.invoice_id = k.invoice_id
                 where k.outstanding > 0)
             """;
@@ -29,6 +31,7 @@ final class ReceivablesSql {
             select 'TOTAL' as level, null as id, null as client_id, null as client_name, null as number,
                 null as issue_date, null as due_date, o.currency, sum(o.total) as total, null as credited, null as paid,
                 sum(o.outstanding) as outstanding, null as owner_id, null as owner_name, null as project_ref,
+                cast(null as date[]) as due_dates, cast(null as bigint[]) as due_amounts,
                 count(*) as invoices, bool_and(coalesce(o.adds_up, false)) as true_to_facts
             from open_invoice o
             where %s group by o.currency
@@ -36,7 +39,8 @@ final class ReceivablesSql {
 
     private static final String ROWS = """
             select 'ROW' as level, o.id, o.client_id, c.name as client_name, o.number, o.issue_date, o.due_date, o.currency,
-                o.total, o.credited, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, 1 as invoices,
+                o.total, o.credited, o.paid, o.outstanding, o.owner_id, p.name as owner_name, o.project_ref, o.due_dates,
+                o.due_amounts, 1 as invoices,
                 %s as true_to_facts
             from (select * from open_invoice o where %s order by o.due_date, o.id %s) as o
             left join client c on c.organization_id = :org and c.id = o.client_id
@@ -51,7 +55,8 @@ final class ReceivablesSql {
             """;
 
     private static final String CACHE = """
-            select 'CHECK', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            select 'CHECK', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null,
                 coalesce((select bool_and(consistent) from known), true)
             """;
 

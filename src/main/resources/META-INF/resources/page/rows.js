@@ -47,7 +47,7 @@ export function invoiceRow(row) {
         { class: `invoice ${row.status.toLowerCase()}`, onclick: (event) => event.target.closest('button, a') ?? open() },
         cell('client', h('span', { class: 'name' }, row.clientName)),
         cell('number', h('button', { type: 'button', class: 'link', 'data-focus': row.invoiceId, 'aria-haspopup': 'dialog', onclick: open }, row.invoiceNumber), h('span', { class: 'quiet small' }, t('row.issued', { day: day(row.issueDate) }))),
-        cell('due', day(row.dueDate), h('span', { class: 'late' }, since(row))),
+        cell('due', day(row.dueDate), h('span', { class: 'late' }, since(row)), part(row)),
         cell('outstanding', amount(row.outstanding, row.currency), row.outstanding !== row.total && h('span', { class: 'quiet small' }, t('row.of', { total: decimal(row.total) }))),
         cell('owner', row.ownerName ?? h('span', { class: 'quiet' }, t('row.nobody'))),
         cell('status', badge(row.status), row.settlement === 'PARTIALLY_PAID' && h('span', { class: 'quiet small' }, t('row.partly'))),
@@ -64,6 +64,12 @@ export const badge = (status) => h('span', { class: `badge ${status.toLowerCase(
 
 /** How late it is, in words; nothing where it is not. */
 export const since = (row) => (row.daysOverdue > 0 ? t('row.late', { count: row.daysOverdue }) : '');
+
+/** Which part of it is late, where it falls due in several instalments and not all of them are. */
+export const part = (row) =>
+    row.overdueInstalmentCount > 0 &&
+    row.overdueInstalmentCount < row.instalmentCount &&
+    h('span', { class: 'quiet small' }, t('row.part', { overdue: row.overdueInstalmentCount, count: row.instalmentCount, amount: decimal(row.overdueOutstanding) }));
 
 /** A row of sums for each currency, of all that match. */
 export function totalRows(totals) {

@@ -101,6 +101,9 @@ class PageTest {
         }
         assertThat(screen.panel("aging").locator(".chart")).hasAttribute("data-drawn", "yes");
         assertThat(screen.panel("aging").locator(".proof")).not().hasClass("wrong");
+        assertThat(screen.rows().getByText("1 of 3 instalments")).hasCount(1);
+        assertThat(screen.panel("claims").getByText("Juniper Festival")).isVisible();
+        assertThat(screen.panel("tasks").getByText("Foxglove Apparel")).isVisible();
         assertThat(screen.errors).isEmpty();
     }
 

@@ -70,7 +70,10 @@ class ReceivablesTest {
                             Map.entry("agingBucket", "1-30"),
                             Map.entry("ownerId", dana.toString()),
                             Map.entry("ownerName", "Dana Petrova"),
-                            Map.entry("projectRef", "P-118")));
+                            Map.entry("projectRef", "P-118"),
+                            Map.entry("instalmentCount", 1),
+                            Map.entry("overdueInstalmentCount", 1),
+                            Map.entry("overdueOutstanding", "710.00")));
             assertThat(answer.getList("totals"))
                     .containsExactly(
                             Map.of("currency", "EUR", "total", "1210.00", "outstanding", "710.00", "invoices", 1));
@@ -78,6 +81,37 @@ class ReceivablesTest {
         assertThat(receivables(Map.of("asOf", "2026-02-09")).getString("items[0].outstanding"))
                 .isEqualTo("1210.00");
         assertThat(receivables(Map.of("asOf", "2026-02-01")).getList("items")).isEmpty();
+    }
+
+    @Test
+    void saysWhichPartOfAnInvoiceOnAPlanIsOverdue() {
+        var invoice = given.openInvoice().of("300.00").dueOn("2026-02-20").send();
+        expect(
+                201,
+                given.admin()
+                        .post(
+                                "/v1/invoices/" + invoice + "/extensions",
+                                Map.of(
+                                        "reason",
+                                        "Cash is short",
+                                        "agreedBy",
+                                        "Ann",
+                                        "instalments",
+                                        List.of(
+                                                Map.of("dueDate", "2026-02-25", "amount", "100.00"),
+                                                Map.of("dueDate", "2026-03-25", "amount", "120.00"),
+                                                Map.of("dueDate", "2026-04-25", "amount", "80.00")))));
+
+        for (var known : List.of(NOW, FROM_FACTS)) {
+            var row = receivables(known).getMap("items[0]");
+            assertThat(row).containsEntry("instalmentCount", 3);
+            assertThat(row).containsEntry("overdueInstalmentCount", 1);
+            assertThat(row).containsEntry("overdueOutstanding", "100.00");
+        }
+        var listed = expect(200, given.admin().get("/v1/invoices")).jsonPath().getMap("items[0]");
+        assertThat(listed).containsEntry("instalmentCount", 3);
+        assertThat(listed).containsEntry("overdueInstalmentCount", 1);
+        assertThat(listed).containsEntry("overdueOutstanding", "100.00");
     }
 
     @Test
