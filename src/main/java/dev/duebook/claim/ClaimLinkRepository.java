@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps the links, and for each organization what signs its own. */
@@ -101,6 +103,18 @@ class ClaimLinkRepository {
                             row.getObject("id", UUID.class) == null ? null : link(row));
                     return found;
                 }));
+    }
+
+    /** Those of the links that are the organization's, whether or not they open. */
+    Map<UUID, ClaimLink> byId(UUID organizationId, Collection<UUID> ids) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(SELECT + "l.organization_id = :org and l.id = any(:ids)")
+                .bind("org", organizationId)
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> link(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ClaimLink::id, Function.identity())));
     }
 
     int living(Caller caller, UUID invoiceId, Instant now) {

@@ -21,8 +21,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,6 +35,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ClaimLinks {
     private static final String AGGREGATE = "claim-link";
+    private static final String PATH = "/claims/";
+
+    /** A link as it is sent, and as it is named in a text that is kept. */
+    private static final Pattern SIGNED =
+            Pattern.compile(PATH + "([A-Za-z0-9_-]{" + ClaimToken.LENGTH + "})(?![A-Za-z0-9_-])");
+
+    private static final Pattern NAMED =
+            Pattern.compile(PATH + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![A-Za-z0-9_-])");
     private static final int USUAL_DAYS = 30;
     private static final int MOST_LIVING = 20;
 
@@ -79,6 +90,32 @@ public class ClaimLinks {
         var urls = new HashMap<UUID, String>();
         known.forEach((invoiceId, link) -> urls.put(invoiceId, url(link, secret)));
         return urls;
+    }
+
+    /** The text with the id of each link instead of its token, for texts that are kept. */
+    public static String withoutTokens(String text) {
+        return text.contains(PATH)
+                ? SIGNED.matcher(text).replaceAll(link -> ClaimToken.linkId(link.group(1))
+                        .map(id -> PATH + id)
+                        .orElse(link.group()))
+                : text;
+    }
+
+    /** The text with the token of each link of the organization instead of its id; what is none stays as it is. */
+    @Transactional
+    public String withTokens(UUID organizationId, String text) {
+        var ids = NAMED.matcher(text)
+                .results()
+                .map(link -> UUID.fromString(link.group(1)))
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return text;
+        }
+        var known = links.byId(organizationId, ids);
+        var secret = links.secret(organizationId);
+        return NAMED.matcher(text).replaceAll(link -> Optional.ofNullable(known.get(UUID.fromString(link.group(1))))
+                .map(found -> PATH + ClaimToken.of(found, secret))
+                .orElse(link.group()));
     }
 
     /**
@@ -157,6 +194,6 @@ public class ClaimLinks {
     }
 
     private String url(ClaimLink link, byte[] secret) {
-        return publicUrl + "/claims/" + ClaimToken.of(link, secret);
+        return publicUrl + PATH + ClaimToken.of(link, secret);
     }
 }

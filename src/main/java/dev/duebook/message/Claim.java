@@ -7,5 +7,6 @@ import java.util.UUID;
  *
  * @param message as it was before
  * @param token whoever marks it must have it
+ * @param letter as it is kept: it names links, but opens none
  */
 record Claim(Message message, UUID token, Letter letter, Outgoing outgoing) {}

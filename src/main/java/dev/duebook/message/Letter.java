@@ -1,5 +1,6 @@
 package dev.duebook.message;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Finished mail. Its subject is one line of at most 300 characters, whatever it was made from. */
@@ -9,6 +10,10 @@ public record Letter(String subject, String text, String html) {
 
     public Letter {
         subject = cut(oneLine(subject), LONGEST_SUBJECT);
+    }
+
+    Letter with(UnaryOperator<String> change) {
+        return new Letter(change.apply(subject), change.apply(text), change.apply(html));
     }
 
     /** With every line break and control character a space. */

@@ -17,8 +17,8 @@ final class LogPost implements Post {
                 "no mail server is configured; message %s to %s: %s | %s",
                 oneLine(mail.messageId()),
                 mail.recipients().stream().map(each -> oneLine(each.email())).collect(Collectors.joining(", ")),
-                oneLine(mail.letter().subject()),
-                oneLine(mail.letter().text()));
+                oneLine(HiddenLinks.hide(mail.letter().subject())),
+                oneLine(HiddenLinks.hide(mail.letter().text())));
         return new Outcome.Accepted("written to the log", List.of());
     }
 

@@ -53,7 +53,12 @@ public record Message(
     Letter wording(Letter made) {
         return new Letter(
                 subject == null ? made.subject() : subject,
-                body == null ? made.text() : body,
-                body == null ? made.html() : PlainText.html(body));
+                body == null ? made.text() : body(made),
+                body == null ? made.html() : PlainText.html(body(made)));
+    }
+
+    /** A link that was hidden from the person is the one that would have been made. */
+    private String body(Letter made) {
+        return HiddenLinks.restore(body, made.text());
     }
 }

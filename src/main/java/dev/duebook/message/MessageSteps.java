@@ -27,6 +27,7 @@ class MessageSteps {
     private final OutboundRepository outbound;
     private final LastLooks looks;
     private final OrganizationService organizations;
+    private final SignedLinks links;
     private final DeliveryFailures failures;
     private final Outbox outbox;
     private final Moment moment;
@@ -37,6 +38,7 @@ class MessageSteps {
             OutboundRepository outbound,
             LastLooks looks,
             OrganizationService organizations,
+            SignedLinks links,
             DeliveryFailures failures,
             Outbox outbox,
             Moment moment,
@@ -45,6 +47,7 @@ class MessageSteps {
         this.outbound = outbound;
         this.looks = looks;
         this.organizations = organizations;
+        this.links = links;
         this.failures = failures;
         this.outbox = outbox;
         this.moment = moment;
@@ -72,7 +75,7 @@ class MessageSteps {
             return Optional.of(mail(message, go));
         }
         if (verdict instanceof Verdict.Chat chat) {
-            var letter = message.wording(chat.letter());
+            var letter = wording(message, chat.letter());
             return Optional.of(
                     claim(message, message.recipients(), null, letter, new OutgoingChat(chat.url(), letter)));
         }
@@ -86,8 +89,13 @@ class MessageSteps {
         return Optional.empty();
     }
 
+    /** As it is given to the post: a person's words name links by their ids only. */
+    private Letter wording(Message message, Letter made) {
+        return message.wording(made).with(text -> links.withTokens(message.organizationId(), text));
+    }
+
     private Claim mail(Message message, Verdict.Go go) {
-        var letter = message.wording(go.letter());
+        var letter = wording(message, go.letter());
         var mail = new OutgoingMail(
                 message.messageId(),
                 moment.recordedAt(),
@@ -103,7 +111,7 @@ class MessageSteps {
         var today = moment.today(organizations.get(message.organizationId()).zone());
         outbound.claim(message, token, today, recipients, replyTo, moment.recordedAt());
         CrashPoint.hit("before-claim-commit");
-        return new Claim(message, token, letter, outgoing);
+        return new Claim(message, token, letter.with(links::withoutTokens), outgoing);
     }
 
     private void suppress(Message message, List<String> codes) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+/** A message as it is shown, to whoever may read it: no link in it opens anything. */
 record MessageView(
         UUID id,
         UUID clientId,
@@ -63,16 +64,16 @@ record MessageView(
                 message.audience(),
                 message.channel(),
                 message.recipients(),
-                message.subject(),
-                message.body(),
-                message.sentence(),
+                HiddenLinks.hide(message.subject()),
+                HiddenLinks.hide(message.body()),
+                HiddenLinks.hide(message.sentence()),
                 message.tone(),
                 message.locale(),
                 message.messageId(),
                 message.state(),
                 message.codes(),
                 message.attempts(),
-                message.lastError(),
+                HiddenLinks.hide(message.lastError()),
                 message.localDate(),
                 message.sentAt(),
                 message.reminderIds(),

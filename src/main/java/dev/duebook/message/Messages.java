@@ -7,6 +7,7 @@ import dev.duebook.idempotency.Precondition;
 import dev.duebook.outbox.Change;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
@@ -24,7 +25,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Plans what is to be said, and lets people change it until somebody has begun to send it. */
 @ApplicationScoped
 public class Messages {
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_BODY = 20_000;
+    private static final int LONGEST_SENTENCE = 1_000;
+
     private final MessageRepository messages;
+    private final SignedLinks links;
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
@@ -34,6 +40,7 @@ public class Messages {
 
     Messages(
             MessageRepository messages,
+            SignedLinks links,
             Outbox outbox,
             Moment moment,
             Precondition precondition,
@@ -41,6 +48,7 @@ public class Messages {
             ObjectMapper mapper,
             @ConfigProperty(name = "duebook.mail.domain", defaultValue = "duebook.invalid") String domain) {
         this.messages = messages;
+        this.links = links;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
@@ -119,7 +127,7 @@ public class Messages {
         return after;
     }
 
-    /** @throws Rejection 404; 409 message-not-editable */
+    /** @throws Rejection 400 naming a hidden link that nothing can take the place of; 404; 409 message-not-editable */
     @Transactional
     Message edit(Caller caller, UUID id, JsonNode patch) {
         var message = locked(caller, id);
@@ -128,7 +136,10 @@ public class Messages {
             throw Rejection.conflict("message-not-editable", "It is " + message.state() + "; its words are said.");
         }
         var before = MessageEdit.of(message);
-        var after = mapper.convertValue(MergePatch.merge(mapper.valueToTree(before), patch), MessageEdit.class);
+        var after = mapper.convertValue(MergePatch.merge(mapper.valueToTree(before), patch), MessageEdit.class)
+                .restoredFrom(before)
+                .with(links::withoutTokens);
+        refuse(after, message);
         if (after.equals(before)) {
             return message;
         }
@@ -137,9 +148,33 @@ public class Messages {
                 caller,
                 message,
                 "edited",
-                Change.between(mapper.valueToTree(before), mapper.valueToTree(after))
-                        .toArray(Change[]::new));
+                Change.between(shown(before), shown(after)).toArray(Change[]::new));
         return one(caller, id);
+    }
+
+    private JsonNode shown(MessageEdit words) {
+        return mapper.valueToTree(words.with(HiddenLinks::hide));
+    }
+
+    /** What stands for a link is put in its place when a reminder goes; a message of another kind has none for it. */
+    private static void refuse(MessageEdit words, Message message) {
+        var errors = new FieldErrors();
+        var hasLinks = message.kind() == Kind.REMINDER && message.isForClient();
+        errors.addIf(
+                HiddenLinks.isHidden(words.body()) && !hasLinks,
+                "/body",
+                "names a hidden link (/claims/…) and there is none to put in its place; write the link itself");
+        errors.addIf(
+                HiddenLinks.isHidden(words.subject()) || HiddenLinks.isHidden(words.sentence()),
+                HiddenLinks.isHidden(words.subject()) ? "/subject" : "/sentence",
+                "names a hidden link (/claims/…); write the link itself, or name it in the body");
+        errors.addIf(
+                words.subject() != null && words.subject().length() > LONGEST_SUBJECT
+                        || words.body() != null && words.body().length() > LONGEST_BODY
+                        || words.sentence() != null && words.sentence().length() > LONGEST_SENTENCE,
+                "/body",
+                "is too long with the links that it names");
+        errors.throwIfAny();
     }
 
     /** @throws Rejection 404 */
