@@ -60,7 +60,7 @@ class Policies {
     PolicyRepository.Kept replace(Caller caller, UUID id, WritePolicy request) {
         var before = repository.locked(caller, id);
         precondition.check(before.version());
-        var policy = request.policy(id, egress::check);
+        var policy = request.keeping(before.policy().chatUrl()).policy(id, egress::check);
         refuseTaken(caller, policy);
         if (before.policy().standard() && !policy.standard()) {
             throw Rejection.conflict("policy-is-default", "Make another policy the default instead.");

@@ -1,10 +1,12 @@
 package dev.duebook.reminder;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.duebook.idempotency.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+/** @param chatUrl as {@link ChatAddress} shows it; whole only in the answer to whoever has just written it */
 record PolicyView(
         UUID id,
         String name,
@@ -13,10 +15,25 @@ record PolicyView(
         String chatUrl,
         List<Step> steps,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Secret {
 
     static final List<String> COLUMNS =
             List.of("id", "name", "default", "catchUpDays", "chatUrl", "steps", "createdAt", "updatedAt");
+
+    /** As it is answered to whoever wrote it. */
+    PolicyView asWritten(WritePolicy request) {
+        return withChatUrl(request.chatUrl());
+    }
+
+    @Override
+    public PolicyView withoutSecret() {
+        return withChatUrl(ChatAddress.isHidden(chatUrl) ? chatUrl : ChatAddress.shown(chatUrl));
+    }
+
+    private PolicyView withChatUrl(String shown) {
+        return new PolicyView(id, name, standard, catchUpDays, shown, steps, createdAt, updatedAt);
+    }
 
     static PolicyView of(PolicyRepository.Kept kept) {
         var policy = kept.policy();
@@ -25,7 +42,7 @@ record PolicyView(
                 policy.name(),
                 policy.standard(),
                 policy.catchUpDays(),
-                policy.chatUrl(),
+                ChatAddress.shown(policy.chatUrl()),
                 policy.steps(),
                 kept.createdAt(),
                 kept.updatedAt());

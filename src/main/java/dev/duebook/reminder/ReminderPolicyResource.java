@@ -61,7 +61,10 @@ public class ReminderPolicyResource {
     @Write
     public RestResponse<PolicyView> createReminderPolicy(WritePolicy request) {
         var kept = policies.create(current.get(), request);
-        return Answers.created("/v1/reminder-policies/" + kept.policy().id(), PolicyView.of(kept), kept.version());
+        return Answers.created(
+                "/v1/reminder-policies/" + kept.policy().id(),
+                PolicyView.of(kept).asWritten(request),
+                kept.version());
     }
 
     @GET
@@ -77,7 +80,8 @@ public class ReminderPolicyResource {
     @Allowed(Role.FINANCE)
     @Write
     public RestResponse<PolicyView> replaceReminderPolicy(UUID id, WritePolicy request) {
-        return answer(policies.replace(current.get(), id, request));
+        var kept = policies.replace(current.get(), id, request);
+        return Answers.ok(PolicyView.of(kept).asWritten(request), kept.version());
     }
 
     @DELETE

@@ -56,8 +56,10 @@ class Simulation {
         refuseDays(request, house.day(now));
         var kept = policies.one(caller, policyId).policy();
         var inForce = PoliciesInForce.of(policies.all(caller.organizationId()));
-        var wanted =
-                inForce.with(request.policy() == null ? kept : request.policy().policy(policyId, egress::check));
+        var wanted = inForce.with(
+                request.policy() == null
+                        ? kept
+                        : request.policy().keeping(kept.chatUrl()).policy(policyId, egress::check));
         var assumed = Boolean.TRUE.equals(request.assumeApproved());
         var items = new ArrayList<Simulated.Item>();
         var present = new ArrayList<Simulated.Item>();

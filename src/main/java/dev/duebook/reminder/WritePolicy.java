@@ -15,6 +15,13 @@ import java.util.function.Function;
 /** A policy as somebody wants it to be. */
 record WritePolicy(
         String name, @JsonProperty("default") Boolean standard, Integer catchUpDays, String chatUrl, List<Step> steps) {
+    private static final String NOT_AN_ADDRESS =
+            "is how another address is shown; write the whole address, or leave as it is the one shown of this policy";
+
+    /** With the chat address that is meant, where it is written as it was shown of what is kept. */
+    WritePolicy keeping(String keptChatUrl) {
+        return new WritePolicy(name, standard, catchUpDays, ChatAddress.meant(chatUrl, keptChatUrl), steps);
+    }
 
     /**
      * @param objection what speaks against calling an address
@@ -23,7 +30,7 @@ record WritePolicy(
     Policy policy(UUID id, Function<String, Optional<String>> objection) {
         var errors = new ArrayList<FieldError>();
         Optional.ofNullable(chatUrl)
-                .flatMap(objection)
+                .flatMap(url -> ChatAddress.isHidden(url) ? Optional.of(NOT_AN_ADDRESS) : objection.apply(url))
                 .ifPresent(reason -> errors.add(new FieldError("/chatUrl", reason)));
         var seen = new HashSet<String>();
         for (var i = 0; i < steps.size(); i++) {

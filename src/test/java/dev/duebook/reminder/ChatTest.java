@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.duebook.message.MessageDispatch;
+import dev.duebook.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
@@ -129,6 +130,51 @@ class ChatTest {
         assertThat(posted.peek().path("text").textValue()).contains("ACME").contains("120.00");
         assertThat(message()).containsEntry("state", "SENT").containsEntry("channel", "CHAT");
         assertThat(message().get("recipients").toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void theAddressIsShownOnceAndThenOnlyWhereItIsAndHowItEnds() {
+        var steps = List.of(THREE_DAYS_LATE);
+        var body = policy("Chat", false, url("/hook/very-secret-1a2b"), steps);
+        var hidden = url("/…1a2b");
+        var made = expect(201, api.idempotent("made-once").post("/v1/reminder-policies", body));
+        var path = "/v1/reminder-policies/" + made.jsonPath().getString("id");
+        assertThat(made.jsonPath().getString("chatUrl")).isEqualTo(url("/hook/very-secret-1a2b"));
+        assertThat(expect(201, api.idempotent("made-once").post("/v1/reminder-policies", body))
+                        .jsonPath()
+                        .getString("chatUrl"))
+                .isEqualTo(hidden);
+
+        var viewer = given.key(Role.VIEWER);
+        for (var shown : List.of(
+                expect(200, viewer.get(path)).asString(),
+                expect(200, viewer.get("/v1/reminder-policies")).asString(),
+                expect(200, viewer.query("format", "csv").get("/v1/reminder-policies"))
+                        .asString())) {
+            assertThat(shown).contains(hidden).doesNotContain("very-secret");
+        }
+    }
+
+    @Test
+    void whatWasReadCanBeWrittenBackAndTheAddressStays() {
+        chatting("/hook/very-secret-1a2b", THREE_DAYS_LATE);
+        var read = api.get("/v1/reminder-policies").jsonPath().<String, Object>getMap("items[0]");
+        var path = "/v1/reminder-policies/" + read.get("id");
+        read.keySet().removeAll(List.of("id", "createdAt", "updatedAt"));
+
+        assertThat(expect(200, api.put(path, read)).jsonPath().getString("chatUrl"))
+                .isEqualTo(url("/…1a2b"));
+        expect(200, api.post(path + "/simulate", Map.of("from", "2026-03-02", "to", "2026-03-05", "policy", read)));
+        late(client, "120.00");
+        tickOn("2026-03-12");
+        dispatch.chat(10);
+        assertThat(to).containsExactly("/hook/very-secret-1a2b");
+
+        read.put("chatUrl", url("/…zzzz"));
+        var refused = expectProblem(422, "invalid-policy", api.put(path, read));
+        assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/chatUrl");
+        read.put("name", "Another");
+        expectProblem(422, "invalid-policy", api.post("/v1/reminder-policies", read));
     }
 
     @Test
