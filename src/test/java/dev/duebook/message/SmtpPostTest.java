@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.duebook.testing.BadMailServer;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SmtpPostTest {
@@ -226,6 +230,60 @@ class SmtpPostTest {
         }
     }
 
+    /** A server, or somebody in the middle, that offers to take the password and no STARTTLS. */
+    private static String withoutTls(String command, Socket connection) {
+        return command.startsWith("EHLO") ? "250-bad.example\r\n250 AUTH LOGIN PLAIN" : BadMailServer.good(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quarkus.mailer.tls, false, false",
+        "quarkus.mailer.start-tls, REQUIRED, false",
+        "quarkus.mailer.start-tls, OPTIONAL, true",
+        "quarkus.mailer.start-tls, disabled, true"
+    })
+    void aPasswordGoesInTheClearOnlyWhereThatIsTold(String name, String value, boolean told) {
+        try (var server = BadMailServer.that(SmtpPostTest::withoutTls)) {
+            var settings = MailSettings.of(new SmallRyeConfigBuilder()
+                    .withDefaultValues(Map.of(
+                            "quarkus.mailer.host",
+                            "127.0.0.1",
+                            "quarkus.mailer.port",
+                            Integer.toString(server.port()),
+                            "quarkus.mailer.username",
+                            "user",
+                            "quarkus.mailer.password",
+                            "secret",
+                            name,
+                            value))
+                    .build());
+
+            var outcome = post(settings).post(mail(ANN), () -> true);
+
+            assertThat(settings.tellsPasswordInClear()).isEqualTo(told);
+            assertThat(server.heard().stream().anyMatch(command -> command.startsWith("AUTH")))
+                    .isEqualTo(told);
+            if (!told) {
+                assertThat(outcome).isInstanceOfSatisfying(Outcome.Later.class, later -> assertThat(later.outage())
+                        .isTrue());
+            }
+        }
+    }
+
+    @Test
+    void withoutAPasswordOrWithTlsFromTheFirstByteNothingIsRequired() {
+        assertThat(configured(Map.of()).startTls()).isEqualTo(MailSettings.StartTls.OPTIONAL);
+        var tls = configured(Map.of("quarkus.mailer.username", "user", "quarkus.mailer.tls", "true"));
+        assertThat(tls.startTls()).isEqualTo(MailSettings.StartTls.OPTIONAL);
+        assertThat(tls.port()).isEqualTo(465);
+        assertThat(configured(Map.of("quarkus.mailer.username", "user")).port()).isEqualTo(25);
+    }
+
+    private static MailSettings configured(Map<String, String> values) {
+        return MailSettings.of(
+                new SmallRyeConfigBuilder().withDefaultValues(values).build());
+    }
+
     @ParameterizedTest
     @MethodSource("payloads")
     void noTextAddsAHeaderOrARecipient(String payload) throws Exception {
@@ -289,7 +347,7 @@ class SmtpPostTest {
         return names;
     }
 
-    private static void drip(java.net.Socket connection) throws java.io.IOException {
+    private static void drip(Socket connection) throws java.io.IOException {
         try {
             while (true) {
                 connection.getOutputStream().write('2');
