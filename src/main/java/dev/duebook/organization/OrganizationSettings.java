@@ -2,6 +2,7 @@ package dev.duebook.organization;
 
 import dev.duebook.money.Currencies;
 import dev.duebook.problem.FieldErrors;
+import dev.duebook.time.Holidays;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -71,7 +72,7 @@ record OrganizationSettings(
     void check(FieldErrors errors) {
         errors.addIf(!Currencies.isKnown(currency), "/currency", "is not an ISO 4217 currency");
         checkCountry(errors, country, "/country");
-        checkCountry(errors, holidayCountry, "/holidayCountry");
+        checkHolidayCountry(errors);
         errors.addIf(!ZoneId.getAvailableZoneIds().contains(timeZone), "/timeZone", "is not an IANA time zone");
         errors.addIf(!WellFormed.locale(locale), "/locale", "is not a language tag such as en or nl-BE");
         checkEmail(errors, email, "/email");
@@ -97,6 +98,14 @@ record OrganizationSettings(
 
     private static void checkCountry(FieldErrors errors, String country, String pointer) {
         errors.addIf(!WellFormed.country(country), pointer, "is not an ISO 3166 country code");
+    }
+
+    private void checkHolidayCountry(FieldErrors errors) {
+        var country = holidayCountry == null ? null : holidayCountry.split("-", 2)[0];
+        checkCountry(errors, country, "/holidayCountry");
+        if (holidayCountry != null && WellFormed.country(country)) {
+            Holidays.objection(holidayCountry).ifPresent(reason -> errors.add("/holidayCountry", reason));
+        }
     }
 
     private static void checkEmail(FieldErrors errors, String email, String pointer) {

@@ -68,6 +68,23 @@ class OrganizationTest {
     }
 
     @Test
+    void keepsTheHolidaysOfAPartOfACountryAndRefusesPartsThatAreNone() {
+        var admin = Given.organization(Map.of("country", "GB", "holidayCountry", "GB-ENG"))
+                .admin();
+        assertThat(admin.get("/v1/organization").jsonPath().getString("holidayCountry"))
+                .isEqualTo("GB-ENG");
+        assertThat(expect(200, admin.patch("/v1/organization", Map.of("holidayCountry", "DE-BY")))
+                        .jsonPath()
+                        .getString("holidayCountry"))
+                .isEqualTo("DE-BY");
+
+        var wrong = admin.patch("/v1/organization", Map.of("holidayCountry", "GB-LND"));
+        expectWrong(wrong, "/holidayCountry");
+        assertThat(wrong.jsonPath().getString("errors[0].detail")).contains("GB-ENG, GB-NIR, GB-SCT, GB-WLS");
+        expectWrong(admin.patch("/v1/organization", Map.of("holidayCountry", "ZZ-AA")), "/holidayCountry");
+    }
+
+    @Test
     void changesSettingsByMergePatch() {
         var admin = Given.organization(Map.of("phone", "+31 20 1234567", "dueSoonDays", 3))
                 .admin();
