@@ -83,6 +83,7 @@ public class ContractBodyReader implements ServerMessageBodyReader<Object> {
         Texts.check(json, "", errors);
         operation.check(json, errors);
         errors.throwIfAny();
+        IdentityTexts.compose(json);
         try {
             return binder.treeToValue(json, type);
         } catch (JsonMappingException unfit) {

@@ -46,6 +46,7 @@ public class ContractPart {
         Texts.check(part, pointer, errors);
         contract.component(schema).check(part, pointer, errors);
         errors.throwIfAny();
+        IdentityTexts.compose(part);
         try {
             return binder.treeToValue(part, type);
         } catch (JsonProcessingException unfit) {

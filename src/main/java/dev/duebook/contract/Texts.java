@@ -56,7 +56,12 @@ final class Texts {
             if (unfit(field.getKey())) {
                 errors.add(place.pointer(), "has a field name with control characters");
             } else {
-                check(field.getValue(), new Place(place, field.getKey()), errors);
+                var at = new Place(place, field.getKey());
+                var invisible = IdentityTexts.invisibleIn(place.step(), field.getKey(), field.getValue());
+                if (invisible != null) {
+                    errors.add(at.pointer(), "must not hold invisible characters; leave out " + invisible);
+                }
+                check(field.getValue(), at, errors);
             }
         }
     }
