@@ -108,7 +108,7 @@ class BookLookup {
             String locale,
             String country,
             String contactName,
-            String contactEmail,
+            List<String> contactEmails,
             List<String> tags,
             String notes,
             byte[] contentHash) {}
@@ -118,7 +118,9 @@ class BookLookup {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id, c.external_ref, c.name, c.currency, c.payment_term_days, c.owner_id, c.archived,
                             c.tax_id, c.locale, c.address ->> 'country' as country,
-                            c.contacts -> 0 ->> 'name' as contact_name, c.contacts -> 0 ->> 'email' as contact_email,
+                            c.contacts -> 0 ->> 'name' as contact_name, array(
+                                select e ->> 'email' from jsonb_array_elements(c.contacts) as e
+                                where e ->> 'email' is not null) as contact_emails,
                             c.tags, c.notes, d.content_hash
                         from client c
                         left join lateral (
@@ -148,7 +150,7 @@ class BookLookup {
                 row.getString("locale"),
                 row.getString("country"),
                 row.getString("contact_name"),
-                row.getString("contact_email"),
+                Arrays.asList((String[]) row.getArray("contact_emails").getArray()),
                 Arrays.asList((String[]) row.getArray("tags").getArray()),
                 row.getString("notes"),
                 row.getBytes("content_hash"));
@@ -229,16 +231,9 @@ class BookLookup {
                 .collect(Collectors.toMap(Known::identity, Known::hash));
     }
 
-    /** A payment that might be in the book already; client and reference may be null. */
+    /** A payment that might be in the book already, by its own reference. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record SoughtPayment(
-            int place,
-            String externalRef,
-            UUID clientId,
-            String currency,
-            long amount,
-            LocalDate receivedDate,
-            String reference) {}
+    record SoughtPayment(int place, String externalRef) {}
 
     record KnownPayment(
             int place,
@@ -250,28 +245,60 @@ class BookLookup {
             String reference,
             String receiptNumber) {}
 
-    /** Payments that did not come in by an import of payments, by the place of the row that has their identity. */
-    Map<Integer, KnownPayment> payments(Caller caller, List<SoughtPayment> payments) {
+    /** Rows without a reference of their own; client, invoice, method, reference and receipt may be null. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record SoughtTwin(
+            int place,
+            UUID clientId,
+            UUID invoiceId,
+            String currency,
+            long amount,
+            LocalDate receivedDate,
+            String method,
+            String reference,
+            String receiptNumber) {}
+
+    /**
+     * How many payments the book has that a row may be.
+     *
+     * @param equal those that agree in all that the row says
+     * @param alike those that agree in all but the method, too
+     */
+    record Twins(int equal, int alike) {
+        static final Twins NONE = new Twins(0, 0);
+    }
+
+    /**
+     * The payments of the book, whichever way they came in, that agree with a row: of the same client, day, amount and
+     * reference, laid on the invoice that it names, or entered by hand and laid on none.
+     */
+    Map<Integer, Twins> twins(Caller caller, List<SoughtTwin> payments) {
+        record Found(int place, Twins twins) {}
         return payments.isEmpty()
                 ? Map.of()
                 : jdbi
                         .withHandle(handle -> handle.createQuery("""
                                         with sought as (
-                                            select * from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, external_ref text, client_id uuid,
-                                                currency text, amount bigint, received_date date, reference text)),
+                                            select * from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, client_id uuid,
+                                                invoice_id uuid, currency text, amount bigint, received_date date, method text,
+                                                reference text, receipt_number text)),
                                         there as materialized (
-                                            select p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference, p.receipt_number
+                                            select p.id, p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference,
+                                                p.receipt_number, p.source
                                             from payment p
                                             where p.organization_id = :org and p.received_date = any(:days) and p.reversed_date is null)
-                                        select s.place, p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference, p.receipt_number
-                                        from sought s join payment p on p.organization_id = :org and p.source in ('API', 'IMPORT')
-                                            and p.external_ref = s.external_ref
-                                        union all
-                                        select s.place, t.client_id, t.currency, t.amount, t.received_date, t.method, t.reference, t.receipt_number
+                                        select s.place, count(*) filter (where s.method is null or s.method = t.method), count(*)
                                         from sought s join there t on t.received_date = s.received_date and t.amount = s.amount
                                             and t.currency = s.currency and t.client_id is not distinct from s.client_id
                                             and t.reference is not distinct from s.reference
-                                        where s.external_ref is null
+                                            and (s.receipt_number is null or s.receipt_number = t.receipt_number)
+                                        left join lateral (
+                                            select count(*) as laid, count(*) filter (where a.invoice_id = s.invoice_id) as here
+                                            from allocation a
+                                            where s.invoice_id is not null and a.organization_id = :org and a.payment_id = t.id
+                                                and a.reverses is null) as l on true
+                                        where s.invoice_id is null or l.here > 0 or l.laid = 0 and t.source <> 'IMPORT'
+                                        group by s.place
                                         """)
                                 .bind("org", caller.organizationId())
                                 .bind("sought", json(payments))
@@ -279,9 +306,29 @@ class BookLookup {
                                         "days",
                                         LocalDate.class,
                                         payments.stream()
-                                                .map(SoughtPayment::receivedDate)
+                                                .map(SoughtTwin::receivedDate)
                                                 .distinct()
                                                 .toList())
+                                .map((row, context) ->
+                                        new Found(row.getInt(1), new Twins(row.getInt(2), row.getInt(3))))
+                                .list())
+                        .stream()
+                        .collect(Collectors.toMap(Found::place, Found::twins));
+    }
+
+    /** Payments that did not come in by an import of payments, by the place of the row that has their reference. */
+    Map<Integer, KnownPayment> payments(Caller caller, List<SoughtPayment> payments) {
+        return payments.isEmpty()
+                ? Map.of()
+                : jdbi
+                        .withHandle(handle -> handle.createQuery("""
+                                        select s.place, p.client_id, p.currency, p.amount, p.received_date, p.method, p.reference, p.receipt_number
+                                        from jsonb_to_recordset(cast(:sought as jsonb)) as s(place int, external_ref text)
+                                        join payment p on p.organization_id = :org and p.source in ('API', 'IMPORT')
+                                            and p.external_ref = s.external_ref
+                                        """)
+                                .bind("org", caller.organizationId())
+                                .bind("sought", json(payments))
                                 .map((row, context) -> new KnownPayment(
                                         row.getInt(1),
                                         row.getObject(2, UUID.class),

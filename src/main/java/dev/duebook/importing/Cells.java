@@ -1,15 +1,21 @@
 package dev.duebook.importing;
 
+import dev.duebook.contract.InvisibleCharacters;
+import dev.duebook.contract.InvisibleCharacters.In;
 import dev.duebook.money.Currencies;
 import dev.duebook.organization.WellFormed;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +25,13 @@ import java.util.stream.Stream;
 final class Cells {
     private static final int MOST_TAGS = 50;
     private static final int LONGEST_TAG = 50;
+    private static final int MOST_ADDRESSES = 10;
     private static final Map<String, Boolean> BOOLEANS =
             Map.of("yes", true, "no", false, "true", true, "false", false, "1", true, "0", false);
+
+    private static final Set<Field> FREE_TEXT = EnumSet.of(Field.terms, Field.tags, Field.notes, Field.note);
+    private static final Set<Field> NAMES =
+            EnumSet.of(Field.clientName, Field.contactName, Field.name, Field.reference);
 
     private final Layout layout;
     private final DateTimeFormatter dates;
@@ -84,15 +95,20 @@ final class Cells {
         return text;
     }
 
-    /** A cell that is a day needs no format. */
-    LocalDate date(Field field) {
+    /**
+     * A cell that is a day needs no format.
+     *
+     * @param today the day around which a year of two digits lies
+     */
+    LocalDate date(Field field, LocalDate today) {
         var day = layout.day(row, field);
+        var pattern = layout.options().dateFormat();
         return read(
                 field,
                 "INVALID_DATE",
                 text -> day != null
                         ? DateText.inRange(day)
-                        : DateText.parse(text, dates, layout.options().dateFormat()));
+                        : DateText.near(DateText.parse(text, dates, pattern), pattern, today));
     }
 
     /** Minor units of the currency, below zero for a credit; null as well when the currency is. */
@@ -148,6 +164,34 @@ final class Cells {
 
     String email(Field field) {
         return checked(field, "INVALID_EMAIL", "is not an e-mail address", text -> WellFormed.email(text));
+    }
+
+    /** Addresses separated by semicolons, commas or blanks, each once. */
+    List<String> emails(Field field) {
+        var text = text(field, MOST_ADDRESSES * 255);
+        if (text == null) {
+            return List.of();
+        }
+        var addresses = Arrays.stream(text.split("[;,\\s]+"))
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toMap(
+                        address -> address.toLowerCase(Locale.ROOT),
+                        address -> address,
+                        (one, twin) -> one,
+                        LinkedHashMap::new))
+                .values();
+        if (addresses.size() > MOST_ADDRESSES) {
+            wrong(field, "TOO_LONG", "may have " + MOST_ADDRESSES + " addresses at most");
+            return List.of();
+        }
+        if (addresses.isEmpty() || !addresses.stream().allMatch(WellFormed::email)) {
+            wrong(
+                    field,
+                    "INVALID_EMAIL",
+                    addresses.size() == 1 ? "is not an e-mail address" : "has something that is not an e-mail address");
+            return List.of();
+        }
+        return List.copyOf(addresses);
     }
 
     String country(Field field) {
@@ -228,10 +272,13 @@ final class Cells {
     }
 
     private String present(Field field) {
-        var text = layout.text(row, field);
-        if (text == null) {
+        var given = layout.text(row, field);
+        if (given == null) {
             return null;
         }
+        var text = FREE_TEXT.contains(field)
+                ? given
+                : InvisibleCharacters.folded(given, NAMES.contains(field) ? In.NAME : In.CODE);
         var stripped = Blanks.strip(text);
         return stripped.isEmpty() ? null : stripped;
     }

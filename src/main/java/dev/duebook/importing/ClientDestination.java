@@ -1,7 +1,6 @@
 package dev.duebook.importing;
 
 import dev.duebook.client.ClientDetails;
-import dev.duebook.client.Contact;
 import dev.duebook.client.ImportedClients;
 import dev.duebook.id.Ids;
 import dev.duebook.organization.Address;
@@ -86,6 +85,7 @@ class ClientDestination implements Destination {
                     owner == null ? "UNKNOWN_OWNER" : "OWNER_INACTIVE",
                     owner == null ? "is nobody's address in the team" : "is of somebody no longer active"));
         }
+        context.warnOfSpelling(row, Field.name, found);
         return Decision.of(row, seen, found);
     }
 
@@ -99,7 +99,7 @@ class ClientDestination implements Destination {
         return row.name().equals(there.name())
                 && row.currency().equals(there.currency())
                 && unsaidOrEqual(row.contactName(), there.contactName())
-                && unsaidOrEqual(row.contactEmail(), there.contactEmail())
+                && there.contactEmails().containsAll(row.contactEmails())
                 && unsaidOrEqual(row.paymentTermDays(), there.paymentTermDays())
                 && unsaidOrEqual(row.taxId(), there.taxId())
                 && unsaidOrEqual(row.country(), there.country())
@@ -134,12 +134,9 @@ class ClientDestination implements Destination {
     }
 
     private static ClientDetails details(ClientLine row, BookLookup.KnownPerson owner) {
-        var contact = row.contactName() == null && row.contactEmail() == null
-                ? List.<Contact>of()
-                : List.of(new Contact(row.contactName(), row.contactEmail(), null, null));
         return new ClientDetails(
                 row.name(),
-                contact,
+                row.contacts(),
                 row.country() == null ? null : new Address(null, null, null, null, row.country()),
                 row.taxId(),
                 row.locale(),

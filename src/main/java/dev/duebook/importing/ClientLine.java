@@ -1,15 +1,23 @@
 package dev.duebook.importing;
 
+import dev.duebook.client.Contact;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A client as another system knows it. */
+/**
+ * A client as another system knows it.
+ *
+ * @param contactName of the first contact, or, separated by semicolons, of as many as there are addresses
+ * @param contactEmails one contact each
+ */
 record ClientLine(
         long line,
         List<RowError> errors,
         String externalRef,
         String name,
         String contactName,
-        String contactEmail,
+        List<String> contactEmails,
         String currency,
         Integer paymentTermDays,
         String taxId,
@@ -27,7 +35,7 @@ record ClientLine(
         var name = cells.text(Field.name, 200);
         cells.require(Field.name, name);
         var contactName = cells.text(Field.contactName, 200);
-        var contactEmail = cells.email(Field.contactEmail);
+        var contactEmails = cells.emails(Field.contactEmail);
         var currency = cells.currency(book.currency());
         var paymentTermDays = cells.whole(Field.paymentTermDays, LONGEST_TERM);
         var taxId = cells.text(Field.taxId, 50);
@@ -42,7 +50,7 @@ record ClientLine(
                 externalRef,
                 name,
                 contactName,
-                contactEmail,
+                contactEmails,
                 currency,
                 paymentTermDays,
                 taxId,
@@ -53,9 +61,27 @@ record ClientLine(
                 notes);
     }
 
+    /** A contact for each address; the first has the name, unless there are as many names. */
+    List<Contact> contacts() {
+        if (contactEmails.isEmpty()) {
+            return contactName == null ? List.of() : List.of(new Contact(contactName, null, null, null));
+        }
+        var names = contactName == null ? new String[0] : contactName.split("\\s*;\\s*");
+        var paired = names.length == contactEmails.size();
+        return IntStream.range(0, contactEmails.size())
+                .mapToObj(i ->
+                        new Contact(paired ? names[i] : i == 0 ? contactName : null, contactEmails.get(i), null, null))
+                .toList();
+    }
+
     @Override
     public String identity() {
         return externalRef;
+    }
+
+    @Override
+    public Optional<ClientNamed> clientNamed() {
+        return Optional.of(new ClientNamed(name, externalRef));
     }
 
     @Override
@@ -63,7 +89,7 @@ record ClientLine(
         return ContentHash.of(
                 name,
                 contactName,
-                contactEmail,
+                contactEmails.isEmpty() ? null : String.join(";", contactEmails),
                 currency,
                 paymentTermDays,
                 taxId,

@@ -3,6 +3,7 @@ package dev.duebook.importing;
 import dev.duebook.organization.Organization;
 import dev.duebook.tenant.Caller;
 import java.util.List;
+import java.util.Map;
 
 /** Where the rows of a file go: reads them, decides what becomes of each, and writes those that come in. */
 interface Destination {
@@ -15,7 +16,26 @@ interface Destination {
      */
     Judged judge(Context context, List<Line> rows, SeenRows seen);
 
-    record Context(Caller caller, Organization organization, Layout layout) {}
+    /** @param sightings what the whole file tells of some of the rows, by line */
+    record Context(Caller caller, Organization organization, Layout layout, Map<Long, Sighting> sightings) {
+        Sighting sighting(Line row) {
+            return sightings.getOrDefault(row.line(), Sighting.ORDINARY);
+        }
+
+        /** Adds to what was found of a row that another one spells its client otherwise. */
+        void warnOfSpelling(Line row, Field field, List<RowError> found) {
+            var alike = sighting(row).alikeLine();
+            if (alike != null) {
+                found.add(new RowError(
+                        row.line(),
+                        layout.heading(field),
+                        row.clientNamed().map(Line.ClientNamed::name).orElse(null),
+                        RowError.POSSIBLE_SAME_CLIENT,
+                        "may be the client of line " + alike
+                                + ", spelt otherwise or of another legal form; they are kept" + " as two"));
+            }
+        }
+    }
 
     /** @param write writes the accepted rows, in the transaction of the caller */
     record Judged(List<Decision> decisions, Runnable write) {}

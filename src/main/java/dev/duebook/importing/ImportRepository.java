@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -286,7 +288,63 @@ class ImportRepository {
         }
     }
 
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record SightingRow(long line, int occurrence, Long alikeLine) {}
+
+    /** Keeps what the check of the whole file found out, for when these rows are applied. */
+    void keepSightings(ClaimedImport claimed, Map<Long, Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return;
+        }
+        var rows = sightings.entrySet().stream()
+                .map(each -> new SightingRow(
+                        each.getKey(),
+                        each.getValue().occurrence(),
+                        each.getValue().alikeLine()))
+                .toList();
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into import_sighting (organization_id, import_id, line, occurrence, alike_line)
+                        select :org, :id, line, occurrence, alike_line
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as s(line bigint, occurrence int, alike_line bigint)
+                        """)
+                .bind("org", claimed.caller().organizationId())
+                .bind("id", claimed.id())
+                .bind("rows", json(rows))
+                .execute());
+    }
+
+    /** What was found out about these rows, by line. */
+    Map<Long, Sighting> sightings(ClaimedImport claimed, List<Line> rows) {
+        return rows.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery("""
+                        select line, occurrence, alike_line from import_sighting
+                        where organization_id = :org and import_id = :id and line between :from and :to
+                        """)
+                        .bind("org", claimed.caller().organizationId())
+                        .bind("id", claimed.id())
+                        .bind("from", rows.get(0).line())
+                        .bind("to", rows.get(rows.size() - 1).line())
+                        .reduceRows(new HashMap<Long, Sighting>(), (found, row) -> {
+                            found.put(
+                                    row.getColumn("line", Long.class),
+                                    new Sighting(
+                                            row.getColumn("occurrence", Integer.class),
+                                            row.getColumn("alike_line", Long.class)));
+                            return found;
+                        }));
+    }
+
+    private void forgetSightings(ClaimedImport claimed) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from import_sighting where organization_id = :org and import_id = :id")
+                .bind("org", claimed.caller().organizationId())
+                .bind("id", claimed.id())
+                .execute());
+    }
+
     void forgetErrors(ClaimedImport claimed) {
+        forgetSightings(claimed);
         jdbi.useHandle(handle -> handle.createUpdate(
                         "delete from import_error where organization_id = :org and import_id = :id")
                 .bind("org", claimed.caller().organizationId())
@@ -380,6 +438,7 @@ class ImportRepository {
     }
 
     void finish(ClaimedImport claimed, ImportView.State state, String failure, Instant at) {
+        forgetSightings(claimed);
         jdbi.useHandle(handle -> {
             var updated = handle.createUpdate("update import set state = :state, failure = :failure, finished_at = :at,"
                             + " updated_at = :at, claim_token = null, claimed_until = null" + MINE)

@@ -90,7 +90,10 @@ class ImportSteps {
     @Transactional(TxType.REQUIRES_NEW)
     Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen, Progress before) {
         imports.hold(claimed, 0);
-        var decisions = judge(claimed, layout, rows, seen).decisions();
+        var lines = lines(claimed, layout, rows);
+        var sightings = seen.sightings(lines);
+        imports.keepSightings(claimed, sightings);
+        var decisions = judge(claimed, layout, lines, sightings, seen).decisions();
         imports.keep(claimed, decisions);
         var after = before.plus(decisions);
         imports.progress(
@@ -115,7 +118,8 @@ class ImportSteps {
     @Transactional(TxType.REQUIRES_NEW)
     Progress apply(ClaimedImport claimed, Layout layout, List<RawRow> rows, Progress before) {
         imports.hold(claimed, before.read());
-        var judged = judge(claimed, layout, rows, new SeenRows());
+        var lines = lines(claimed, layout, rows);
+        var judged = judge(claimed, layout, lines, imports.sightings(claimed, lines), new SeenRows());
         judged.write().run();
         return keep(claimed, judged.decisions(), before);
     }
@@ -124,10 +128,7 @@ class ImportSteps {
     @Transactional(TxType.REQUIRES_NEW)
     Progress refuse(ClaimedImport claimed, Layout layout, RawRow row, Progress before) {
         imports.hold(claimed, before.read());
-        var read = judge(claimed, layout, List.of(row), new SeenRows())
-                .decisions()
-                .get(0)
-                .row();
+        var read = lines(claimed, layout, List.of(row)).get(0);
         var error = new RowError(row.line(), null, null, "NOT_WRITTEN", "could not be written; the log says why");
         return keep(claimed, List.of(Decision.fail(read, List.of(error))), before);
     }
@@ -174,16 +175,22 @@ class ImportSteps {
         return imports.dropFiles(daysAgo);
     }
 
-    private Destination.Judged judge(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen) {
-        var caller = claimed.caller();
-        var organization = organizations.get(caller.organizationId());
+    private List<Line> lines(ClaimedImport claimed, Layout layout, List<RawRow> rows) {
+        var organization = organizations.get(claimed.caller().organizationId());
         var book = new Line.Book(organization.currency(), moment.today(organization.zone()), organization.lockDate());
         var destination = destination(layout.options().kind());
         var dates = layout.options().dates();
-        var lines = rows.stream()
+        return rows.stream()
                 .map(row -> destination.read(new Cells(layout, dates, row), book))
                 .toList();
-        return destination.judge(new Destination.Context(caller, organization, layout), lines, seen);
+    }
+
+    private Destination.Judged judge(
+            ClaimedImport claimed, Layout layout, List<Line> lines, Map<Long, Sighting> sightings, SeenRows seen) {
+        var caller = claimed.caller();
+        var organization = organizations.get(caller.organizationId());
+        return destination(layout.options().kind())
+                .judge(new Destination.Context(caller, organization, layout, sightings), lines, seen);
     }
 
     Destination destination(Kind kind) {

@@ -149,6 +149,7 @@ class InvoiceDestination implements Destination {
                         RowError.POSSIBLE_DUPLICATE,
                         "an invoice of the same client, days and total is there under another number"));
             }
+            context.warnOfSpelling(row, Field.clientName, found);
             if (row.surplus() > 0) {
                 found.add(error(
                         row,

@@ -3,6 +3,7 @@ package dev.duebook.importing;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An invoice that was sent by another system, with what was paid of it since. A {@code settledDate} says that the total
@@ -54,10 +55,10 @@ record InvoiceLine(
             cells.require(Field.clientExternalRef, clientRef);
         }
         var currency = cells.currency(book.currency());
-        var issueDate = cells.date(Field.issueDate);
+        var issueDate = cells.date(Field.issueDate, book.today());
         cells.require(Field.issueDate, issueDate);
         book.check(cells, Field.issueDate, issueDate);
-        var dueDate = cells.date(Field.dueDate);
+        var dueDate = cells.date(Field.dueDate, book.today());
         var total = cells.amount(Field.total, currency);
         cells.require(Field.total, total);
         if (total != null && total < 0) {
@@ -66,10 +67,10 @@ record InvoiceLine(
                     "NEGATIVE_TOTAL",
                     "is a credit; give it as a credit note to the invoice it credits, and leave this row out of the file");
         }
-        var settledDate = cells.date(Field.settledDate);
+        var settledDate = cells.date(Field.settledDate, book.today());
         book.check(cells, Field.settledDate, settledDate);
         var amountPaid = cells.amount(Field.amountPaid, currency);
-        var lastPaymentDate = cells.date(Field.lastPaymentDate);
+        var lastPaymentDate = cells.date(Field.lastPaymentDate, book.today());
         var day = PaidDay.of(settledDate, lastPaymentDate, cells.paidAsOf(), issueDate);
         checkPaid(cells, book, total, amountPaid, settledDate, lastPaymentDate, day);
         var surplus = amountPaid == null || total == null ? 0 : Math.max(0, amountPaid - total);
@@ -159,6 +160,11 @@ record InvoiceLine(
     @Override
     public String identity() {
         return number;
+    }
+
+    @Override
+    public Optional<ClientNamed> clientNamed() {
+        return clientRef == null ? Optional.of(new ClientNamed(clientName, clientName)) : Optional.empty();
     }
 
     /** The name is the client's, not the invoice's, where a reference says who it is. */

@@ -2,6 +2,7 @@ package dev.duebook.importing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every kind of row has in common, once it is read: who it is, what it says, and where it stood. Where {@code
@@ -17,6 +18,24 @@ interface Line {
 
     /** The same in two rows of one identity that say the same. */
     byte[] contentHash();
+
+    /** Whether equal rows are as many things of their own, for want of a reference that tells them apart. */
+    default boolean hasTwins() {
+        return false;
+    }
+
+    /** The row as the n-th of its kind in the file. */
+    default Line occurring(int nth) {
+        return this;
+    }
+
+    /** The client the row names; empty where a reference says who it is. */
+    default Optional<ClientNamed> clientNamed() {
+        return Optional.empty();
+    }
+
+    /** @param who the same for two rows only if they mean the same client */
+    record ClientNamed(String name, String who) {}
 
     /**
      * What a row is read against.

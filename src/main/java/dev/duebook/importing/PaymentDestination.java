@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Payments, laid on the invoices they name or on what their client owes. */
 @ApplicationScoped
@@ -33,7 +34,10 @@ class PaymentDestination implements Destination {
     }
 
     @Override
-    public Judged judge(Context context, List<Line> rows, SeenRows seen) {
+    public Judged judge(Context context, List<Line> given, SeenRows seen) {
+        var rows = given.stream()
+                .map(row -> row.occurring(context.sighting(row).occurrence()))
+                .toList();
         var batch = new Batch(context, rows);
         var decisions = new ArrayList<Decision>();
         for (var place = 0; place < rows.size(); place++) {
@@ -49,6 +53,7 @@ class PaymentDestination implements Destination {
         private final Map<String, BookLookup.KnownInvoice> invoices;
         private final Map<String, byte[]> imported;
         private final Map<Integer, BookLookup.KnownPayment> others;
+        private final Map<Integer, BookLookup.Twins> twins;
 
         Batch(Context context, List<Line> all) {
             this.context = context;
@@ -71,25 +76,44 @@ class PaymentDestination implements Destination {
                             .distinct()
                             .toList());
             imported = book.importedPayments(
-                    caller, rows.stream().map(PaymentLine::identity).toList());
+                    caller,
+                    rows.stream()
+                            .flatMap(row -> row.externalRef() != null
+                                    ? Stream.of(row.externalRef())
+                                    : Stream.of(row.identity(), row.plainIdentity()))
+                            .distinct()
+                            .toList());
             var sought = new ArrayList<BookLookup.SoughtPayment>();
+            var soughtTwins = new ArrayList<BookLookup.SoughtTwin>();
             for (var place = 0; place < all.size(); place++) {
                 if (Decision.isReadable(all.get(place))) {
                     var row = (PaymentLine) all.get(place);
                     if (!imported.containsKey(row.identity())
                             && (row.clientRef() == null || clients.containsKey(row.clientRef()))) {
-                        sought.add(new BookLookup.SoughtPayment(
-                                place,
-                                row.externalRef(),
-                                clientId(row),
-                                row.currency(),
-                                row.amount(),
-                                row.receivedDate(),
-                                row.reference()));
+                        if (row.externalRef() != null) {
+                            sought.add(new BookLookup.SoughtPayment(place, row.externalRef()));
+                        } else {
+                            soughtTwins.add(soughtTwin(place, row));
+                        }
                     }
                 }
             }
             others = book.payments(caller, sought);
+            twins = book.twins(caller, soughtTwins);
+        }
+
+        private BookLookup.SoughtTwin soughtTwin(int place, PaymentLine row) {
+            var invoice = invoice(row);
+            return new BookLookup.SoughtTwin(
+                    place,
+                    clientId(row),
+                    invoice == null ? null : invoice.id(),
+                    row.currency(),
+                    row.amount(),
+                    row.receivedDate(),
+                    row.method(),
+                    row.reference(),
+                    row.receiptNumber());
         }
 
         Decision decide(int place, PaymentLine row, SeenRows seen) {
@@ -143,6 +167,9 @@ class PaymentDestination implements Destination {
             if (hash != null) {
                 return Arrays.equals(hash, row.contentHash());
             }
+            if (row.externalRef() == null) {
+                return isTwin(place, row);
+            }
             var other = others.get(place);
             if (other == null) {
                 return null;
@@ -154,6 +181,16 @@ class PaymentDestination implements Destination {
                     && unsaidOrEqual(row.reference(), other.reference())
                     && unsaidOrEqual(row.method(), other.method())
                     && unsaidOrEqual(row.receiptNumber(), other.receiptNumber());
+        }
+
+        /** The n-th equal row is the n-th such payment of the book; what exceeds them is new money. */
+        private Boolean isTwin(int place, PaymentLine row) {
+            var before = row.occurrence() == 1 ? imported.get(row.plainIdentity()) : null;
+            if (before != null && Arrays.equals(before, row.contentHash())) {
+                return true;
+            }
+            var there = twins.getOrDefault(place, BookLookup.Twins.NONE);
+            return row.occurrence() <= there.equal() ? Boolean.TRUE : row.occurrence() <= there.alike() ? false : null;
         }
 
         private static boolean unsaidOrEqual(String said, String there) {

@@ -12,7 +12,8 @@ import java.util.Set;
 record RowError(long line, String column, String value, String code, String reason) {
     static final String POSSIBLE_DUPLICATE = "POSSIBLE_DUPLICATE";
     static final String OVERPAID = "OVERPAID";
-    private static final Set<String> WARNINGS = Set.of(POSSIBLE_DUPLICATE, OVERPAID);
+    static final String POSSIBLE_SAME_CLIENT = "POSSIBLE_SAME_CLIENT";
+    private static final Set<String> WARNINGS = Set.of(POSSIBLE_DUPLICATE, OVERPAID, POSSIBLE_SAME_CLIENT);
     private static final int LONGEST_VALUE = 200;
 
     RowError {

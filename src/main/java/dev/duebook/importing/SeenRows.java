@@ -2,6 +2,10 @@ package dev.duebook.importing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The rows of a file that were found right so far, as eight bytes of hash each, so that a million of them fit into some
@@ -9,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class SeenRows {
     private final LongTable contents = new LongTable();
+    private final LongTable occurrences = new LongTable();
+    private final LongTable spellings = new LongTable();
+    private final LongTable spellingLines = new LongTable();
     private final LongSet likenesses = new LongSet();
     private final LongSet references = new LongSet();
 
@@ -26,6 +33,52 @@ final class SeenRows {
 
     void remember(Line row) {
         contents.put(key(row.identity()), first(row.contentHash()));
+    }
+
+    /** What they tell of some of these rows, by line: of those that are not ordinary. */
+    Map<Long, Sighting> sightings(List<Line> rows) {
+        var found = new LinkedHashMap<Long, Sighting>();
+        for (var row : rows) {
+            if (Decision.isReadable(row)) {
+                var sighting = sight(row);
+                if (!sighting.equals(Sighting.ORDINARY)) {
+                    found.put(row.line(), sighting);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What the rows before tell of a row whose cells are right; once per row, in the order of the file. */
+    private Sighting sight(Line row) {
+        return new Sighting(
+                row.hasTwins() ? nth(row) : 1,
+                row.clientNamed().map(named -> alike(row.line(), named)).orElse(null));
+    }
+
+    private int nth(Line row) {
+        var key = key(row.identity() + HexFormat.of().formatHex(row.contentHash()));
+        var nth = occurrences.get(key) + 1;
+        occurrences.put(key, nth);
+        return (int) nth;
+    }
+
+    /** The first line of another spelling, told once for all of one name. */
+    private Long alike(long line, Line.ClientNamed named) {
+        var name = key(FoldedName.of(named.name()));
+        var who = key(named.who());
+        var first = spellings.get(name);
+        if (first == 0) {
+            spellings.put(name, who);
+            spellingLines.put(name, line);
+            return null;
+        }
+        var firstLine = spellingLines.get(name);
+        if (first == who || firstLine < 0) {
+            return null;
+        }
+        spellingLines.put(name, -firstLine);
+        return firstLine;
     }
 
     /** Whether a row before was just like this; remembers it. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
     private static final RawRow HEADING =
             new RawRow(1, List.of("number", "client", "issueDate", "total", "flag", "notes"));
 
@@ -124,7 +125,7 @@ class CellsTest {
                 "yyyyMMdd|20250102|2025-01-02"
             })
     void readsDays(String format, String text, LocalDate day) {
-        assertThat(cells(options(format, null), "1", "C", text, "1", "", "").date(Field.issueDate))
+        assertThat(cells(options(format, null), "1", "C", text, "1", "", "").date(Field.issueDate, TODAY))
                 .isEqualTo(day);
     }
 
@@ -144,11 +145,28 @@ class CellsTest {
             })
     void namesWhatIsNoDay(String format, String text) {
         var cells = cells(options(format, null), "1", "C", text, "1", "", "");
-        assertThat(cells.date(Field.issueDate)).isNull();
+        assertThat(cells.date(Field.issueDate, TODAY)).isNull();
         assertThat(cells.errors()).singleElement().satisfies(error -> {
             assertThat(error.code()).isEqualTo("INVALID_DATE");
             assertThat(error.reason()).isEqualTo("is not a day of the form " + format);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "M/d/yy,1/10/26,2026-01-10",
+        "M/d/yy,12/31/99,1999-12-31",
+        "M/d/yy,3/2/46,2046-03-02",
+        "M/d/yy,3/3/46,1946-03-03",
+        "M/d/yy,12/31/46,1946-12-31",
+        "M/d/yy,1/1/00,2000-01-01",
+        "dd.MM.uu,31.12.85,1985-12-31",
+        "yyMMdd,991231,1999-12-31",
+        "'''at yy'' M/d/yyyy',at yy 12/31/2099,2099-12-31"
+    })
+    void readsYearsOfTwoDigitsWithinEightyYearsBackAndTwentyAhead(String format, String text, LocalDate day) {
+        assertThat(cells(options(format, null), "1", "C", text, "1", "", "").date(Field.issueDate, TODAY))
+                .isEqualTo(day);
     }
 
     @ParameterizedTest
@@ -200,6 +218,20 @@ class CellsTest {
                 Arguments.of("a\ud800b", "INVALID_TEXT"),
                 Arguments.of("x".repeat(41), "TOO_LONG"),
                 Arguments.of("x".repeat(5000), "TOO_LONG"));
+    }
+
+    @Test
+    void foldsWhatNobodySeesInIdentitiesAndLeavesFreeText() {
+        assertThat(with("number", "A3\u200b").text(Field.number, 40)).isEqualTo("A3");
+        assertThat(with("number", "\ufeffA\u00a03\u00ad").text(Field.number, 40))
+                .isEqualTo("A 3");
+        assertThat(with("number", "RE\u0301-1").text(Field.number, 40)).isEqualTo("R\u00c9-1");
+        assertThat(with("number", "\u200b").text(Field.number, 40)).isNull();
+        assertThat(with("client", "C\u200d1").text(Field.clientExternalRef, 100))
+                .isEqualTo("C1");
+        assertThat(with("notes", "می\u200cخواهم \u200b").longText(Field.notes, 5000))
+                .isEqualTo("می\u200cخواهم \u200b");
+        assertThat(with("total", "\u200e-12.50").amount(Field.total, "EUR")).isEqualTo(-1250);
     }
 
     @Test

@@ -129,7 +129,7 @@ class SheetCellsTest {
         var options = OptionsOf.invoices("dateFormat", "M/d/yy", "constants", Map.of("number", "1"));
         var layout = Layout.of(options, new RawRow(1, List.of("clientName", "issueDate", "total")), new FieldErrors());
         var row = new RawRow(2, List.of("a", "1/10/26", "1"), Map.of(), Map.of(1, LocalDate.of(1926, 1, 10)), 1);
-        assertThat(new Cells(layout, options.dates(), row).date(Field.issueDate))
+        assertThat(new Cells(layout, options.dates(), row).date(Field.issueDate, LocalDate.of(2026, 3, 2)))
                 .isEqualTo(LocalDate.of(1926, 1, 10));
     }
 
