@@ -89,7 +89,7 @@ public class ClaimFormResource {
 
     private static Map<String, String> typed(MultipartFormDataInput form) {
         return form.getValues().entrySet().stream()
-                .filter(part -> !part.getValue().isEmpty())
+                .filter(part -> part.getKey() != null && !part.getValue().isEmpty())
                 .map(part -> Map.entry(part.getKey(), part.getValue().iterator().next()))
                 .filter(part -> !part.getValue().isFileItem() && !part.getKey().equals(FILE))
                 .collect(Collectors.toMap(

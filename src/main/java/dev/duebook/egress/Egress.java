@@ -15,7 +15,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Posts to addresses that users give. The host is resolved once, every address it has is checked, and the connection goes
@@ -33,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Egress {
+    private static final Logger LOG = Logger.getLogger(Egress.class);
     static final int MOST_READ = 64 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CONNECTIONS_TO_ONE = 16;
@@ -55,14 +55,20 @@ public class Egress {
     }
 
     @Inject
-    Egress(Vertx vertx, @ConfigProperty(name = "duebook.egress.trusted-hosts") Optional<Set<String>> trustedHosts) {
+    Egress(
+            Vertx vertx,
+            @ConfigProperty(name = "duebook.egress.trusted-hosts") Optional<Set<String>> trustedHosts,
+            @ConfigProperty(name = "duebook.egress.keep-trusted-answers", defaultValue = "false") boolean keepAnswers) {
         this(
                 vertx,
-                new EgressRules(trustedHosts.orElse(Set.of()).stream()
-                        .map(host -> host.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet())),
+                EgressRules.trusting(trustedHosts.orElse(Set.of()), keepAnswers),
                 host -> List.of(InetAddress.getAllByName(host)),
                 new HttpClientOptions());
+        if (!rules.trustedOnEveryPort().isEmpty()) {
+            LOG.warnf(
+                    "Chats and webhooks may be posted to every port of %s; name the port that is meant, as host:port.",
+                    String.join(", ", rules.trustedOnEveryPort()));
+        }
     }
 
     Egress(Vertx vertx, EgressRules rules, Resolver resolver, HttpClientOptions options) {
@@ -108,6 +114,7 @@ public class Egress {
             } else if (target.objection().isPresent()) {
                 exchange.end(new Reply.Refused(target.objection().get()));
             } else if (!exchange.ended()) {
+                exchange.keepsText(rules.keepsAnswer(to, target.address()));
                 client.request(options(to, headers, target.address()))
                         .onSuccess(request -> exchange.send(request, body))
                         .onFailure(exchange::notConnected);

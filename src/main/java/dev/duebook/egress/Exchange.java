@@ -22,6 +22,7 @@ final class Exchange {
     private final Buffer body = Buffer.buffer();
     private HttpClientRequest request;
     private HttpClientResponse response;
+    private boolean keepsText = true;
 
     Exchange(Vertx vertx, Duration timeout) {
         this.vertx = vertx;
@@ -34,6 +35,11 @@ final class Exchange {
 
     boolean ended() {
         return reply.isDone();
+    }
+
+    /** @param keeps whether the text of the answer is part of the reply; its status and headers are in any case */
+    synchronized void keepsText(boolean keeps) {
+        keepsText = keeps;
     }
 
     void end(Reply what) {
@@ -78,7 +84,8 @@ final class Exchange {
     }
 
     private synchronized Reply answer() {
-        return new Reply.Answered(response.statusCode(), headers(), body.toString(StandardCharsets.UTF_8));
+        return new Reply.Answered(
+                response.statusCode(), headers(), keepsText ? body.toString(StandardCharsets.UTF_8) : "");
     }
 
     private Map<String, String> headers() {

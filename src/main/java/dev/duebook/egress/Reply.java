@@ -8,7 +8,7 @@ public sealed interface Reply {
      * Somebody answered, whatever the status.
      *
      * @param headers by lower-case name, the first of each
-     * @param body at most 64 KiB of it, as far as it came in time
+     * @param body at most 64 KiB of it, as far as it came in time; empty where it is not kept
      */
     record Answered(int status, Map<String, String> headers, String body) implements Reply {
         public boolean accepted() {

@@ -155,7 +155,7 @@ class ImportRepository {
 
     Page<RowError> errors(Caller caller, UUID id, PageRequest request) {
         var after = request.after("");
-        var from = after == null ? new String[] {"0", "0"} : after.value().split(":");
+        var from = after == null ? new String[] {"0", "0"} : after.parts(":", 2);
         var rows = jdbi.withHandle(handle -> handle.createQuery("""
                         select line, place, field, value, code, reason from import_error
                         where organization_id = :org and import_id = :id and (line, place) > (:line, :place)
@@ -163,8 +163,8 @@ class ImportRepository {
                         """)
                 .bind("org", caller.organizationId())
                 .bind("id", id)
-                .bind("line", Long.parseLong(from[0]))
-                .bind("place", Integer.parseInt(from[1]))
+                .bind("line", Cursor.numberOf(from[0]))
+                .bind("place", Cursor.numberOf(from[1]))
                 .bind("limit", request.limit() + 1)
                 .map((row, context) -> new Placed(error(row), row.getInt("place")))
                 .list());

@@ -63,7 +63,8 @@ class Uploads {
     Parts read(Map<String, List<Part>> form) throws IOException {
         var errors = new FieldErrors();
         form.keySet().stream()
-                .filter(part -> !PARTS.contains(part))
+                .filter(part -> part == null || !PARTS.contains(part))
+                .map(String::valueOf)
                 .forEach(part -> errors.add("/" + part.replace("~", "~0").replace("/", "~1"), "is not a known part"));
         var file = only("file", form.get("file"), errors);
         var options = only("options", form.get("options"), errors);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
-import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -58,13 +57,7 @@ class HistoryRepository {
 
     private static long after(PageRequest page) {
         var cursor = page.after("");
-        if (cursor == null) {
-            return 0;
-        }
-        if (!cursor.value().matches("[0-9]{1,18}")) {
-            throw Rejection.invalid("cursor", "is not a cursor of this list");
-        }
-        return Long.parseLong(cursor.value());
+        return cursor == null ? 0 : cursor.number();
     }
 
     private HistoryEntry entry(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -160,32 +159,22 @@ public class InvoiceFilter {
         var cursor = page.after(sort());
         if (cursor != null && sortColumn().equals(BY_ID)) {
             conditions.add(BY_ID + (sort().startsWith("-") ? " < " : " > ") + ":afterId");
-            values.put("afterId", UUID.fromString(checked(cursor.value())));
+            values.put("afterId", Cursor.idOf(cursor.value()));
         } else if (cursor != null) {
             conditions.add("(" + sortColumn() + ", i.id) " + (sort().startsWith("-") ? "<" : ">")
-                    + " (cast(:afterValue as " + sorted()[1] + "), :afterId)");
-            values.put("afterValue", checked(cursor.value()));
+                    + " (:afterValue, :afterId)");
+            values.put("afterValue", place(cursor));
             values.put("afterId", cursor.id());
         }
     }
 
-    /** What a cursor says where the list goes on; only one that this list did not give holds anything else. */
-    private String checked(String value) {
-        try {
-            switch (sorted()[1]) {
-                case "uuid" -> UUID.fromString(value);
-                case "date" -> LocalDate.parse(value);
-                case "bigint" -> Long.parseLong(value);
-                default -> {
-                    if (value.chars().anyMatch(Character::isISOControl)) {
-                        throw new IllegalArgumentException(value);
-                    }
-                }
-            }
-            return value;
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw Cursor.notOfThisList();
-        }
+    /** Where the list goes on; only a cursor that this list did not give holds anything else. */
+    private Object place(Cursor cursor) {
+        return switch (sorted()[1]) {
+            case "date" -> cursor.day();
+            case "bigint" -> cursor.number();
+            default -> cursor.value();
+        };
     }
 
     /** At least so much of any currency: compared in each currency's own minor units. */

@@ -177,8 +177,8 @@ public class LeakReport {
         }
 
         static Place of(Cursor cursor) {
-            var parts = cursor.value().split(" ", 2);
-            return new Place(Cursor.dayOf(parts[0]), parts[parts.length - 1]);
+            var parts = cursor.parts(" ", 2);
+            return new Place(Cursor.dayOf(parts[0]), parts[1]);
         }
 
         Cursor cursor(Leak leak) {

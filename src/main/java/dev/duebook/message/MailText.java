@@ -53,7 +53,7 @@ final class MailText extends MimeMessage {
         }
         try {
             var ascii = email.substring(0, at) + "@" + IDN.toASCII(email.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-            if (!ascii.matches("[!-~&&[^<>,;:\"()\\[\\]\\\\@]]{1,64}@[A-Za-z0-9.-]{1,255}")) {
+            if (!ascii.matches("[!-~&&[^<>,;:\"()\\[\\]\\\\@%!|`]]{1,64}@[A-Za-z0-9.-]{1,255}")) {
                 throw new AddressException("not an address that can be told to a mail server");
             }
             return new InternetAddress(ascii, name == null || name.isBlank() ? null : HeaderText.of(name), UTF_8);

@@ -82,11 +82,18 @@ public class People {
 
     @Transactional
     public Person join(Caller caller, PersonDetails details) {
+        refuseNoMailbox(details);
         var person = Person.joining(caller.organizationId(), Ids.next(), details, moment.recordedAt());
         refuseKnownEmail(person);
         people.persistAndFlush(person);
         append(caller, person, "person.created", List.of(), Map.of("name", person.name, "role", person.role));
         return person;
+    }
+
+    private static void refuseNoMailbox(PersonDetails details) {
+        if (!WellFormed.email(details.email())) {
+            throw Rejection.invalid("/email", "is not an e-mail address");
+        }
     }
 
     /**
@@ -105,6 +112,7 @@ public class People {
             return person;
         }
         var details = mapper.convertValue(after, PersonDetails.class);
+        refuseNoMailbox(details);
         if (id.equals(caller.personId()) && details.role() != person.role) {
             throw Rejection.of("own-person", "You cannot change your own role; ask another ADMIN.");
         }

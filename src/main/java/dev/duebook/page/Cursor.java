@@ -2,13 +2,16 @@ package dev.duebook.page;
 
 import dev.duebook.problem.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** The last row of a page: the next one goes on behind it, whatever was written meanwhile. */
+/**
+ * The last row of a page: the next one goes on behind it, whatever was written meanwhile. It comes back from strangers,
+ * so each part of it is read strictly: what we would never have written is no cursor of ours.
+ */
 public record Cursor(String sort, String value, UUID id) {
     /** Before every row. */
     public static final UUID START = new UUID(0, 0);
@@ -17,6 +20,9 @@ public record Cursor(String sort, String value, UUID id) {
     public static final UUID NEWEST = new UUID(-1, -1);
 
     private static final char SEPARATOR = '\n';
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     public static Cursor of(UUID id) {
         return new Cursor("", "", id);
@@ -32,7 +38,10 @@ public record Cursor(String sort, String value, UUID id) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             var parts = text.split("\n", 3);
-            if (parts.length == 3 && parts[0].equals(sort) && parts[2].chars().noneMatch(c -> c < ' ')) {
+            if (parts.length == 3
+                    && parts[0].equals(sort)
+                    && ID.matcher(parts[1]).matches()
+                    && parts[2].chars().noneMatch(Character::isISOControl)) {
                 return new Cursor(parts[0], parts[2], UUID.fromString(parts[1]));
             }
         } catch (IllegalArgumentException notOurs) {
@@ -44,7 +53,7 @@ public record Cursor(String sort, String value, UUID id) {
     /**
      * Its value, of a list that is sorted by day.
      *
-     * @throws Rejection 400 when it is no day
+     * @throws Rejection 400 when it is no day of the years 1 to 9999
      */
     public LocalDate day() {
         return dayOf(value);
@@ -53,10 +62,47 @@ public record Cursor(String sort, String value, UUID id) {
     /** As {@link #day()}, for a part of a value. */
     public static LocalDate dayOf(String text) {
         try {
-            return DateTimeFormatter.ISO_LOCAL_DATE.parse(text, LocalDate::from);
-        } catch (DateTimeParseException notOurs) {
+            if (DAY.matcher(text).matches() && !text.startsWith("0000")) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException notOurs) {
+            // falls through to the one answer
+        }
+        throw notOfThisList();
+    }
+
+    /**
+     * Its value, of a list that is sorted by a whole number.
+     *
+     * @throws Rejection 400 when it is none of at most 18 digits
+     */
+    public long number() {
+        return numberOf(value);
+    }
+
+    /** As {@link #number()}, for a part of a value. */
+    public static long numberOf(String text) {
+        if (!NUMBER.matcher(text).matches()) {
             throw notOfThisList();
         }
+        return Long.parseLong(text);
+    }
+
+    /** The id in a part of a value. */
+    public static UUID idOf(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw notOfThisList();
+        }
+        return UUID.fromString(text);
+    }
+
+    /** Its value in so many parts. */
+    public String[] parts(String separator, int count) {
+        var parts = value.split(Pattern.quote(separator), count);
+        if (parts.length != count) {
+            throw notOfThisList();
+        }
+        return parts;
     }
 
     public static Rejection notOfThisList() {

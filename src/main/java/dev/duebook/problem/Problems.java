@@ -95,6 +95,9 @@ public class Problems {
             LOG.warnf("%s unavailable: %s", requestLine(context.request()), thrown.getMessage());
             return answer(context, 503, "unavailable", "Try again in a moment.", List.of());
         }
+        if (UnreadableForm.isIn(thrown)) {
+            return answer(context, 400, "invalid-request", "The multipart body could not be read.", List.of());
+        }
         LOG.errorf(thrown, "%s failed", requestLine(context.request()));
         return answer(context, 500, "internal", "The error was logged under the request id.", List.of());
     }

@@ -136,7 +136,7 @@ public class TaskFilter {
         values.put("after", cursor.id());
         if (byDue()) {
             conditions.add("(t.due_date, t.id)" + behind + "(:afterDue, :after)");
-            values.put("afterDue", read(cursor.value(), "cursor"));
+            values.put("afterDue", cursor.day());
         } else {
             conditions.add("t.id" + behind + ":after");
         }

@@ -170,7 +170,7 @@ class EgressTest {
                 .get();
         var egress = new Egress(
                 VERTX,
-                new EgressRules(Set.of("hooks.example", "other.example")),
+                new EgressRules(Set.of("hooks.example", "other.example"), true),
                 host -> List.of(InetAddress.getByName("127.0.0.1")),
                 new HttpClientOptions().setTrustOptions(certificate));
 
@@ -297,7 +297,7 @@ class EgressTest {
     }
 
     private static Egress egress(Set<String> trusted, Egress.Resolver resolver) {
-        return new Egress(VERTX, new EgressRules(trusted), resolver, new HttpClientOptions());
+        return new Egress(VERTX, new EgressRules(trusted, true), resolver, new HttpClientOptions());
     }
 
     private static Egress local() {
