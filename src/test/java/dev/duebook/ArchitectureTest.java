@@ -8,6 +8,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,10 +21,16 @@ import dev.duebook.tenant.OperatorOnly;
 import dev.duebook.tenant.Public;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rooms and the arrows between them. A new room must be placed on the map. */
@@ -136,6 +144,88 @@ class ArchitectureTest {
                     }
                 })
                 .check(CODE);
+    }
+
+    /**
+     * Letters and digits differ between languages: Turkish makes "ı" of "I", Egyptian Arabic writes a number in digits of
+     * its own. Whoever wants a language names it; texts that a program reads take {@link Locale#ROOT}.
+     */
+    @Test
+    void nothingDependsOnTheLanguageOrTheTimeZoneOfTheMachine() {
+        noClasses()
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("the language or zone of the machine") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        return asksTheMachine(access.getTarget());
+                    }
+                })
+                .check(CODE);
+    }
+
+    private static boolean asksTheMachine(AccessTarget target) {
+        var type = target.getOwner().getName();
+        if (type.equals("java.sql.Date") || type.equals("java.sql.Time") || type.equals("java.sql.Timestamp")) {
+            return true;
+        }
+        var named =
+                switch (type) {
+                    case "java.lang.String" -> Set.of("toLowerCase", "toUpperCase", "format");
+                    case "java.time.format.DateTimeFormatter" -> Set.of("ofPattern");
+                    case "java.time.format.DateTimeFormatterBuilder" -> Set.of("toFormatter");
+                    case "java.text.NumberFormat",
+                            "java.text.DecimalFormatSymbols",
+                            "java.text.DateFormat",
+                            "java.text.Collator" ->
+                        Set.of(
+                                "getInstance",
+                                "getNumberInstance",
+                                "getIntegerInstance",
+                                "getCurrencyInstance",
+                                "getPercentInstance",
+                                "getDateInstance",
+                                "getTimeInstance",
+                                "getDateTimeInstance");
+                    case "java.text.DecimalFormat",
+                            "java.text.SimpleDateFormat",
+                            "java.util.Formatter",
+                            "java.util.Scanner" -> Set.of("<init>");
+                    case "java.util.Currency" -> Set.of("getSymbol", "getDisplayName");
+                    case "java.util.Calendar" -> Set.of("getInstance");
+                    case "java.util.ResourceBundle" -> Set.of("getBundle");
+                    case "java.io.PrintStream", "java.io.PrintWriter" -> Set.of("printf", "format");
+                    case "java.util.Locale", "java.util.TimeZone" -> Set.of("getDefault", "setDefault");
+                    case "java.time.ZoneId" -> Set.of("systemDefault");
+                    default -> Set.<String>of();
+                };
+        return named.contains(target.getName())
+                && target instanceof AccessTarget.CodeUnitAccessTarget called
+                && called.getRawParameterTypes().stream()
+                        .noneMatch(parameter -> parameter.isEquivalentTo(Locale.class)
+                                || parameter.getName().equals("java.text.DecimalFormatSymbols"));
+    }
+
+    /** {@code formatted} speaks the language of the machine, but not about strings: it may fill in nothing else. */
+    @Test
+    void textsAreFilledWithStringsOnlyUnlessALanguageIsNamed() throws IOException {
+        var specifier = Pattern.compile("%(\\d+\\$)?([-#+ 0,(<]*\\d*(?:\\.\\d+)?)([a-zA-Z])");
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                var source = Files.readString(file);
+                if (!source.contains("formatted(") && !source.contains("::formatted")) {
+                    continue;
+                }
+                assertThat(source.lines()
+                                .filter(line -> !line.contains("Locale.") && !line.contains("LOG."))
+                                .flatMap(line -> specifier.matcher(line).results())
+                                .filter(found -> !found.group(2).isEmpty() || !"sn".contains(found.group(3)))
+                                .map(MatchResult::group))
+                        .as(file + " fills in something that languages write differently; make it %s, or use"
+                                + " String.format(Locale.ROOT, ...)")
+                        .isEmpty();
+            }
+        }
     }
 
     /** Days and chances may be fractions: the forecast counts no money with them. */

@@ -159,7 +159,7 @@ final class BridgeSql {
             from movement
             group by currency, kind, bucket
             union all
-            (select null, null, null, null, invoice_id, number from known where not consistent order by invoice_id limit %d)
+            (select null, null, null, null, invoice_id, number from known where not consistent order by invoice_id limit %s)
             """.formatted(Check.MOST_ROWS);
 
     /** Straight from the ledger, knowing nothing of schedules. */

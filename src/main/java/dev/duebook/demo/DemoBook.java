@@ -31,6 +31,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -133,7 +134,7 @@ public class DemoBook {
 
     private UUID client(Caller admin, int index, UUID owner) {
         var name = Sketch.CLIENTS.get(index);
-        var domain = name.toLowerCase().replaceAll("[^a-z]+", "-") + ".example";
+        var domain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + ".example";
         return clients.enter(
                         admin,
                         read(
@@ -141,7 +142,7 @@ public class DemoBook {
                                         "name",
                                         name,
                                         "externalRef",
-                                        "C-%03d".formatted(index + 1),
+                                        String.format(Locale.ROOT, "C-%03d", index + 1),
                                         "ownerId",
                                         owner,
                                         "humanLed",

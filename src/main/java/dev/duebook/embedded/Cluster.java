@@ -189,7 +189,7 @@ public final class Cluster {
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "60");
-        return new Driver().connect("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), properties);
+        return new Driver().connect("jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database), properties);
     }
 
     private boolean answers(Postmaster server, long end) {

@@ -123,7 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private Access access() {
-        var url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
+        var url = "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, NAME);
         return new Access(url, Roles.OWNER, secret(OWNER_PASSWORD), Roles.APP, secret(APP_PASSWORD));
     }
 

@@ -150,7 +150,7 @@ class ImportWorker {
         if (progress.failed() > 0 && claimed.options().onError() == ImportOptions.OnError.REJECT) {
             fail(
                     claimed,
-                    "%d of %d rows are wrong; nothing was imported.".formatted(progress.failed(), progress.read()));
+                    "%s of %s rows are wrong; nothing was imported.".formatted(progress.failed(), progress.read()));
             return false;
         }
         if (claimed.options().dryRun()) {
@@ -193,7 +193,7 @@ class ImportWorker {
                 }
                 LOG.errorf(
                         failure,
-                        "import %s cannot write line %d",
+                        "import %s cannot write line %s",
                         claimed.id(),
                         rows.get(0).line());
                 refused.add(rows.get(0));

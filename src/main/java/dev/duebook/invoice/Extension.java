@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** A new schedule that was agreed on. */
 public record Extension(
@@ -27,16 +26,15 @@ public record Extension(
             "(select * from schedule where reason is not null)",
             (row, context) -> {
                 var currency = row.getString("currency");
-                var dates = (java.sql.Date[]) row.getArray("due_dates").getArray();
-                var amounts = (Long[]) row.getArray("amounts").getArray();
+                var schedule = Receivables.schedule(row, "amounts").instalments();
                 var recordedAt = InvoiceRepository.instant(row, "recorded_at");
                 return new Extension(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),
-                        dates[0].toLocalDate(),
-                        IntStream.range(0, dates.length)
-                                .mapToObj(i -> new CreateInvoice.PlannedInstalment(
-                                        dates[i].toLocalDate(), Money.decimal(amounts[i], currency)))
+                        schedule.get(0).dueDate(),
+                        schedule.stream()
+                                .map(part -> new CreateInvoice.PlannedInstalment(
+                                        part.dueDate(), Money.decimal(part.amount(), currency)))
                                 .toList(),
                         row.getString("reason"),
                         row.getString("agreed_by"),

@@ -2,6 +2,7 @@ package dev.duebook.invoice;
 
 import dev.duebook.organization.NumberPattern;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -45,8 +46,8 @@ public enum Numbering {
     }
 
     private String taken(String sequence) {
-        return "exists (select 1 from " + name().toLowerCase() + " where organization_id = :org and number = "
-                + formatted(sequence) + ")";
+        return "exists (select 1 from " + name().toLowerCase(Locale.ROOT)
+                + " where organization_id = :org and number = " + formatted(sequence) + ")";
     }
 
     private static String formatted(String sequence) {

@@ -225,7 +225,7 @@ final class LeakSql {
                 where i.outstanding <> coalesce((
                     select sum(e.amount) from ledger_entry e
                     where e.organization_id = i.organization_id and e.invoice_id = i.id), 0)
-                order by i.id limit %d) as w
+                order by i.id limit %s) as w
             """.formatted(Check.MOST_ROWS);
 
     private final LeakQuestion question;

@@ -1,6 +1,7 @@
 package dev.duebook.organization;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,6 @@ public final class NumberPattern {
     }
 
     private static String year(LocalDate issueDate) {
-        return String.format("%04d", issueDate.getYear());
+        return String.format(Locale.ROOT, "%04d", issueDate.getYear());
     }
 }

@@ -49,8 +49,13 @@ public class Organization {
     int contactGapDays;
     int promiseGraceDays;
     int escalationAfterBusinessDays;
+
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     LocalDate remindersEnabledFrom;
+
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE)
     LocalDate lockDate;
+
     long version;
     Instant createdAt;
     Instant updatedAt;

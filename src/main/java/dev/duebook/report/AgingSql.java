@@ -113,8 +113,8 @@ final class AgingSql {
         members.add("rest " + columns() + " as materialized (select currency, cast(key as text), " + added() + " from ("
                 + OF_CELLS.formatted(
                         each(
-                                "coalesce(sum(amount) filter (where bucket = %1$d), 0), coalesce(sum(case when several is null"
-                                        + " then instalments else 1 end) filter (where bucket = %1$d), 0)"),
+                                "coalesce(sum(amount) filter (where bucket = %1$s), 0), coalesce(sum(case when several is null"
+                                        + " then instalments else 1 end) filter (where bucket = %1$s), 0)"),
                         each("0, 0"))
                 + (byClient ? " union all " + OF_MONEY.formatted("client_id", each("0, 0")) : "") + ") as item "
                 + columns()
@@ -176,8 +176,8 @@ final class AgingSql {
     private String invoices(String condition) {
         return "select t.currency, cast(t.invoice_id as text) collate \"C\" as key, sum(t.outstanding) as total, 1 as invoices,"
                 + " 0 as unapplied, "
-                + aged("coalesce(sum(t.outstanding) filter (where %1$s), 0) as a%2$d,"
-                        + " least(1, count(*) filter (where %1$s)) as n%2$d")
+                + aged("coalesce(sum(t.outstanding) filter (where %1$s), 0) as a%2$s,"
+                        + " least(1, count(*) filter (where %1$s)) as n%2$s")
                 + (live
                         ? " from instalment t where t.organization_id = :org and t.outstanding > 0"
                                 + DebtSql.filled(" {currencies t}", someCurrencies())
@@ -195,12 +195,12 @@ final class AgingSql {
         return "grouped " + columns() + " as materialized ("
                 + (currencies.isEmpty()
                         ? "select r.currency, r.key collate \"C\", r.total, r.invoices, r.unapplied, "
-                                + each("r.a%1$d, r.n%1$d") + " from rest r"
+                                + each("r.a%1$s, r.n%1$s") + " from rest r"
                         : "select coalesce(s.currency, r.currency), coalesce(s.key, r.key) collate \"C\", "
                                 + List.of("total", "invoices", "unapplied").stream()
                                         .map(AgingSql::both)
                                         .collect(Collectors.joining(", "))
-                                + ", " + each(both("a%1$d") + ", " + both("n%1$d"))
+                                + ", " + each(both("a%1$s") + ", " + both("n%1$s"))
                                 + " from sole s full join rest r on r.currency = s.currency"
                                 + " and coalesce(r.key, '') = coalesce(s.key, '')")
                 + ")";
@@ -212,7 +212,7 @@ final class AgingSql {
 
     private String summed() {
         return "summed as (select currency, sum(total) as total, sum(invoices) as invoices, sum(unapplied) as unapplied,"
-                + " bool_and(total = " + each("a%1$d").replace(",", " +")
+                + " bool_and(total = " + each("a%1$s").replace(",", " +")
                 + ") as adds_up from grouped group by currency)";
     }
 
@@ -243,7 +243,7 @@ final class AgingSql {
     /** The columns of a group that is shown. */
     private String named() {
         return "g.key, " + groupBy.naming() + " as name, g.currency, g.total, g.invoices, g.unapplied, "
-                + each("g.a%1$d, g.n%1$d");
+                + each("g.a%1$s, g.n%1$s");
     }
 
     private String names() {
@@ -261,12 +261,12 @@ final class AgingSql {
     }
 
     private String columns() {
-        return "(currency, key, total, invoices, unapplied, " + each("a%1$d, n%1$d") + ")";
+        return "(currency, key, total, invoices, unapplied, " + each("a%1$s, n%1$s") + ")";
     }
 
     private String added() {
         return "sum(total) as total, cast(sum(invoices) as bigint) as invoices, sum(unapplied) as unapplied, "
-                + each("sum(a%1$d) as a%1$d, cast(sum(n%1$d) as bigint) as n%1$d");
+                + each("sum(a%1$s) as a%1$s, cast(sum(n%1$s) as bigint) as n%1$s");
     }
 
     private String each(String text) {

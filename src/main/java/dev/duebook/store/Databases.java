@@ -24,6 +24,7 @@ class Databases {
         var jdbi = Jdbi.create(new Connections(dataSource, readPool))
                 .setTransactionHandler(new CMTTransactionHandler())
                 .registerArgument(new UuidArguments())
+                .registerArgument(new DateArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "int8")

@@ -65,6 +65,46 @@ class EffectiveDatesTest {
         expect(200, given.admin().post("/v1/invoices/" + draft + "/send", Map.of()));
     }
 
+    /** Tests run in Apia, where there was no 30 December 2011. */
+    @Test
+    void aDayThatTheMachineNeverHadIsADayLikeAnyOther() {
+        var given = Given.organization();
+        var skipped = "2011-12-30";
+        var invoice = given.openInvoice()
+                .issuedOn("2011-12-01")
+                .dueOn(skipped)
+                .of("10.00")
+                .send();
+        expect(
+                201,
+                given.admin()
+                        .post(
+                                "/v1/invoices/" + invoice + "/extensions",
+                                Map.of(
+                                        "dueDate",
+                                        skipped,
+                                        "reason",
+                                        "asked",
+                                        "agreedBy",
+                                        "Ann",
+                                        "agreedDate",
+                                        "2011-12-29")));
+        given.payment("1.00").receivedOn(skipped).on(invoice, "1.00").record();
+        expect(200, given.admin().patch("/v1/organization", Map.of("lockDate", skipped)));
+
+        assertThat(given.admin().get("/v1/invoices/" + invoice).jsonPath().getString("dueDate"))
+                .isEqualTo(skipped);
+        assertThat(given.admin()
+                        .get("/v1/invoices/" + invoice + "/extensions")
+                        .jsonPath()
+                        .getString("items[0].dueDate"))
+                .isEqualTo(skipped);
+        assertThat(given.admin().get("/v1/payments").jsonPath().getString("items[0].receivedDate"))
+                .isEqualTo(skipped);
+        assertThat(given.admin().get("/v1/organization").jsonPath().getString("lockDate"))
+                .isEqualTo(skipped);
+    }
+
     @Test
     void todayIsTheDayInTheOrganizationsZone() {
         clock.set(Instant.parse("2026-03-02T10:30:00Z"));

@@ -26,6 +26,10 @@ public final class Api {
     public static final String OPERATOR_KEY = "dbo_test";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    static {
+        AnyLanguage.forRestAssured();
+    }
+
     private static final Filter BOTH_WAYS = new OpenApiValidationFilter(validator(false));
     private static final Filter ANSWERS = new OpenApiValidationFilter(validator(true));
     private static final Filter NOTHING = (request, answer, context) -> context.next(request, answer);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** openapi.yaml as tests read it: the document and its operations. */
@@ -62,7 +63,7 @@ public final class ContractFile {
                         var node = verb.getValue();
                         operations.add(new Operation(
                                 node.path("operationId").asText(),
-                                verb.getKey().toUpperCase(),
+                                verb.getKey().toUpperCase(Locale.ROOT),
                                 path.getKey(),
                                 node.path("x-role").asText(),
                                 node));

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,7 +124,7 @@ public final class Receiver implements AutoCloseable {
         for (var line = line(in); line != null && !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
             headers.put(
-                    line.substring(0, colon).toLowerCase(),
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
         var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
