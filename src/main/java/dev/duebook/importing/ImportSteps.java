@@ -1,6 +1,7 @@
 package dev.duebook.importing;
 
 import dev.duebook.id.Ids;
+import dev.duebook.organization.BookClosing;
 import dev.duebook.organization.OrganizationService;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
@@ -25,6 +26,7 @@ class ImportSteps {
 
     private final ImportRepository imports;
     private final OrganizationService organizations;
+    private final BookClosing closing;
     private final Outbox outbox;
     private final Moment moment;
     private final Event<ImportAccepted> accepted;
@@ -35,6 +37,7 @@ class ImportSteps {
     ImportSteps(
             ImportRepository imports,
             OrganizationService organizations,
+            BookClosing closing,
             Outbox outbox,
             Moment moment,
             Event<ImportAccepted> accepted,
@@ -43,6 +46,7 @@ class ImportSteps {
             ClientDestination clients) {
         this.imports = imports;
         this.organizations = organizations;
+        this.closing = closing;
         this.outbox = outbox;
         this.moment = moment;
         this.accepted = accepted;
@@ -176,8 +180,10 @@ class ImportSteps {
     }
 
     private List<Line> lines(ClaimedImport claimed, Layout layout, List<RawRow> rows) {
-        var organization = organizations.get(claimed.caller().organizationId());
-        var book = new Line.Book(organization.currency(), moment.today(organization.zone()), organization.lockDate());
+        var caller = claimed.caller();
+        var organization = organizations.get(caller.organizationId());
+        var book = new Line.Book(
+                organization.currency(), moment.today(organization.zone()), closing.closedThrough(caller));
         var destination = destination(layout.options().kind());
         var dates = layout.options().dates();
         return rows.stream()

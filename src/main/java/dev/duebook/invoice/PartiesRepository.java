@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.client.Contact;
 import dev.duebook.organization.Address;
 import dev.duebook.organization.BankAccount;
+import dev.duebook.organization.BookClosing;
 import dev.duebook.organization.NumberPattern;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 class PartiesRepository {
     private static final String PARTIES = """
             select o.name, o.address, o.country, o.tax_id, o.email, o.phone, o.bank_account, o.number_pattern, o.time_zone,
-                o.lock_date, o.due_soon_days, o.aging_bounds, c.name as client_name, c.contacts,
+                %s as lock_date, o.due_soon_days, o.aging_bounds, c.name as client_name, c.contacts,
                 c.address as client_address, c.tax_id as client_tax_id, c.currency, c.archived,
                 coalesce(c.payment_term_days, o.payment_term_days) as payment_term_days, c.owner_id as client_owner_id,
                 p.name as caller_name
@@ -32,7 +33,7 @@ class PartiesRepository {
             join client c on c.organization_id = o.id
             join person p on p.organization_id = o.id
             where o.id = :org and c.id = :client and p.id = :person
-            """;
+            """.formatted(BookClosing.CLOSED_THROUGH);
 
     private final Jdbi jdbi;
     private final ObjectMapper mapper;

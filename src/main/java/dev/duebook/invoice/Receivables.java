@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.organization.BookClosing;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
 import dev.duebook.problem.Rejection;
@@ -128,7 +129,7 @@ public class Receivables {
     }
 
     /**
-     * Locks the invoices, drafts included, in id order.
+     * Locks the invoices, drafts included, in id order; before them the book against being closed meanwhile.
      *
      * @param from the earliest day on which something will take effect; entries after it are read for the timeline
      * @throws Rejection 404 when one of them does not exist in the caller's organization
@@ -140,16 +141,17 @@ public class Receivables {
         return jdbi.withHandle(handle -> {
             // An array the planner cannot see into would make it plan the usual case, one invoice, each time anew.
             var one = ids.size() == 1;
-            var query =
-                    handle.createQuery("""
+            var query = handle.createQuery("""
+                            with book as materialized (select %s as lock_date)
                             select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.currency, i.issue_date,
                                 i.sent_at is not null as sent, i.voided, i.total, i.fees, i.outstanding, i.paid,
                                 i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
-                                i.schedule_date, i.version, o.lock_date
-                            from invoice i join organization o on o.id = i.organization_id
+                                i.schedule_date, i.version, book.lock_date
+                            from book cross join invoice i
                             where i.organization_id = :org and i.id = %s
                             order by i.id for update of i
-                            """.formatted(one ? ":id" : "any(:ids)")).bind("org", caller.organizationId());
+                            """.formatted(BookClosing.CLOSED_THROUGH, one ? ":id" : "any(:ids)"))
+                    .bind("org", caller.organizationId());
             var states = (one ? query.bind("id", ids.iterator().next()) : query.bindArray("ids", UUID.class, ids))
                     .map((row, context) -> state(row))
                     .list();

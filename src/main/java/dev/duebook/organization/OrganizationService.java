@@ -28,6 +28,7 @@ public class OrganizationService {
     private final OrganizationRepository organizations;
     private final PersonRepository people;
     private final ApiKeyRepository keys;
+    private final BookClosing closing;
     private final Outbox outbox;
     private final Event<OrganizationFounded> founded;
     private final Moment moment;
@@ -38,6 +39,7 @@ public class OrganizationService {
             OrganizationRepository organizations,
             PersonRepository people,
             ApiKeyRepository keys,
+            BookClosing closing,
             Outbox outbox,
             Event<OrganizationFounded> founded,
             Moment moment,
@@ -46,6 +48,7 @@ public class OrganizationService {
         this.organizations = organizations;
         this.people = people;
         this.keys = keys;
+        this.closing = closing;
         this.outbox = outbox;
         this.founded = founded;
         this.moment = moment;
@@ -142,6 +145,9 @@ public class OrganizationService {
 
     @Transactional
     Organization update(Caller caller, JsonNode patch) {
+        if (patch.has("lockDate")) {
+            closing.close(caller);
+        }
         var organization = organizations.locked(caller.organizationId());
         precondition.check(organization.version);
         JsonNode before = mapper.valueToTree(organization.settings());

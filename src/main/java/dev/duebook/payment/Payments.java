@@ -9,7 +9,7 @@ import dev.duebook.invoice.Receivable;
 import dev.duebook.invoice.Receivables;
 import dev.duebook.money.Currencies;
 import dev.duebook.money.Money;
-import dev.duebook.organization.OrganizationService;
+import dev.duebook.organization.BookClosing;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -28,8 +28,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Records money and moves it. Locks are taken in one order everywhere: invoices by id, then payments by id; what still
- * meets the other way round is tried again before the caller sees it.
+ * Records money and moves it. Locks are taken in one order everywhere: the book against being closed, invoices by id,
+ * then payments by id; what still meets the other way round is tried again before the caller sees it.
  */
 @ApplicationScoped
 public class Payments {
@@ -39,7 +39,7 @@ public class Payments {
     private final PaymentRepository payments;
     private final Receivables receivables;
     private final Clients clients;
-    private final OrganizationService organizations;
+    private final BookClosing closing;
     private final Moment moment;
     private final Precondition precondition;
     private final ObjectMapper mapper;
@@ -48,14 +48,14 @@ public class Payments {
             PaymentRepository payments,
             Receivables receivables,
             Clients clients,
-            OrganizationService organizations,
+            BookClosing closing,
             Moment moment,
             Precondition precondition,
             ObjectMapper mapper) {
         this.payments = payments;
         this.receivables = receivables;
         this.clients = clients;
-        this.organizations = organizations;
+        this.closing = closing;
         this.moment = moment;
         this.precondition = precondition;
         this.mapper = mapper;
@@ -149,10 +149,11 @@ public class Payments {
                 : receivables.lock(caller, wanted.keySet(), date);
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
+        var lockDate = lockDate(caller, invoices.values());
         payment.refuseIfReversed();
         invoices.keySet().stream().filter(wanted::containsKey).forEach(named -> invoices.get(named)
                 .refuseIfNotOwed());
-        FactDate.of(date, payment.receivedDate(), today, lockDate(caller, invoices.values()));
+        FactDate.of(date, payment.receivedDate(), today, lockDate);
         if (wanted.isEmpty()) {
             allocateAutomatically(payment, invoices, date);
         } else {
@@ -204,6 +205,7 @@ public class Payments {
         var invoices = new HashMap<>(receivables.lock(caller, invoiceIds(seen), date));
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
+        var lockDate = lockDate(caller, invoices.values());
         payment.refuseIfReversedBefore();
         var live = payments.laid(caller, id);
         var laidMeanwhile = invoiceIds(live);
@@ -212,7 +214,7 @@ public class Payments {
         var earliest = live.stream()
                 .map(Payment.Laid::allocatedDate)
                 .reduce(payment.receivedDate(), (a, b) -> a.isAfter(b) ? a : b);
-        FactDate.of(date, earliest, today, lockDate(caller, invoices.values()));
+        FactDate.of(date, earliest, today, lockDate);
         live.forEach(laid -> payment.takeBack(invoices.get(laid.invoiceId()), laid, date, reason));
         payment.reverse(date, reason);
         return saved(caller, invoices.values(), payment);
@@ -230,7 +232,8 @@ public class Payments {
         payments.one(caller, id);
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
-        FactDate.of(date, payment.receivedDate(), today, lockDate(caller, List.of()));
+        var lockDate = closing.closedThrough(caller);
+        FactDate.of(date, payment.receivedDate(), today, lockDate);
         var errors = new FieldErrors();
         var amount = asked == null
                 ? (Long) payment.unapplied()
@@ -321,7 +324,7 @@ public class Payments {
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
         return invoices.isEmpty()
-                ? organizations.get(caller.organizationId()).lockDate()
+                ? closing.closedThrough(caller)
                 : invoices.iterator().next().lockDate();
     }
 

@@ -11,11 +11,15 @@ import dev.duebook.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,9 @@ class ImportsTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private static Sent invoices(Given given, String... lines) {
         return Sent.to(given, "INVOICES").text(lines);
@@ -75,6 +82,34 @@ class ImportsTest {
     }
 
     @Test
+    void rowsThatWaitForTheClosingOfTheBookSeeWhatItClosed() throws Exception {
+        var given = Given.organization();
+        try (var elsewhere = dataSource.getConnection()) {
+            elsewhere.setAutoCommit(false);
+            try (var statement = elsewhere.createStatement()) {
+                statement.execute("select close_book('" + given.id() + "')");
+                statement.execute("update organization set lock_date = '2025-01-31' where id = '" + given.id() + "'");
+            }
+            var done = CompletableFuture.supplyAsync(
+                    () -> invoices(given, HEADING, ROW).done(worker));
+            while (!done.isDone() && !somebodyWaitsForAClosing()) {
+                Thread.onSpinWait();
+            }
+            elsewhere.commit();
+            assertThat(done.get(20, TimeUnit.SECONDS).now().getString("state")).isEqualTo("FAILED");
+        }
+        assertThat(given.admin().get("/v1/invoices").jsonPath().getList("items"))
+                .isEmpty();
+    }
+
+    private boolean somebodyWaitsForAClosing() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select 1 from pg_stat_activity where wait_event = 'advisory')")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Test
     void takesInEverythingThatARowMaySay() {
         var given = Given.organization();
         var owner = given.person("Mira", Role.COLLECTOR);
@@ -85,7 +120,7 @@ class ImportsTest {
                         given,
                         HEADING
                                 + ",externalRef,currency,ownerEmail,billingBasis,purchaseOrder,projectRef,terms,tags,notes",
-                        ROW + ",ext-1,kwd," + email.toUpperCase()
+                        ROW + ",ext-1,kwd," + email.toUpperCase(Locale.ROOT)
                                 + ",milestone,PO 7,P1,30 days,\"b, a\",\"two\nlines\"")
                 .done(worker);
 
