@@ -326,9 +326,7 @@ public final class Receivable {
 
     /** No day may go negative. */
     void checkTimeline() {
-        var days = new ArrayList<>(booked);
-        entries.forEach(entry -> days.add(new Timeline.Entry(entry.effectiveDate(), entry.amount())));
-        Timeline.firstNegativeDay(days).ifPresent(day -> {
+        Timeline.firstNegativeDay(days()).ifPresent(day -> {
             throw Rejection.of(
                     "would-be-negative-on",
                     "Invoice " + state.number() + " would have less than nothing outstanding on " + day + ".");
@@ -341,13 +339,13 @@ public final class Receivable {
      * @param on not before the day from which the lock knows the entries
      */
     public long payableOn(LocalDate on) {
+        return Timeline.lowestFrom(on, days());
+    }
+
+    private List<Timeline.Entry> days() {
         var days = new ArrayList<>(booked);
         entries.forEach(entry -> days.add(new Timeline.Entry(entry.effectiveDate(), entry.amount())));
-        return days.stream()
-                .map(Timeline.Entry::date)
-                .filter(day -> day.isAfter(on))
-                .mapToLong(day -> Timeline.balanceOn(days, day))
-                .reduce(Timeline.balanceOn(days, on), Math::min);
+        return days;
     }
 
     /** What was outstanding at the end of a day, by the entries known to this lock. */

@@ -32,6 +32,7 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class Receivables {
     private static final int MOST_SHARES = 500;
+    private static final int MOST_INVOICES = 5_000;
 
     private static final String POSTING = """
             posting as (
@@ -166,9 +167,21 @@ public class Receivables {
         return lock(caller, List.of(id), from).get(id);
     }
 
-    /** A client's money of one currency, and the references under which it came. */
+    /**
+     * A client's money of one currency, and the references under which it came.
+     *
+     * @param receivedDate of the earliest of these payments
+     * @param payments how many they are
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Incoming(UUID clientId, String currency, long amount, String reference) {
+    public record Incoming(
+            UUID clientId, String currency, long amount, String reference, LocalDate receivedDate, int payments) {
+        /** One payment. */
+        public static Incoming of(
+                UUID clientId, String currency, long amount, String reference, LocalDate receivedDate) {
+            return new Incoming(clientId, currency, amount, reference, receivedDate, 1);
+        }
+
         public Incoming and(Incoming more) {
             return new Incoming(
                     clientId,
@@ -176,13 +189,16 @@ public class Receivables {
                     Math.addExact(amount, more.amount),
                     Stream.of(reference, more.reference)
                             .filter(Objects::nonNull)
-                            .collect(Collectors.joining("\n")));
+                            .collect(Collectors.joining("\n")),
+                    receivedDate.isBefore(more.receivedDate) ? receivedDate : more.receivedDate,
+                    payments + more.payments);
         }
     }
 
     /**
-     * The ids of open invoices that money could go to, for each client at most so many: those the reference names, then
-     * the oldest due until the amount is used up.
+     * The ids of open invoices that money could go to, for each client at most so many a payment: those the reference
+     * names, then the oldest due until the amount is used up. On one of which entries are known that are later than the
+     * money, perhaps less can be laid than is outstanding; such a one is not counted upon.
      *
      * @param issuedBy leaves out what was issued after that day; null for no bound
      */
@@ -190,11 +206,12 @@ public class Receivables {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select candidate.id
                         from jsonb_to_recordset(cast(:incoming as jsonb)) as m(
-                            client_id uuid, currency char(3), amount bigint, reference text)
+                            client_id uuid, currency char(3), amount bigint, reference text,
+                            received_date date, payments int)
                         cross join lateral (
                             select id from (
                                 select id, due_date, position(upper(number) in upper(m.reference)) > 0 as named,
-                                    sum(outstanding) over (order by due_date, issue_date, number
+                                    sum(outstanding) filter (where last_entry_date <= greatest(issue_date, m.received_date)) over (order by due_date, issue_date, number
                                         rows between unbounded preceding and 1 preceding) as before
                                 from invoice
                                 where organization_id = :org and client_id = m.client_id and currency = m.currency
@@ -202,12 +219,13 @@ public class Receivables {
                                     and (cast(:issuedBy as date) is null or issue_date <= cast(:issuedBy as date)))
                                 as oldest
                             where coalesce(before, 0) < m.amount or named
-                            order by coalesce(named, false) desc, due_date, id limit :most) as candidate
+                            order by coalesce(named, false) desc, due_date, id limit least(m.payments * :most, :mostOfAll)) as candidate
                         """)
                 .bind("org", caller.organizationId())
                 .bind("incoming", json(incoming))
                 .bind("issuedBy", issuedBy)
                 .bind("most", MOST_SHARES)
+                .bind("mostOfAll", MOST_INVOICES)
                 .mapTo(UUID.class)
                 .list());
     }
@@ -361,8 +379,12 @@ public class Receivables {
 
     /** From the columns {@code due_dates} and {@code due_amounts}. */
     public static Schedule schedule(ResultSet row) throws SQLException {
+        return schedule(row, "due_amounts");
+    }
+
+    static Schedule schedule(ResultSet row, String amountsColumn) throws SQLException {
         var dates = dates(row.getString("due_dates"));
-        var amounts = (Long[]) row.getArray("due_amounts").getArray();
+        var amounts = (Long[]) row.getArray(amountsColumn).getArray();
         return new Schedule(IntStream.range(0, dates.length)
                 .mapToObj(i -> new Instalment(LocalDate.parse(dates[i]), amounts[i]))
                 .toList());

@@ -37,6 +37,25 @@ public final class Timeline {
         return Optional.empty();
     }
 
+    /** The lowest balance at the end of {@code day} or of any later one, in minor units. */
+    public static long lowestFrom(LocalDate day, Collection<Entry> entries) {
+        Map<LocalDate, Long> later = new TreeMap<>();
+        long balance = 0;
+        for (Entry entry : entries) {
+            if (entry.date().isAfter(day)) {
+                later.merge(entry.date(), entry.amount(), Math::addExact);
+            } else {
+                balance = Math.addExact(balance, entry.amount());
+            }
+        }
+        long lowest = balance;
+        for (long moved : later.values()) {
+            balance = Math.addExact(balance, moved);
+            lowest = Math.min(lowest, balance);
+        }
+        return lowest;
+    }
+
     /** The sum of the entries effective by the end of {@code day}, in minor units; 0 before the first. */
     public static long balanceOn(Collection<Entry> entries, LocalDate day) {
         return entries.stream()

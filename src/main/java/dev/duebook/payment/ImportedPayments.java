@@ -16,9 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +31,6 @@ import org.jdbi.v3.core.statement.Query;
 public class ImportedPayments {
     /** Together with the external reference a payment is known by where it comes from. */
     public static final String SOURCE = "IMPORT";
-
-    private static final int ATTEMPTS = 3;
 
     private static final String INSERT = """
             came_in as (
@@ -58,13 +54,21 @@ public class ImportedPayments {
 
     private final Jdbi jdbi;
     private final Receivables receivables;
+    private final PayableInvoices payableInvoices;
     private final Outbox outbox;
     private final Moment moment;
     private final ObjectMapper mapper;
 
-    ImportedPayments(Jdbi jdbi, Receivables receivables, Outbox outbox, Moment moment, ObjectMapper mapper) {
+    ImportedPayments(
+            Jdbi jdbi,
+            Receivables receivables,
+            PayableInvoices payableInvoices,
+            Outbox outbox,
+            Moment moment,
+            ObjectMapper mapper) {
         this.jdbi = jdbi;
         this.receivables = receivables;
+        this.payableInvoices = payableInvoices;
         this.outbox = outbox;
         this.moment = moment;
         this.mapper = mapper;
@@ -93,8 +97,8 @@ public class ImportedPayments {
     }
 
     /**
-     * Records payments in their order and lays them on invoices: on the one named, else by the rules of {@link
-     * Allocation}. What does not fit there stays unapplied.
+     * Records payments in their order and lays them on invoices: on the one named, else by {@link
+     * AutoAllocation}. What does not fit there stays unapplied.
      */
     @Transactional
     public void receive(Caller caller, List<ImportedPayment> incoming) {
@@ -115,7 +119,7 @@ public class ImportedPayments {
                     each.id(), each.clientId(), each.currency(), each.amount(), each.receivedDate(), each.reference());
             var rule = each.invoiceId() != null
                     ? layOn(payment, invoices.get(each.invoiceId()))
-                    : layByRule(payment, ofClient.getOrDefault(each.clientId(), List.of()));
+                    : AutoAllocation.layIncoming(payment, ofClient.getOrDefault(each.clientId(), List.of()));
             payment.recorded();
             payment.checkTimeline();
             rows.add(Row.of(each, payment, rule));
@@ -131,7 +135,7 @@ public class ImportedPayments {
     }
 
     private static Allocation.Rule layOn(Payment payment, Receivable invoice) {
-        var on = effective(payment, invoice);
+        var on = AutoAllocation.firstDay(payment, invoice);
         var share = Math.min(payment.unapplied(), invoice.payableOn(on));
         if (share > 0) {
             payment.allocate(invoice, share, on);
@@ -139,61 +143,22 @@ public class ImportedPayments {
         return Allocation.Rule.EXPLICIT;
     }
 
-    private static Allocation.Rule layByRule(Payment payment, List<Receivable> invoices) {
-        var open = new HashMap<UUID, Receivable>();
-        var payable = new ArrayList<Allocation.OpenInvoice>();
-        for (var invoice : invoices) {
-            if (invoice.currency().equals(payment.currency()) && invoice.outstanding() > 0) {
-                open.put(invoice.id(), invoice);
-                payable.add(new Allocation.OpenInvoice(
-                        invoice.id(),
-                        invoice.number(),
-                        invoice.dueDate(),
-                        invoice.issueDate(),
-                        invoice.payableOn(effective(payment, invoice))));
-            }
-        }
-        var split = Allocation.auto(payment.unapplied(), payment.reference(), payable);
-        for (var share : split.shares()) {
-            var invoice = open.get(share.invoiceId());
-            payment.allocate(invoice, share.amount(), effective(payment, invoice));
-        }
-        return split.rule();
-    }
-
-    private static LocalDate effective(Payment payment, Receivable invoice) {
-        return invoice.issueDate().isAfter(payment.receivedDate()) ? invoice.issueDate() : payment.receivedDate();
-    }
-
-    /** Locks what the money could go to, all at once; again if somebody else paid some of it while this waited. */
     private Map<UUID, Receivable> lock(Caller caller, List<ImportedPayment> incoming, LocalDate from) {
-        var wanted = new LinkedHashSet<UUID>();
-        incoming.stream()
+        var named = incoming.stream()
                 .map(ImportedPayment::invoiceId)
                 .filter(Objects::nonNull)
-                .forEach(wanted::add);
-        Map<UUID, Receivable> locked = Map.of();
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            wanted.addAll(candidates(caller, incoming));
-            if (attempt > 0 && locked.keySet().containsAll(wanted)) {
-                break;
-            }
-            locked = receivables.lock(caller, wanted, from);
-        }
-        return locked;
-    }
-
-    private List<UUID> candidates(Caller caller, List<ImportedPayment> incoming) {
+                .toList();
         var payers = new LinkedHashMap<List<Object>, Receivables.Incoming>();
         for (var each : incoming) {
             if (each.invoiceId() == null && each.clientId() != null) {
                 payers.merge(
                         List.of(each.clientId(), each.currency()),
-                        new Receivables.Incoming(each.clientId(), each.currency(), each.amount(), each.reference()),
+                        Receivables.Incoming.of(
+                                each.clientId(), each.currency(), each.amount(), each.reference(), each.receivedDate()),
                         Receivables.Incoming::and);
             }
         }
-        return payers.isEmpty() ? List.of() : receivables.candidates(caller, payers.values(), null);
+        return payableInvoices.lock(caller, payers.values(), named, from, null);
     }
 
     private static Fact told(ImportedPayment.Settling settling) {

@@ -219,15 +219,28 @@ public final class Payment {
         }
     }
 
+    /**
+     * The most that can be laid or leave on that day, so that neither it nor any later day ends below zero.
+     *
+     * @param on not before the day from which the lock knows what came in and went out
+     */
+    long availableFrom(LocalDate on) {
+        return Timeline.lowestFrom(on, days());
+    }
+
     /** No day may go negative. */
     void checkTimeline() {
-        var days = new ArrayList<>(booked);
-        allocations.forEach(row -> days.add(new Timeline.Entry(row.effectiveDate(), -row.amount())));
-        movements.forEach(row -> days.add(new Timeline.Entry(row.effectiveDate(), row.amount())));
-        Timeline.firstNegativeDay(days).ifPresent(day -> {
+        Timeline.firstNegativeDay(days()).ifPresent(day -> {
             throw Rejection.of(
                     "would-be-negative-on", "The payment would have less than nothing unapplied on " + day + ".");
         });
+    }
+
+    private List<Timeline.Entry> days() {
+        var days = new ArrayList<>(booked);
+        allocations.forEach(row -> days.add(new Timeline.Entry(row.effectiveDate(), -row.amount())));
+        movements.forEach(row -> days.add(new Timeline.Entry(row.effectiveDate(), row.amount())));
+        return days;
     }
 
     private void enter(LocalDate on) {

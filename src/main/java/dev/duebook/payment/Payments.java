@@ -38,6 +38,7 @@ public class Payments {
 
     private final PaymentRepository payments;
     private final Receivables receivables;
+    private final PayableInvoices payableInvoices;
     private final Clients clients;
     private final BookClosing closing;
     private final Moment moment;
@@ -47,6 +48,7 @@ public class Payments {
     Payments(
             PaymentRepository payments,
             Receivables receivables,
+            PayableInvoices payableInvoices,
             Clients clients,
             BookClosing closing,
             Moment moment,
@@ -54,6 +56,7 @@ public class Payments {
             ObjectMapper mapper) {
         this.payments = payments;
         this.receivables = receivables;
+        this.payableInvoices = payableInvoices;
         this.clients = clients;
         this.closing = closing;
         this.moment = moment;
@@ -117,7 +120,7 @@ public class Payments {
         var payment = Payment.received(
                 Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
         var rule = wanted.isEmpty()
-                ? allocateAutomatically(payment, invoices, null)
+                ? AutoAllocation.layIncoming(payment, invoices.values())
                 : allocateAsWanted(payment, invoices, wanted, null);
         payment.recorded();
         var changed = invoices.values().stream()
@@ -144,18 +147,17 @@ public class Payments {
         var date = request.date() == null ? today : request.date();
         var wanted = wanted(request.allocations(), seen.currency());
         var invoices = wanted.isEmpty()
-                ? lockCandidates(
-                        caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date, date)
+                ? payable(caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date, date)
                 : receivables.lock(caller, wanted.keySet(), date);
+        var lockDate = lockDate(caller, invoices.values());
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
-        var lockDate = lockDate(caller, invoices.values());
         payment.refuseIfReversed();
         invoices.keySet().stream().filter(wanted::containsKey).forEach(named -> invoices.get(named)
                 .refuseIfNotOwed());
         FactDate.of(date, payment.receivedDate(), today, lockDate);
         if (wanted.isEmpty()) {
-            allocateAutomatically(payment, invoices, date);
+            AutoAllocation.layOn(date, payment, invoices.values());
         } else {
             invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
             allocateAsWanted(payment, invoices, wanted, date);
@@ -203,9 +205,9 @@ public class Payments {
         payments.one(caller, id);
         var seen = payments.laid(caller, id);
         var invoices = new HashMap<>(receivables.lock(caller, invoiceIds(seen), date));
+        var lockDate = lockDate(caller, invoices.values());
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
-        var lockDate = lockDate(caller, invoices.values());
         payment.refuseIfReversedBefore();
         var live = payments.laid(caller, id);
         var laidMeanwhile = invoiceIds(live);
@@ -230,9 +232,9 @@ public class Payments {
         var today = moment.today(caller.zone());
         var date = askedDate == null ? today : askedDate;
         payments.one(caller, id);
+        var lockDate = closing.closedThrough(caller);
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
-        var lockDate = closing.closedThrough(caller);
         FactDate.of(date, payment.receivedDate(), today, lockDate);
         var errors = new FieldErrors();
         var amount = asked == null
@@ -263,11 +265,11 @@ public class Payments {
         if (request.allocate() == CreatePayment.Allocate.NONE || request.clientId() == null) {
             return Map.of();
         }
-        return lockCandidates(caller, request.clientId(), request.currency(), amount, request.reference(), from, null);
+        return payable(caller, request.clientId(), request.currency(), amount, request.reference(), from, null);
     }
 
-    /** Locks what the money could go to; once more if somebody else paid some of it while this waited. */
-    private Map<UUID, Receivable> lockCandidates(
+    /** @param issuedBy leaves out what was issued after that day; null for no bound */
+    private Map<UUID, Receivable> payable(
             Caller caller,
             UUID clientId,
             String currency,
@@ -275,51 +277,23 @@ public class Payments {
             String reference,
             LocalDate from,
             LocalDate issuedBy) {
-        if (clientId == null) {
-            return Map.of();
-        }
-        var incoming = new Receivables.Incoming(clientId, currency, amount, reference);
-        var locked = new LinkedHashMap<UUID, Receivable>();
-        for (var attempt = 0; attempt < 3; attempt++) {
-            var candidates = receivables.candidates(caller, List.of(incoming), issuedBy);
-            if (locked.keySet().containsAll(candidates)) {
-                break;
-            }
-            locked.putAll(receivables.lock(caller, candidates, from));
-        }
-        return locked;
-    }
-
-    private static Allocation.Rule allocateAutomatically(
-            Payment payment, Map<UUID, Receivable> invoices, LocalDate date) {
-        var open = invoices.values().stream()
-                .filter(invoice -> date == null || !invoice.issueDate().isAfter(date))
-                .map(invoice -> new Allocation.OpenInvoice(
-                        invoice.id(), invoice.number(), invoice.dueDate(), invoice.issueDate(), invoice.outstanding()))
-                .toList();
-        var split = Allocation.auto(payment.unapplied(), payment.reference(), open);
-        for (var share : split.shares()) {
-            var invoice = invoices.get(share.invoiceId());
-            payment.allocate(invoice, share.amount(), effective(payment, invoice, date));
-        }
-        return split.rule();
+        return clientId == null
+                ? Map.of()
+                : payableInvoices.lock(
+                        caller,
+                        List.of(Receivables.Incoming.of(clientId, currency, amount, reference, from)),
+                        Set.of(),
+                        from,
+                        issuedBy);
     }
 
     private static Allocation.Rule allocateAsWanted(
             Payment payment, Map<UUID, Receivable> invoices, Map<UUID, Long> wanted, LocalDate date) {
         wanted.forEach((invoiceId, amount) -> {
             var invoice = invoices.get(invoiceId);
-            payment.allocate(invoice, amount, effective(payment, invoice, date));
+            payment.allocate(invoice, amount, date == null ? AutoAllocation.firstDay(payment, invoice) : date);
         });
         return Allocation.Rule.EXPLICIT;
-    }
-
-    /** Made with the payment it counts from the day both exist; made later, from its own day. */
-    private static LocalDate effective(Payment payment, Receivable invoice, LocalDate date) {
-        if (date != null) {
-            return date;
-        }
-        return invoice.issueDate().isAfter(payment.receivedDate()) ? invoice.issueDate() : payment.receivedDate();
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
