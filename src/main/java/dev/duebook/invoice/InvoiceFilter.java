@@ -180,7 +180,7 @@ public class InvoiceFilter {
     /** At least so much of any currency: compared in each currency's own minor units. */
     private void minOutstanding(List<String> conditions, Map<String, Object> values) {
         var cases = new ArrayList<String>();
-        for (var digits = 0; digits <= 4; digits++) {
+        for (var digits = 0; digits <= Currencies.MOST_DIGITS; digits++) {
             var minor = minOutstanding.movePointRight(digits).setScale(0, java.math.RoundingMode.CEILING);
             if (minor.precision() > 18) {
                 throw Rejection.invalid("minOutstanding", "is out of range");

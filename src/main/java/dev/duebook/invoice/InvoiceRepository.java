@@ -124,8 +124,7 @@ class InvoiceRepository {
     }
 
     void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, Fact fact) {
-        jdbi.useHandle(handle -> handle.createQuery("with " + DraftRow.GIVEN + DRAFTED.formatted("", "", "", "", "", "")
-                        + Outbox.APPEND + " select 1")
+        jdbi.useHandle(handle -> handle.createQuery("with " + DraftRow.GIVEN + INSERTED + Outbox.APPEND + " select 1")
                 .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", at)

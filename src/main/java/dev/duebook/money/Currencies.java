@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * UYW) would not fit 15 digits before the point into a {@code long}. None of them is a currency here.
  */
 public final class Currencies {
-    private static final int MOST_DIGITS = 3;
+    /** The most minor-unit digits of any currency known here. */
+    public static final int MOST_DIGITS = 3;
 
     /** In force, but not the first currency of any country; and BGN, which open books hold beyond 2025. */
     private static final Set<String> BESIDE_THE_NATIONAL =
