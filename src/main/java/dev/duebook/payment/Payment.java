@@ -161,12 +161,12 @@ public final class Payment {
     void refund(long share, LocalDate on, String reason) {
         refuseIfReversed();
         if (unapplied == 0) {
-            throw Rejection.of("nothing-unapplied", "Nothing of the payment is unapplied.");
+            throw Rejection.of("nothing-unapplied", "Nothing of the payment is unapplied: " + whereItIs());
         }
         if (share > unapplied) {
             throw Rejection.of(
                     "refund-exceeds-unapplied",
-                    decimal(unapplied) + " of the payment is unapplied and can be refunded.");
+                    decimal(unapplied) + " of the payment is unapplied and can be refunded: " + whereItIs());
         }
         unapplied -= share;
         refunded += share;
@@ -175,10 +175,22 @@ public final class Payment {
         tell("payment.refunded", on, Map.of("share", decimal(share), "reason", reason));
     }
 
+    /** What a refund could still reach, and how. */
+    private String whereItIs() {
+        var allocated = amount - unapplied - refunded;
+        var gone = refunded == 0 ? "" : decimal(refunded) + " was refunded before" + (allocated == 0 ? "." : ", ");
+        return allocated == 0
+                ? (gone.isEmpty() ? "that is all of it." : gone)
+                : gone + decimal(allocated) + " is allocated to invoices; reverse an allocation first"
+                        + " (POST /v1/payments/{id}/allocations/{allocationId}/reverse), then refund.";
+    }
+
     /** It bounced: what was laid on invoices has been taken back, the money never came. */
     void reverse(LocalDate on, String reason) {
         if (refunded > 0) {
-            throw Rejection.conflict("payment-refunded", decimal(refunded) + " of the payment was refunded.");
+            throw Rejection.conflict(
+                    "payment-refunded",
+                    decimal(refunded) + " of the payment was refunded; a refunded payment cannot be reversed.");
         }
         movements.add(new Movement(Ids.next(), id, "REVERSAL", -unapplied, on, reason));
         unapplied = 0;
@@ -232,7 +244,9 @@ public final class Payment {
     void checkTimeline() {
         Timeline.firstNegativeDay(days()).ifPresent(day -> {
             throw Rejection.of(
-                    "would-be-negative-on", "The payment would have less than nothing unapplied on " + day + ".");
+                    "would-be-negative-on",
+                    "The payment would have a negative unapplied amount on " + day
+                            + "; choose a day from which enough of it is unapplied.");
         });
     }
 
