@@ -1,6 +1,7 @@
 package dev.duebook.client;
 
 import dev.duebook.organization.Address;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.organization.TenantId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -36,6 +37,10 @@ public class Client {
     String locale;
     String currency;
     Integer paymentTermDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    PaymentTerms paymentTerms;
+
     UUID ownerId;
     String escalationContact;
 
@@ -77,6 +82,7 @@ public class Client {
         locale = details.locale();
         currency = details.currency();
         paymentTermDays = details.paymentTermDays();
+        paymentTerms = details.paymentTerms();
         ownerId = details.ownerId();
         escalationContact = details.escalationContact();
         tags = details.tags().toArray(String[]::new);
@@ -112,6 +118,7 @@ public class Client {
                 locale,
                 currency,
                 paymentTermDays,
+                paymentTerms,
                 ownerId,
                 escalationContact,
                 List.of(tags),
@@ -153,11 +160,6 @@ public class Client {
 
     public String currency() {
         return currency;
-    }
-
-    /** Null where the organization's terms count. */
-    public Integer paymentTermDays() {
-        return paymentTermDays;
     }
 
     /** Null when nobody is responsible for the client. */

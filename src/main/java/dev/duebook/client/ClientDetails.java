@@ -2,6 +2,7 @@ package dev.duebook.client;
 
 import dev.duebook.money.Currencies;
 import dev.duebook.organization.Address;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.organization.WellFormed;
 import dev.duebook.problem.FieldErrors;
 import java.util.Collections;
@@ -20,6 +21,7 @@ public record ClientDetails(
         String locale,
         String currency,
         Integer paymentTermDays,
+        PaymentTerms paymentTerms,
         UUID ownerId,
         String escalationContact,
         List<String> tags,
@@ -55,6 +57,7 @@ public record ClientDetails(
                 locale,
                 currency,
                 paymentTermDays,
+                paymentTerms,
                 ownerId,
                 escalationContact,
                 tags,
@@ -73,6 +76,10 @@ public record ClientDetails(
                 address != null && !WellFormed.country(address.country()),
                 "/address/country",
                 "is not an ISO 3166 country code");
+        PaymentTerms.refuseBoth(errors, paymentTerms != null, paymentTermDays != null);
+        if (paymentTerms != null) {
+            paymentTerms.check(errors, "/paymentTerms");
+        }
         checkEmail(errors, escalationContact, "/escalationContact");
         for (var i = 0; i < contacts.size(); i++) {
             checkEmail(errors, contacts.get(i).email(), "/contacts/" + i + "/email");

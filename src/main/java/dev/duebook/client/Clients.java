@@ -2,11 +2,13 @@ package dev.duebook.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.duebook.contract.MergePatch;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
 import dev.duebook.organization.OrganizationService;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.organization.People;
 import dev.duebook.organization.PersonDeactivating;
 import dev.duebook.outbox.Change;
@@ -111,7 +113,12 @@ public class Clients {
     Client update(Caller caller, UUID id, JsonNode patch) {
         var client = clients.locked(caller.organizationId(), id);
         precondition.check(client.version);
-        var merged = MergePatch.merge(json(client.details()), patch);
+        var kept = (ObjectNode) json(client.details());
+        PaymentTerms.forgetReplaced(kept, patch);
+        if (patch.hasNonNull("paymentTerms") && !patch.hasNonNull("paymentTermDays")) {
+            kept.remove("paymentTermDays");
+        }
+        var merged = MergePatch.merge(kept, patch);
         change(caller, client, mapper.convertValue(merged, ClientDetails.class));
         return client;
     }

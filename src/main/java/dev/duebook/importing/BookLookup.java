@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -102,6 +103,7 @@ class BookLookup {
             String name,
             String currency,
             Integer paymentTermDays,
+            PaymentTerms paymentTerms,
             UUID ownerId,
             boolean archived,
             String taxId,
@@ -116,7 +118,7 @@ class BookLookup {
     /** Clients with one of these references or one of these names. */
     List<KnownClient> clients(Caller caller, Collection<String> externalRefs, Collection<String> names) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select c.id, c.external_ref, c.name, c.currency, c.payment_term_days, c.owner_id, c.archived,
+                        select c.id, c.external_ref, c.name, c.currency, c.payment_term_days, c.payment_terms, c.owner_id, c.archived,
                             c.tax_id, c.locale, c.address ->> 'country' as country,
                             c.contacts -> 0 ->> 'name' as contact_name, array(
                                 select e ->> 'email' from jsonb_array_elements(c.contacts) as e
@@ -137,13 +139,14 @@ class BookLookup {
                 .list());
     }
 
-    private static KnownClient client(ResultSet row) throws SQLException {
+    private KnownClient client(ResultSet row) throws SQLException {
         return new KnownClient(
                 row.getObject("id", UUID.class),
                 row.getString("external_ref"),
                 row.getString("name"),
                 row.getString("currency"),
                 row.getObject("payment_term_days", Integer.class),
+                terms(row.getString("payment_terms")),
                 row.getObject("owner_id", UUID.class),
                 row.getBoolean("archived"),
                 row.getString("tax_id"),
@@ -154,6 +157,14 @@ class BookLookup {
                 Arrays.asList((String[]) row.getArray("tags").getArray()),
                 row.getString("notes"),
                 row.getBytes("content_hash"));
+    }
+
+    private PaymentTerms terms(String json) {
+        try {
+            return json == null ? null : mapper.readValue(json, PaymentTerms.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     record KnownPerson(UUID id, String email, boolean active) {}

@@ -142,6 +142,7 @@ class ClientDestination implements Destination {
                 row.locale(),
                 row.currency(),
                 row.paymentTermDays(),
+                null,
                 owner == null ? null : owner.id(),
                 null,
                 row.tags(),

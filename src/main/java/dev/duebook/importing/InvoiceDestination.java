@@ -7,6 +7,7 @@ import dev.duebook.id.Ids;
 import dev.duebook.invoice.ImportedInvoice;
 import dev.duebook.invoice.ImportedInvoices;
 import dev.duebook.money.Money;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.payment.ImportedPayment;
 import dev.duebook.payment.ImportedPayments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -224,11 +225,9 @@ class InvoiceDestination implements Destination {
                 return row.dueDate();
             }
             var client = client(row);
-            return row.issueDate()
-                    .plusDays(
-                            client != null && client.paymentTermDays() != null
-                                    ? client.paymentTermDays()
-                                    : context.organization().paymentTermDays());
+            var ofClient = client == null ? null : PaymentTerms.of(client.paymentTerms(), client.paymentTermDays());
+            return Objects.requireNonNullElse(ofClient, context.organization().paymentTerms())
+                    .dueDate(row.issueDate());
         }
 
         /** The person of the address, else the client's owner, else whoever imports. */
@@ -301,6 +300,7 @@ class InvoiceDestination implements Destination {
                 null,
                 null,
                 row.currency(),
+                null,
                 null,
                 null,
                 null,

@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.duebook.organization.PaymentTerms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ public record CreateInvoice(
         LocalDate issueDate,
         LocalDate dueDate,
         Integer termDays,
+        PaymentTerms paymentTerms,
         List<PlannedInstalment> instalments,
         List<Line> lines,
         List<Adjustment> charges,
@@ -73,6 +75,7 @@ public record CreateInvoice(
                 decidedCurrency,
                 decidedIssueDate,
                 instalments == null ? schedule.lastDueDate() : null,
+                null,
                 null,
                 instalments,
                 lines,

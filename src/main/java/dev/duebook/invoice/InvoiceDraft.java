@@ -2,6 +2,7 @@ package dev.duebook.invoice;
 
 import dev.duebook.money.Currencies;
 import dev.duebook.money.Money;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.problem.FieldErrors;
 import dev.duebook.problem.Rejection;
 import java.time.LocalDate;
@@ -45,8 +46,9 @@ record InvoiceDraft(
                     "total-negative",
                     "The total would be " + Money.decimal(totals.total(), currency) + "; it cannot be below zero.");
         }
-        var termDays = Objects.requireNonNullElse(request.termDays(), parties.paymentTermDays());
-        var schedule = schedule(request, issueDate, termDays, currency, totals.total());
+        var terms = Objects.requireNonNullElse(
+                PaymentTerms.of(request.paymentTerms(), request.termDays()), parties.paymentTerms());
+        var schedule = schedule(request, issueDate, terms, currency, totals.total());
         return new InvoiceDraft(
                 request.settled(currency, issueDate, schedule),
                 currency,
@@ -85,8 +87,12 @@ record InvoiceDraft(
     private static void checkDates(CreateInvoice request, FieldErrors errors) {
         var ways = (request.dueDate() == null ? 0 : 1)
                 + (request.termDays() == null ? 0 : 1)
+                + (request.paymentTerms() == null ? 0 : 1)
                 + (request.instalments() == null ? 0 : 1);
-        errors.addIf(ways > 1, "/dueDate", "give one of dueDate, termDays and instalments");
+        errors.addIf(ways > 1, "/dueDate", "give one of dueDate, termDays, paymentTerms and instalments");
+        if (request.paymentTerms() != null) {
+            request.paymentTerms().check(errors, "/paymentTerms");
+        }
         errors.addIf(
                 request.periodFrom() != null
                         && request.periodTo() != null
@@ -96,9 +102,9 @@ record InvoiceDraft(
     }
 
     private static Schedule schedule(
-            CreateInvoice request, LocalDate issueDate, int termDays, String currency, long total) {
+            CreateInvoice request, LocalDate issueDate, PaymentTerms terms, String currency, long total) {
         if (request.instalments() == null) {
-            return Schedule.single(Objects.requireNonNullElse(request.dueDate(), issueDate.plusDays(termDays)), total);
+            return Schedule.single(Objects.requireNonNullElse(request.dueDate(), terms.dueDate(issueDate)), total);
         }
         return planned(request.instalments(), currency, total, "the total");
     }

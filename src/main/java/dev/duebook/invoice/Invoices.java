@@ -418,7 +418,7 @@ public class Invoices {
 
     /** Naming one way to say when it falls due takes the place of the others. */
     private static void forgetOtherDueDates(ObjectNode request, JsonNode patch) {
-        var ways = List.of("dueDate", "termDays", "instalments");
+        var ways = List.of("dueDate", "termDays", "paymentTerms", "instalments");
         if (ways.stream().anyMatch(patch::hasNonNull)) {
             ways.stream().filter(way -> !patch.hasNonNull(way)).forEach(request::remove);
         }

@@ -1,6 +1,7 @@
 package dev.duebook.invoice;
 
 import dev.duebook.organization.NumberPattern;
+import dev.duebook.organization.PaymentTerms;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
  * What the organization and the client bring to an invoice that is being written.
  *
  * @param currency the client's
- * @param paymentTermDays the client's, else the organization's
+ * @param paymentTerms the client's, else the organization's
  * @param clientOwnerId null when nobody is responsible for the client
  * @param callerName of the person who writes it
  */
@@ -24,6 +25,6 @@ record Parties(
         int dueSoonDays,
         List<Integer> agingBounds,
         String currency,
-        int paymentTermDays,
+        PaymentTerms paymentTerms,
         UUID clientOwnerId,
         String callerName) {}

@@ -8,6 +8,7 @@ import dev.duebook.organization.Address;
 import dev.duebook.organization.BankAccount;
 import dev.duebook.organization.BookClosing;
 import dev.duebook.organization.NumberPattern;
+import dev.duebook.organization.PaymentTerms;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,8 @@ class PartiesRepository {
             select o.name, o.address, o.country, o.tax_id, o.email, o.phone, o.bank_account, o.number_pattern, o.time_zone,
                 %s as lock_date, o.due_soon_days, o.aging_bounds, c.name as client_name, c.contacts,
                 c.address as client_address, c.tax_id as client_tax_id, c.currency, c.archived,
-                coalesce(c.payment_term_days, o.payment_term_days) as payment_term_days, c.owner_id as client_owner_id,
+                c.payment_terms as client_terms, c.payment_term_days as client_term_days, o.payment_terms,
+                o.payment_term_days, c.owner_id as client_owner_id,
                 p.name as caller_name
             from organization o
             join client c on c.organization_id = o.id
@@ -80,9 +82,20 @@ class PartiesRepository {
                 row.getInt("due_soon_days"),
                 Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
                 row.getString("currency"),
-                row.getInt("payment_term_days"),
+                terms(row),
                 row.getObject("client_owner_id", UUID.class),
                 row.getString("caller_name"));
+    }
+
+    private PaymentTerms terms(ResultSet row) throws SQLException {
+        var ofClient = PaymentTerms.of(
+                read(row.getString("client_terms"), new TypeReference<PaymentTerms>() {}),
+                row.getObject("client_term_days", Integer.class));
+        return ofClient != null
+                ? ofClient
+                : PaymentTerms.of(
+                        read(row.getString("payment_terms"), new TypeReference<PaymentTerms>() {}),
+                        row.getInt("payment_term_days"));
     }
 
     private <T> T read(String json, TypeReference<T> type) {

@@ -36,6 +36,10 @@ public class Organization {
     String numberPattern;
     String creditNotePattern;
     int paymentTermDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    PaymentTerms paymentTerms;
+
     int dueSoonDays;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
@@ -84,6 +88,7 @@ public class Organization {
         numberPattern = settings.numberPattern();
         creditNotePattern = settings.creditNotePattern();
         paymentTermDays = settings.paymentTermDays();
+        paymentTerms = settings.paymentTerms();
         dueSoonDays = settings.dueSoonDays();
         agingBounds = settings.agingBounds().toArray(Integer[]::new);
         financeContact = settings.financeContact();
@@ -115,6 +120,7 @@ public class Organization {
                 numberPattern,
                 creditNotePattern,
                 paymentTermDays,
+                paymentTerms,
                 dueSoonDays,
                 Arrays.asList(agingBounds),
                 financeContact,
@@ -180,8 +186,9 @@ public class Organization {
         return creditNotePattern;
     }
 
-    public int paymentTermDays() {
-        return paymentTermDays;
+    /** When its invoices fall due unless a client or an invoice has terms of its own. */
+    public PaymentTerms paymentTerms() {
+        return PaymentTerms.of(paymentTerms, paymentTermDays);
     }
 
     public int dueSoonDays() {

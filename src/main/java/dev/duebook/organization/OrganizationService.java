@@ -2,6 +2,7 @@ package dev.duebook.organization;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.contract.MergePatch;
 import dev.duebook.id.Ids;
 import dev.duebook.idempotency.Precondition;
@@ -117,6 +118,8 @@ public class OrganizationService {
     private Founding establish(CreateOrganization request, String secret) {
         var settings = request.settings().withDefaults();
         var errors = new FieldErrors();
+        PaymentTerms.refuseBoth(
+                errors, settings.paymentTerms() != null, request.settings().paymentTermDays() != null);
         settings.check(errors);
         errors.throwIfAny();
         var at = moment.recordedAt();
@@ -150,10 +153,13 @@ public class OrganizationService {
         }
         var organization = organizations.locked(caller.organizationId());
         precondition.check(organization.version);
-        JsonNode before = mapper.valueToTree(organization.settings());
-        var after = MergePatch.merge(before, patch);
+        ObjectNode before = mapper.valueToTree(organization.settings());
+        var kept = before.deepCopy();
+        PaymentTerms.forgetReplaced(kept, patch);
+        var after = MergePatch.merge(kept, patch);
         var settings = mapper.convertValue(after, OrganizationSettings.class).withDefaults();
         var errors = new FieldErrors();
+        PaymentTerms.refuseBoth(errors, patch.hasNonNull("paymentTerms"), patch.hasNonNull("paymentTermDays"));
         settings.check(errors);
         errors.throwIfAny();
         if (!settings.currency().equals(organization.currency)) {

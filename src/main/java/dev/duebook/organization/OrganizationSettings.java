@@ -27,6 +27,7 @@ record OrganizationSettings(
         String numberPattern,
         String creditNotePattern,
         Integer paymentTermDays,
+        PaymentTerms paymentTerms,
         Integer dueSoonDays,
         List<Integer> agingBounds,
         String financeContact,
@@ -55,6 +56,7 @@ record OrganizationSettings(
                 Objects.requireNonNullElse(numberPattern, "INV-{yyyy}-{seq:5}"),
                 Objects.requireNonNullElse(creditNotePattern, "CN-{yyyy}-{seq:5}"),
                 Objects.requireNonNullElse(paymentTermDays, 30),
+                paymentTerms,
                 Objects.requireNonNullElse(dueSoonDays, 7),
                 Objects.requireNonNullElse(agingBounds, List.of(30, 60)),
                 financeContact,
@@ -83,6 +85,9 @@ record OrganizationSettings(
         }
         if (bankAccount != null) {
             checkBankAccount(errors);
+        }
+        if (paymentTerms != null) {
+            paymentTerms.check(errors, "/paymentTerms");
         }
         checkPattern(errors, numberPattern, "/numberPattern");
         checkPattern(errors, creditNotePattern, "/creditNotePattern");

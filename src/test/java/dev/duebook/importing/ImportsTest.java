@@ -82,6 +82,22 @@ class ImportsTest {
     }
 
     @Test
+    void anInvoiceWithoutADueDateFallsDueByTheTermsOfItsClientElseOfTheOrganization() {
+        var given = Given.organization(Map.of("paymentTerms", Map.of("kind", "END_OF_MONTH", "dayOfMonth", 25)));
+        given.client("ACME", Map.of("externalRef", "C1", "paymentTerms", Map.of("kind", "END_OF_MONTH", "months", 1)));
+
+        invoices(
+                        given,
+                        "number,clientExternalRef,clientName,issueDate,total",
+                        "A-1,C1,ACME,2026-02-15,100.00",
+                        "A-2,C2,Another,2026-02-15,100.00")
+                .done(worker);
+
+        assertThat(invoice(given, "A-1").getString("dueDate")).isEqualTo("2026-03-31");
+        assertThat(invoice(given, "A-2").getString("dueDate")).isEqualTo("2026-03-25");
+    }
+
+    @Test
     void rowsThatWaitForTheClosingOfTheBookSeeWhatItClosed() throws Exception {
         var given = Given.organization();
         try (var elsewhere = dataSource.getConnection()) {
