@@ -2,6 +2,7 @@ package dev.duebook.contract;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -48,7 +49,7 @@ public final class InvisibleCharacters {
         var points = text.codePoints().toArray();
         for (var i = 0; i < points.length; i++) {
             if (isWrong(points, i, in)) {
-                return "U+%04X".formatted(points[i]);
+                return String.format(Locale.ROOT, "U+%04X", points[i]);
             }
         }
         return null;
