@@ -39,9 +39,8 @@ public record Accuracy(
     private static final class Rolling {
         private final History history;
         private final Averages averages;
-        private Tuning tuning;
-        private Book book;
-        private double[] weights;
+        private Proof proof;
+        private Model model;
         private int tuned = Integer.MIN_VALUE;
         private int read = Integer.MIN_VALUE;
 
@@ -81,14 +80,10 @@ public record Accuracy(
                 return;
             }
             renew(issued - 1);
-            var measured = history.measured(tuning.termShare());
-            var chances = Chances.of(
-                    measured.ofClient(history.client[invoice], issued - 1, book, tuning, weights),
-                    measured.start(issued, history.due[invoice]),
-                    issued,
-                    tuning.weekdays() ? book.weekdays() : null,
-                    book.rate());
-            count(invoice, chances.day(tuning.low()), chances.day(0.5), chances.day(tuning.high()));
+            var payer = model.payer(history.client[invoice], issued - 1);
+            var chances = model.chances(payer, issued, history.due[invoice], issued);
+            var levels = proof.of(Standing.of(chances, issued, history.due[invoice], payer.paid()));
+            count(invoice, chances.day(levels.low()), chances.day(levels.middle()), chances.day(levels.high()));
         }
 
         private void count(int invoice, int p10, int p50, int p90) {
@@ -104,14 +99,13 @@ public record Accuracy(
         }
 
         private void renew(int day) {
-            if (day >= tuned + MONTH || tuning == null) {
-                tuning = Trial.tuned(history, day);
-                weights = Measured.weights(tuning.halfLifeDays());
+            if (day >= tuned + MONTH || proof == null) {
+                proof = Trial.of(history, day);
                 tuned = day;
                 read = Integer.MIN_VALUE;
             }
             if (day >= read + WEEK || read == Integer.MIN_VALUE) {
-                book = history.measured(tuning.termShare()).book(day, tuning);
+                model = Model.of(history, proof.tuning(), day);
                 read = day;
             }
         }

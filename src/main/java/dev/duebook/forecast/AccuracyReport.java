@@ -18,6 +18,7 @@ public class AccuracyReport {
     ForecastAccuracy accuracy(Caller caller, AccuracyQuestion question) {
         var past = snapshot.read(
                 handle -> predictions.past(handle, caller, question.lastDay(), question.from(), PastSql.FIRST, true));
-        return ForecastAccuracy.of(question, Accuracy.of(past, question.from(), question.to()));
+        return ForecastAccuracy.of(
+                question, Accuracy.of(Predictions.Past.evidence(past), question.from(), question.to()));
     }
 }

@@ -20,7 +20,8 @@ final class Because {
 
     private static String book(Basis basis) {
         return basis.bookPaid() == 0
-                ? "Nobody has paid yet, so it is expected around its due date."
+                ? "Nobody has paid yet, so it is expected as debts usually are: half by the due date, nine in ten within"
+                        + " 18 days after it, and what is late for about as long again."
                 : "Of all " + invoices(basis.bookPaid()) + " paid, half were paid " + by(basis.bookMedianDays())
                         + (basis.n() < 4 ? ", which says most while the client is little known." : ".");
     }
@@ -37,9 +38,21 @@ final class Because {
             return "A promise to pay it was broken.";
         }
         var late = asOf.toEpochDay() - debt.dueDate().toEpochDay();
+        if (predicted.forecast().state() == Forecast.State.NOT_EXPECTED) {
+            return "The chance that it is paid within a year is "
+                    + predicted.forecast().withinYear() / 100 + " %, so it is not expected: " + since(debt, late);
+        }
+        if (debt.partDate() != null) {
+            return "A part was paid on " + debt.partDate() + "; the rest is expected as other rests were paid.";
+        }
         return late > 0
                 ? "It is unpaid " + days(late) + " after its due date, so earlier days no longer count."
                 : "It is due on " + debt.dueDate() + ".";
+    }
+
+    private static String since(OpenDebt debt, long late) {
+        var due = late > 0 ? "it is unpaid " + days(late) + " after its due date" : "it is due on " + debt.dueDate();
+        return debt.partDate() == null ? due + "." : due + ", and a part was paid on " + debt.partDate() + ".";
     }
 
     private static String by(int days) {

@@ -7,7 +7,12 @@ package dev.duebook.forecast;
  * @param around how far from their client's median
  * @param median the cell by which half are paid
  * @param rate payments a day among the unpaid, of the slowest tenth
- * @param weekdays how much likelier each weekday is than the average one; by epoch day modulo 7
+ * @param habits on which days they are paid
  * @param paid how many are
  */
-record Book(Curve whole, Curve around, int median, double rate, double[] weekdays, int paid) {}
+record Book(Curve whole, Curve around, int median, double rate, Habits habits, int paid) {
+    /** Of curves that have ended. */
+    Chances.Tail tail() {
+        return new Chances.Tail(whole.rate(whole.cells() - 1), whole.cells() - 1 - median);
+    }
+}

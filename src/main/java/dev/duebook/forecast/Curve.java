@@ -8,6 +8,10 @@ import java.util.function.IntToDoubleFunction;
  * precision is lost in the tail.
  */
 final class Curve {
+    private static final double IN_TIME = 0.55;
+    /** Mean days before the usual day, and the days after it in which half of the rest is paid. */
+    private static final double SCALE = 5;
+
     private final double[] paid;
     private final double[] unpaid;
 
@@ -32,59 +36,48 @@ final class Curve {
      * cell, the share paid in it. What is open counts among the unpaid until it is seen no more; leaving it out would
      * call the fast payers the usual ones.
      *
-     * @param paid weights of the invoices paid, by cell
-     * @param open weights of the invoices unpaid at the beginning of a cell and not seen from then on
      * @param prior speaks with the weight of {@code weight} invoices; above zero
      */
-    static Curve productLimit(double[] paid, double[] open, Curve prior, double weight) {
-        var atRisk = atRisk(paid, open);
-        return new Curve(paid.length, cell -> {
+    static Curve productLimit(Counts counts, Curve prior, double weight) {
+        var atRisk = counts.atRisk();
+        return new Curve(atRisk.length, cell -> {
             var all = atRisk[cell] + weight * prior.unpaid[cell];
-            return all > 0 ? (paid[cell] + weight * prior.paid[cell]) / all : 0;
+            return all > 0 ? (counts.paid(cell) + weight * prior.paid[cell]) / all : 0;
         });
     }
 
-    /** Weights of those unpaid at the beginning of each cell. */
-    static double[] atRisk(double[] paid, double[] open) {
-        var atRisk = new double[paid.length];
-        var later = 0.0;
-        for (var cell = paid.length - 1; cell >= 0; cell--) {
-            later += paid[cell];
-            atRisk[cell] = later;
-            later += open[cell];
-        }
-        return atRisk;
+    /**
+     * What is believed before there is evidence: a little more than half is paid by a day; before it as in Laplace's
+     * distribution; after it each day one in as many as days have passed since, and five. So nine in ten are paid within
+     * 18 days, a debt that is late is late for about as long again, and one a year late is more likely not paid within the
+     * next year than paid.
+     */
+    static Curve textbook(int cells, int center) {
+        return new Curve(cells, cell -> cell <= center ? early(center - cell, cell == 0) : 1 / (SCALE + cell - center));
+    }
+
+    /** The rate so many cells before the center; what comes before the first cell falls on it. */
+    private static double early(int before, boolean first) {
+        var by = IN_TIME * Math.exp(-before / SCALE);
+        var earlier = first ? 0 : IN_TIME * Math.exp(-(before + 1) / SCALE);
+        return (by - earlier) / (1 - earlier);
     }
 
     /**
-     * Laplace's distribution around a cell, half of it before and half after: what is believed before there is evidence.
-     *
-     * @param scale mean distance from the center in days
+     * From a cell on, where evidence ends, the rate falls with the days since the usual one: what was left long is left
+     * longer.
      */
-    static Curve around(int cells, int center, double scale) {
-        var paid = new double[cells];
-        var sum = 0.0;
-        for (var cell = 0; cell < cells; cell++) {
-            paid[cell] = Math.exp(-Math.abs(cell - center) / scale);
-            sum += paid[cell];
-        }
-        var left = sum;
-        var rates = new double[cells];
-        for (var cell = 0; cell < cells; cell++) {
-            rates[cell] = paid[cell] / left;
-            left -= paid[cell];
-        }
-        return new Curve(cells, cell -> left(rates[cell]));
-    }
-
-    private static double left(double rate) {
-        return Double.isFinite(rate) ? Math.max(0, rate) : 1;
-    }
-
-    /** With one rate a day from a cell on, where evidence ends. */
-    Curve withTail(int from, double rate) {
+    Curve withTail(int from, int usual, double rate) {
         return new Curve(
-                paid.length, cell -> cell >= from ? rate : unpaid[cell] > 0 ? paid[cell] / unpaid[cell] : rate);
+                paid.length,
+                cell -> cell >= from
+                        ? fading(rate, from, usual, cell)
+                        : unpaid[cell] > 0 ? paid[cell] / unpaid[cell] : rate);
+    }
+
+    private static double fading(double rate, int from, int usual, int cell) {
+        var late = Math.max(SCALE, from - usual);
+        return rate * late / (late + cell - from);
     }
 
     /** @param share of the other one, from 0 to 1 */
@@ -122,6 +115,11 @@ final class Curve {
 
     int cells() {
         return paid.length;
+    }
+
+    /** Paid in a cell of those unpaid at its beginning; 0 where all were paid before. */
+    double rate(int cell) {
+        return unpaid[cell] > 0 ? paid[cell] / unpaid[cell] : 0;
     }
 
     double paid(int cell) {

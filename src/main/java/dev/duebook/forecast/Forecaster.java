@@ -30,10 +30,9 @@ import java.util.function.IntToDoubleFunction;
 public final class Forecaster {
     private final History history;
     private final int today;
-    private final Tuning tuning;
-    private final Measured measured;
-    private final Book book;
-    private final double[] weights;
+    private final Proof proof;
+    private final Model model;
+    private final Remainders remainders;
     private final Map<UUID, PromisesKept> promises;
     private final PromisesKept allPromises;
     private final double slowInDispute;
@@ -42,15 +41,14 @@ public final class Forecaster {
     /** The last client asked for, so that asking client by client is cheapest. */
     private volatile Known last;
 
-    private record Known(UUID id, Curve curve, int paid, Integer median) {}
+    private record Known(UUID id, Model.Payer payer, int paid, Integer median) {}
 
     private Forecaster(History history, int today, Map<UUID, PromisesKept> promises) {
         this.history = history;
         this.today = today;
-        this.tuning = Trial.tuned(history, today);
-        this.measured = history.measured(tuning.termShare());
-        this.book = measured.book(today, tuning);
-        this.weights = Measured.weights(tuning.halfLifeDays());
+        this.proof = Trial.of(history, today);
+        this.model = Model.of(history, proof.tuning(), today);
+        this.remainders = Remainders.of(history, today);
         this.promises = Map.copyOf(promises);
         this.allPromises = promises.values().stream().reduce(PromisesKept.NONE, PromisesKept::plus);
         var beyond = beyond(0, history.size);
@@ -71,37 +69,67 @@ public final class Forecaster {
     public static Forecaster learn(List<PastInvoice> evidence, Map<UUID, PromisesKept> promises, LocalDate asOf) {
         var known = evidence.stream()
                 .filter(invoice -> !invoice.issueDate().isAfter(asOf))
-                .map(invoice -> asOf(invoice, asOf))
+                .map(invoice -> invoice.asOf(asOf))
                 .toList();
         return new Forecaster(new History(known), History.day(asOf), promises);
-    }
-
-    private static PastInvoice asOf(PastInvoice invoice, LocalDate day) {
-        var paid = invoice.knownDate() != null && !invoice.knownDate().isAfter(day);
-        var ended = invoice.endedDate() != null && !invoice.endedDate().isAfter(day);
-        return new PastInvoice(
-                invoice.clientId(),
-                invoice.issueDate(),
-                invoice.dueDate(),
-                paid ? invoice.paidDate() : null,
-                paid ? invoice.knownDate() : null,
-                ended ? invoice.endedDate() : null,
-                invoice.disputed());
     }
 
     public Forecast forecast(OpenDebt debt) {
         var client = known(debt.clientId());
         var issued = History.day(debt.issueDate());
-        var first = Math.max(today, issued);
-        var start = measured.start(issued, History.day(debt.dueDate()));
-        var weekdays = tuning.weekdays() ? book.weekdays() : null;
-        var chances = Chances.of(client.curve(), start, first, weekdays, book.rate());
-        IntToDoubleFunction by = day -> tuning.proven(chances.by(day));
+        var first = Math.max(today + 1, issued);
         var adjustments = new ArrayList<Adjustment>();
         if (first > issued) {
-            var unhindered = Chances.of(client.curve(), start, issued, weekdays, book.rate());
-            add(adjustments, Kind.DAYS_PASSED, chances.day(0.5) - unhindered.day(0.5));
+            add(
+                    adjustments,
+                    Kind.DAYS_PASSED,
+                    chances(debt, client, first).day(0.5)
+                            - chances(debt, client, issued).day(0.5));
         }
+        var by = told(debt, client, first, adjustments);
+        return new Forecast(
+                by,
+                first,
+                middle(debt, client, first, by),
+                debt.dueDate(),
+                new Basis(client.paid(), client.median(), model.book().paid(), median, adjustments));
+    }
+
+    /**
+     * P50, so that it does not recede from day to day while nothing happens: as it was when the debt reached its stage of
+     * lateness, and once that day has passed, as it was then.
+     */
+    private int middle(OpenDebt debt, Known client, int first, IntToDoubleFunction by) {
+        var due = History.day(debt.dueDate());
+        var reached = due + Stage.reached(first - 1 - due) + 1;
+        while (reached < first && reached > History.day(debt.issueDate()) && debt.partDate() == null) {
+            var then = Forecast.day(told(debt, client, reached, new ArrayList<>()), reached, 0.5);
+            if (then >= first) {
+                return then;
+            }
+            reached = then + 1;
+        }
+        return Forecast.day(by, first, 0.5);
+    }
+
+    private Chances chances(OpenDebt debt, Known client, int first) {
+        var due = History.day(debt.dueDate());
+        return debt.partDate() == null
+                ? model.chances(client.payer(), History.day(debt.issueDate()), due, first)
+                : remainders.chances(History.day(debt.partDate()), due, first);
+    }
+
+    /** The chance to be paid by the end of a day, with what was said of the debt. */
+    private IntToDoubleFunction told(OpenDebt debt, Known client, int first, List<Adjustment> adjustments) {
+        var chances = chances(debt, client, first);
+        var levels = debt.partDate() == null
+                ? proof.of(Standing.of(
+                        chances,
+                        first,
+                        History.day(debt.dueDate()),
+                        client.payer().paid()))
+                : Levels.NAMED;
+        IntToDoubleFunction by = day -> levels.proven(chances.by(day));
         var kept = promises.getOrDefault(debt.clientId(), PromisesKept.NONE).share(allPromises);
         if (debt.disputed()) {
             by = moved(adjustments, Kind.DISPUTED, by, slow(by, first, slowInDispute), first);
@@ -118,13 +146,13 @@ public final class Forecaster {
                     promised(by, Math.max(first, History.day(debt.promisedDate())), kept),
                     first);
         }
-        return new Forecast(by, first, new Basis(client.paid(), client.median(), book.paid(), median, adjustments));
+        return by;
     }
 
     private IntToDoubleFunction slow(IntToDoubleFunction by, int first, double share) {
         var slowest = Forecast.day(by, first, 0.9);
         return day -> (1 - share) * by.applyAsDouble(day)
-                + (day < slowest ? 0 : share * (1 - Math.pow(1 - book.rate(), day - slowest + 1)));
+                + (day < slowest ? 0 : share * (1 - Math.pow(1 - model.book().rate(), day - slowest + 1)));
     }
 
     private static IntToDoubleFunction promised(IntToDoubleFunction by, int promised, double share) {
@@ -150,8 +178,7 @@ public final class Forecaster {
         }
         var client = history.clientOf(clientId);
         var beyond = beyond(history.first(client), history.behind(client));
-        var now = new Known(
-                clientId, measured.ofClient(client, today, book, tuning, weights), beyond.length, middle(beyond));
+        var now = new Known(clientId, model.payer(client, today), beyond.length, middle(beyond));
         last = now;
         return now;
     }

@@ -2,6 +2,7 @@ package dev.duebook.forecast;
 
 import dev.duebook.money.Money;
 import dev.duebook.page.Csv;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ record InvoiceForecast(
         LocalDate p10,
         LocalDate p50,
         LocalDate p90,
+        Forecast.State state,
+        String chanceWithinYear,
         Basis basis,
         List<String> because,
         List<Part> instalments)
@@ -42,16 +45,27 @@ record InvoiceForecast(
             "n",
             "clientMedianDays",
             "bookMedianDays",
-            "because");
+            "because",
+            "state",
+            "chanceWithinYear");
 
-    record Part(LocalDate dueDate, String outstanding, LocalDate p10, LocalDate p50, LocalDate p90) {
+    record Part(
+            LocalDate dueDate,
+            String outstanding,
+            LocalDate p10,
+            LocalDate p50,
+            LocalDate p90,
+            Forecast.State state,
+            String chanceWithinYear) {
         static Part of(Predicted part) {
             return new Part(
                     part.dueDate(),
                     Money.decimal(part.outstanding(), part.currency()),
                     part.forecast().p10(),
                     part.forecast().p50(),
-                    part.forecast().p90());
+                    part.forecast().p90(),
+                    part.forecast().state(),
+                    chance(part.forecast()));
         }
     }
 
@@ -70,6 +84,8 @@ record InvoiceForecast(
                 last.forecast().p10(),
                 last.forecast().p50(),
                 last.forecast().p90(),
+                last.forecast().state(),
+                chance(last.forecast()),
                 last.forecast().basis(),
                 Because.of(last, asOf),
                 parts.size() == 1 ? null : parts.stream().map(Part::of).toList());
@@ -91,6 +107,12 @@ record InvoiceForecast(
                 Integer.toString(basis.n()),
                 Objects.toString(basis.clientMedianDays(), null),
                 Objects.toString(basis.bookMedianDays(), null),
-                String.join(" ", because));
+                String.join(" ", because),
+                state.name(),
+                chanceWithinYear);
+    }
+
+    private static String chance(Forecast forecast) {
+        return BigDecimal.valueOf(forecast.withinYear(), 4).toPlainString();
     }
 }

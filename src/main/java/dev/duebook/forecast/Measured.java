@@ -6,19 +6,19 @@ import java.util.Map;
 
 /**
  * The evidence as cells of {@link Curve}s: one a day, counted from the issue date plus a share of the terms. 180 days
- * lie before that day and 365 from it on; what was paid earlier or later counts in the first or last cell.
+ * lie before that day and 365 from it on; what was paid earlier counts in the first cell, what was paid later as unpaid
+ * until the last.
  */
 final class Measured {
     static final int CENTER = 180;
     static final int CELLS = CENTER + 366;
-    static final int WEEK = 7;
 
     /** The latest so many invoices of a client speak for it. */
     private static final int MOST_OF_CLIENT = 500;
     /** A client's own usual day has the weight of its invoices, the book's that of half a one (Krichevsky and Trofimov). */
     private static final double BOOK_MEDIAN = 0.5;
-    /** Days around the due date, on average, while nothing is known. */
-    private static final double SCALE = 7;
+    /** What is late by so many days beyond the usual says nothing of the usual yet. */
+    private static final int SOON = 14;
     /** Where evidence ends, debts are paid at the pace of its last tenth, and of one a month beside. */
     private static final double MONTH = 30;
 
@@ -70,24 +70,40 @@ final class Measured {
         return weights[Math.min(OLDEST - 1, day - history.issued[invoice])];
     }
 
-    /** Where an invoice was last seen unpaid: today is not over yet. */
-    private int seen(int invoice, int day) {
-        return cell(Math.min(history.ended[invoice], day), start[invoice]);
+    /** Counts what is known of an invoice by the end of a day, its cells moved by so many. */
+    private void count(Counts counts, int invoice, int day, double weight, int moved) {
+        var from = cell(history.watched[invoice], start[invoice]) + moved;
+        if (history.paidBy(invoice, day)) {
+            paid(counts, cell[invoice], from, moved, weight);
+        } else if (history.part[invoice] <= day) {
+            var part = cell(history.part[invoice], start[invoice]);
+            var share = (double) history.share[invoice] / PastInvoice.Part.WHOLE;
+            paid(counts, part, from, moved, share * weight);
+            counts.open(part + moved, from, (1 - share) * weight);
+        } else {
+            counts.open(cell(Math.min(history.ended[invoice], day + 1), start[invoice]) + moved, from, weight);
+        }
+    }
+
+    private static void paid(Counts counts, int cell, int from, int moved, double weight) {
+        if (cell < CELLS - 1) {
+            counts.paid(cell + moved, from, weight);
+        } else {
+            counts.open(cell + moved, from, weight);
+        }
     }
 
     /** As {@link #book}, for days that are asked for again. */
     Book keptBook(int day, Tuning tuning) {
-        return books.computeIfAbsent(
-                new Key(day, tuning.halfLifeDays(), tuning.aroundHalfLifeDays()), key -> book(day, tuning));
+        return books.computeIfAbsent(new Key(day, tuning.halfLifeDays(), tuning.paceDays()), key -> book(day, tuning));
     }
 
     /** What the whole book says, of facts known by the end of a day. */
     Book book(int day, Tuning tuning) {
         var weights = weights(tuning.halfLifeDays());
-        var paid = new double[CELLS];
-        var open = new double[CELLS];
-        var weekdays = new double[WEEK];
-        var count = 0;
+        var counts = new Counts(CELLS);
+        var days = new Habits.Sums();
+        var paid = 0;
         var terms = 0L;
         var all = 0;
         for (var i = 0; i < history.size; i++) {
@@ -96,55 +112,57 @@ final class Measured {
             }
             all++;
             terms += history.due[i] - history.issued[i];
+            count(counts, i, day, weight(i, day, weights), 0);
             if (history.paidBy(i, day)) {
-                var weight = weight(i, day, weights);
-                paid[cell[i]] += weight;
-                weekdays[Math.floorMod(history.paid[i], WEEK)] += weight;
-                count++;
-            } else {
-                open[seen(i, day)] += weight(i, day, weights);
+                days.add(history.paid[i], weight(i, day, weights));
+                paid++;
             }
         }
         var center = all == 0 ? CENTER : cell(CENTER + (int) ((1 - termShare) * terms / all), 0);
-        var rate = rate(paid, Curve.atRisk(paid, open), center);
-        var whole = learned(paid, open, center, rate);
+        var rate = rate(counts, center);
+        var textbook = 1 + all * history.watch.textbook(day);
+        var whole = learned(counts, center, rate, textbook);
         return new Book(
                 whole,
-                around(day, weights(tuning.aroundHalfLifeDays()), whole.median(), rate),
+                around(day, weights(tuning.paceDays()), whole.median(), rate, textbook),
                 whole.median(),
                 rate,
-                factors(weekdays),
-                count);
+                days.drawnTo(Habits.NONE),
+                paid);
     }
 
-    private static Curve learned(double[] paid, double[] open, int center, double rate) {
-        var last = center + (int) (2 * SCALE);
-        for (var i = last + 1; i < paid.length; i++) {
-            last = paid[i] > 0 ? i : last;
+    private static Curve learned(Counts counts, int center, double rate, double textbook) {
+        var prior = Curve.textbook(counts.cells(), center);
+        var last = 0;
+        for (var i = 0; i < counts.cells(); i++) {
+            last = counts.paid(i) > 0 ? i : last;
         }
-        return Curve.productLimit(paid, open, Curve.around(paid.length, center, SCALE), 1)
-                .withTail(last + 1, rate);
+        var learned = Curve.productLimit(counts, prior, textbook);
+        return last > center + SOON && textbook < 2 ? learned.withTail(last + 1, center, rate) : learned;
     }
 
     /**
      * Payments a day among the unpaid, after the usual day and after nine in ten were made (an exponential tail: Brown,
      * Hollander, Korwar, 1974).
      */
-    private static double rate(double[] paid, double[] atRisk, int usual) {
-        var total = Arrays.stream(paid).sum();
+    private static double rate(Counts counts, int usual) {
+        var atRisk = counts.atRisk();
+        var total = 0.0;
+        for (var i = 0; i < counts.cells(); i++) {
+            total += counts.paid(i);
+        }
         var later = 0.0;
         var days = 0.0;
-        for (var i = paid.length - 1; i > usual && later + paid[i] <= 0.1 * total; i--) {
-            later += paid[i];
+        for (var i = counts.cells() - 1; i > usual && later + counts.paid(i) <= 0.1 * total; i--) {
+            later += counts.paid(i);
             days += atRisk[i];
         }
         return (later + 1) / (days + MONTH);
     }
 
     /** How payments scatter around the usual day of the client's other ones, on twice the cells. */
-    private Curve around(int day, double[] weights, int bookMedian, double rate) {
-        var paid = new double[2 * CELLS];
-        var open = new double[2 * CELLS];
+    private Curve around(int day, double[] weights, int bookMedian, double rate, double textbook) {
+        var counts = new Counts(2 * CELLS);
         var own = new int[MOST_OF_CLIENT];
         for (var someClient = 0; someClient < history.clients(); someClient++) {
             var from = history.first(someClient);
@@ -155,15 +173,24 @@ final class Measured {
                 if (history.issued[invoice] > day) {
                     continue;
                 }
-                var weight = weight(invoice, day, weights);
                 if (!history.paidBy(invoice, day)) {
-                    open[CELLS + seen(invoice, day) - location(own, many, -1, bookMedian)] += weight;
+                    count(
+                            counts,
+                            invoice,
+                            day,
+                            weight(invoice, day, weights),
+                            CELLS - location(own, many, -1, bookMedian));
                 } else if (many > 1 && seen < many) {
-                    paid[CELLS + cell[invoice] - location(own, many, seen++, bookMedian)] += weight;
+                    count(
+                            counts,
+                            invoice,
+                            day,
+                            weight(invoice, day, weights),
+                            CELLS - location(own, many, seen++, bookMedian));
                 }
             }
         }
-        return learned(paid, open, CELLS, rate);
+        return learned(counts, CELLS, rate, textbook);
     }
 
     /** The cells of a client's paid invoices in ascending order; how many they are. */
@@ -196,18 +223,12 @@ final class Measured {
         return sorted[without < 0 || place < without ? place : place + 1];
     }
 
-    /** How much likelier a weekday is than the average one; a week of evidence for no difference goes with it. */
-    private static double[] factors(double[] weekdays) {
-        var average = Arrays.stream(weekdays).sum() / WEEK;
-        return Arrays.stream(weekdays)
-                .map(weight -> (weight + WEEK) / (average + WEEK))
-                .toArray();
-    }
+    /** What is known of a client by the end of a day, beside what the book says. */
+    record Client(Counts counts, int usual, int paid, Habits.Sums days, int used) {}
 
-    /** What the book and the client's own invoices issued and known by the end of a day say together. */
-    Curve ofClient(int someClient, int day, Book book, Tuning tuning, double[] weights) {
-        var paid = new double[CELLS];
-        var open = new double[CELLS];
+    Client client(int someClient, int day, Book book, double[] weights) {
+        var counts = new Counts(CELLS);
+        var days = new Habits.Sums();
         var own = new int[MOST_OF_CLIENT];
         var many = 0;
         var used = 0;
@@ -216,19 +237,25 @@ final class Measured {
                 continue;
             }
             used++;
+            count(counts, i, day, weight(i, day, weights), 0);
             if (history.paidBy(i, day)) {
-                paid[cell[i]] += weight(i, day, weights);
                 own[many++] = cell[i];
-            } else {
-                open[seen(i, day)] += weight(i, day, weights);
+                days.add(history.paid[i], 1);
             }
         }
+        Arrays.sort(own, 0, many);
+        return new Client(counts, location(own, many, -1, book.median()), many, days, used);
+    }
+
+    /** What the book and the client's own invoices say together. */
+    Curve together(Client client, int day, Book book, Tuning tuning) {
         var prior = book.whole();
-        if (many > 0) {
-            Arrays.sort(own, 0, many);
-            var shifted = book.around().from(CELLS - location(own, many, -1, book.median()), CELLS);
-            prior = prior.mixed(shifted, tuning.aroundClient());
+        if (client.paid() > 0) {
+            prior = prior.mixed(book.around().from(CELLS - client.usual(), CELLS), tuning.aroundClient());
         }
-        return used == 0 ? prior : Curve.productLimit(paid, open, prior, tuning.bookInvoices());
+        return client.counts().none()
+                ? prior
+                : Curve.productLimit(
+                        client.counts(), prior, tuning.bookInvoices() + client.used() * history.watch.textbook(day));
     }
 }

@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -37,7 +38,22 @@ public class Predictions {
     }
 
     /** What a day's forecasts rest on. */
-    record Ground(Forecaster forecaster, List<PastInvoice> past, Promised promised) {}
+    record Ground(Forecaster forecaster, List<PastInvoice> past, Map<UUID, LocalDate> parts, Promised promised) {}
+
+    /**
+     * An invoice and what became of it.
+     *
+     * @param dateAssumed whether the day of its last payment was only named; it says nothing of when a client pays
+     */
+    record Past(UUID invoiceId, PastInvoice invoice, boolean dateAssumed) {
+        /** What can be learned from. */
+        static List<PastInvoice> evidence(List<Past> past) {
+            return past.stream()
+                    .filter(each -> !each.dateAssumed())
+                    .map(Past::invoice)
+                    .toList();
+        }
+    }
 
     /** Each open instalment, client by client, those of an invoice by due date. */
     public void forEach(Handle handle, Caller caller, Vantage vantage, Filter filter, Consumer<Predicted> consumer) {
@@ -73,6 +89,7 @@ public class Predictions {
                 row.getObject("client_id", UUID.class),
                 row.getObject("issue_date", LocalDate.class),
                 row.getObject("due_date", LocalDate.class),
+                ground.parts().get(invoice),
                 ground.promised().openOf(invoice),
                 ground.promised().brokenOf(invoice),
                 row.getBoolean("disputed"));
@@ -91,35 +108,34 @@ public class Predictions {
     Ground ground(Handle handle, Caller caller, Vantage vantage) {
         var past = past(handle, caller, vantage, vantage.asOf(), PastSql.LATEST, false);
         var promised = promised(handle, caller, vantage);
-        return new Ground(Forecaster.learn(past, promised.byClient(), vantage.asOf()), past, promised);
+        var invoices = Past.evidence(past);
+        return new Ground(
+                Forecaster.learn(invoices, promised.byClient(), vantage.asOf()),
+                invoices,
+                past.stream()
+                        .filter(each -> each.invoice().isOpenInPart())
+                        .collect(Collectors.toMap(
+                                Past::invoiceId, each -> each.invoice().part().date())),
+                promised);
     }
 
     /**
-     * Invoices settled on a day that was only named say nothing about when a client pays, and are left out.
-     *
      * @param since the invoices issued up to two years before this day
      * @param asRecorded whether a payment was known only when it was recorded; that of an imported past, on its day
      */
-    List<PastInvoice> past(
-            Handle handle, Caller caller, Vantage vantage, LocalDate since, String sql, boolean asRecorded) {
+    List<Past> past(Handle handle, Caller caller, Vantage vantage, LocalDate since, String sql, boolean asRecorded) {
         return asked(handle.createQuery(sql), caller, vantage)
                 .bind("from", since.minusMonths(MONTHS))
                 .bind("most", MOST_PAST)
                 .setFetchSize(FETCH)
-                .map((row, context) -> isKnown(row) ? past(row, caller, asRecorded) : null)
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static boolean isKnown(ResultSet row) throws SQLException {
-        return !row.getBoolean("settled") || !row.getBoolean("date_assumed");
+                .map((row, context) -> new Past(
+                        row.getObject("id", UUID.class), past(row, caller, asRecorded), row.getBoolean("date_assumed")))
+                .list();
     }
 
     private static PastInvoice past(ResultSet row, Caller caller, boolean asRecorded) throws SQLException {
         var day = row.getBoolean("settled") ? row.getObject("day", LocalDate.class) : null;
-        var recorded = LocalDate.ofInstant(
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), caller.zone());
+        var recorded = day(row, "recorded_at", caller);
         var asEffective = day == null || !asRecorded || row.getBoolean("imported") || recorded.isBefore(day);
         var known = asEffective ? day : recorded;
         var byMoney = row.getBoolean("by_money");
@@ -127,10 +143,22 @@ public class Predictions {
                 row.getObject("client_id", UUID.class),
                 row.getObject("issue_date", LocalDate.class),
                 row.getObject("due_date", LocalDate.class),
+                row.getLong("owed"),
                 byMoney ? day : null,
                 byMoney ? known : null,
                 byMoney ? null : known,
+                part(row),
+                day(row, "came_in", caller),
                 row.getBoolean("disputed"));
+    }
+
+    private static PastInvoice.Part part(ResultSet row) throws SQLException {
+        var day = row.getObject("part_day", LocalDate.class);
+        return day == null ? null : new PastInvoice.Part(day, row.getInt("part_share"));
+    }
+
+    private static LocalDate day(ResultSet row, String column, Caller caller) throws SQLException {
+        return LocalDate.ofInstant(row.getObject(column, OffsetDateTime.class).toInstant(), caller.zone());
     }
 
     private static Promised promised(Handle handle, Caller caller, Vantage vantage) {

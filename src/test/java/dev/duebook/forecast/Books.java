@@ -3,6 +3,7 @@ package dev.duebook.forecast;
 import dev.duebook.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -32,10 +33,11 @@ public final class Books {
         return lines("ibm-receivables/invoices.csv").stream()
                 .map(line -> line.split(","))
                 .map(cells -> PastInvoice.of(
-                        client(cells[1]),
-                        LocalDate.parse(cells[4], dates),
-                        LocalDate.parse(cells[5], dates),
-                        LocalDate.parse(cells[8], dates)))
+                                client(cells[1]),
+                                LocalDate.parse(cells[4], dates),
+                                LocalDate.parse(cells[5], dates),
+                                LocalDate.parse(cells[8], dates))
+                        .owing(cents(cells[6])))
                 .toList();
     }
 
@@ -43,11 +45,16 @@ public final class Books {
         return lines("paid-2019/invoices.csv").stream()
                 .map(line -> line.split(","))
                 .map(cells -> PastInvoice.of(
-                        client(cells[1]),
-                        LocalDate.parse(cells[3]),
-                        LocalDate.parse(cells[4]),
-                        LocalDate.parse(cells[5])))
+                                client(cells[1]),
+                                LocalDate.parse(cells[3]),
+                                LocalDate.parse(cells[4]),
+                                LocalDate.parse(cells[5]))
+                        .owing(cents(cells[6])))
                 .toList();
+    }
+
+    private static long cents(String amount) {
+        return new BigDecimal(amount).movePointRight(2).longValueExact();
     }
 
     private static List<String> lines(String file) {

@@ -17,10 +17,13 @@ class CurveTest {
     /** Kaplan and Meier by hand: paid on days 1, 3, 3, open since day 2, 4: S = 4/5, 4/5 * 1/3. */
     @Test
     void isTheProductLimitOfTheTextbook() {
-        var paid = new double[] {0, 1, 0, 2, 0, 0};
-        var open = new double[] {0, 0, 1, 0, 1, 0};
+        var counts = new Counts(6);
+        counts.paid(1, 0, 1);
+        counts.paid(3, 0, 2);
+        counts.open(2, 0, 1);
+        counts.open(4, 0, 1);
 
-        var curve = Curve.productLimit(paid, open, Curve.around(6, 0, 1), NOTHING);
+        var curve = Curve.productLimit(counts, Curve.textbook(6, 0), NOTHING);
 
         assertThat(curve.unpaid(1)).isCloseTo(1.0, within(1e-6));
         assertThat(curve.unpaid(2)).isCloseTo(0.8, within(1e-6));
@@ -28,18 +31,33 @@ class CurveTest {
         assertThat(curve.unpaid(4)).isCloseTo(0.8 / 3, within(1e-6));
     }
 
+    /** One of two under watch is paid on day 1; three come under watch on day 2, of which one is paid on day 3. */
+    @Test
+    void countsWhatCameInLaterAmongTheUnpaidOnlyFromThen() {
+        var counts = new Counts(6);
+        counts.paid(1, 0, 1);
+        counts.open(5, 0, 1);
+        counts.paid(3, 2, 1);
+        counts.open(5, 2, 2);
+
+        var curve = Curve.productLimit(counts, Curve.textbook(6, 0), NOTHING);
+
+        assertThat(curve.unpaid(2)).isCloseTo(1 / 2.0, within(1e-6));
+        assertThat(curve.unpaid(4)).isCloseTo(1 / 2.0 * 3 / 4, within(1e-6));
+    }
+
     @Test
     void equalsTheSharesUnpaidWhereNothingIsOpen() {
         for (var seed = 1; seed <= 50; seed++) {
             var random = new Random(seed);
             var cells = 2 + random.nextInt(30);
-            var paid = new double[cells];
+            var counts = new Counts(cells);
             List<Integer> days = new ArrayList<>();
             for (var i = 0; i < 20; i++) {
                 days.add(random.nextInt(cells));
-                paid[days.get(i)]++;
+                counts.paid(days.get(i), 0, 1);
             }
-            var curve = Curve.productLimit(paid, new double[cells], Curve.around(cells, 0, 1), NOTHING);
+            var curve = Curve.productLimit(counts, Curve.textbook(cells, 0), NOTHING);
             for (var cell = 0; cell < cells; cell++) {
                 var by = cell;
                 assertThat(curve.unpaid(cell + 1))
@@ -51,7 +69,7 @@ class CurveTest {
 
     @Test
     void sumsToOneWithWhatItLeavesOver() {
-        var curve = Curve.around(60, 30, 7).withTail(40, 0.03);
+        var curve = Curve.textbook(60, 30).withTail(40, 30, 0.03);
         var sum = curve.unpaid(60);
         for (var cell = 0; cell < 60; cell++) {
             sum += curve.paid(cell);
@@ -60,6 +78,18 @@ class CurveTest {
         assertThat(sum).isCloseTo(1, within(1e-12));
         assertThat(curve.median()).isEqualTo(30);
         assertThat(curve.from(5, 40).median()).isEqualTo(25);
+    }
+
+    @Test
+    void believesOfTheTextbookWhatIsSaidOfIt() {
+        var curve = Curve.textbook(600, 180);
+
+        assertThat(1 - curve.unpaid(181)).as("by the due date").isCloseTo(0.55, within(1e-9));
+        assertThat(1 - curve.unpaid(199)).as("within 18 days").isCloseTo(0.9, within(0.005));
+        assertThat(curve.unpaid(1)).as("in the first cell").isGreaterThan(0.999);
+        assertThat(curve.unpaid(180 + 46) / curve.unpaid(180 + 20))
+                .as("late as long again")
+                .isCloseTo(0.5, within(0.03));
     }
 
     @ParameterizedTest
@@ -71,6 +101,6 @@ class CurveTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0.05, 0.1", "0.275, 0.3", "0.5, 0.5", "0.65, 0.7", "0.8, 0.9", "1, 1"})
     void provesChancesByItsLevels(double chance, double proven) {
-        assertThat(Tuning.USUAL.withLevels(0.05, 0.8).proven(chance)).isCloseTo(proven, within(1e-9));
+        assertThat(new Levels(0.05, 0.5, 0.8).proven(chance)).isCloseTo(proven, within(1e-9));
     }
 }
