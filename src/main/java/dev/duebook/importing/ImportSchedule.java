@@ -1,6 +1,9 @@
 package dev.duebook.importing;
 
+import dev.duebook.time.Pulse;
+import dev.duebook.time.WorkSignal;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets the worker to work: at once when a file came in here, and every second for what another process left or sent.
+ * Sets the worker to work: at once when a file came in here, and every few seconds for what another process left or sent.
  * Two imports at most run in one process, one by each way, so that a small file need not wait for a large one.
  */
 @ApplicationScoped
@@ -19,25 +22,31 @@ class ImportSchedule {
 
     private final ImportWorker worker;
     private final ImportSteps steps;
-    private final boolean off;
+    private final WorkSignal signal;
+    private final String every;
+    private final String atRest;
+    private Pulse pulse;
     private final ExecutorService atOnce = Executors.newSingleThreadExecutor(work -> new Thread(work, "import"));
 
     ImportSchedule(
             ImportWorker worker,
             ImportSteps steps,
-            @ConfigProperty(name = "duebook.import.every", defaultValue = "1s") String every) {
+            WorkSignal signal,
+            @ConfigProperty(name = "duebook.import.every", defaultValue = "1s") String every,
+            @ConfigProperty(name = "duebook.import.at-rest", defaultValue = "10s") String atRest) {
         this.worker = worker;
         this.steps = steps;
-        this.off = every.equals("off");
+        this.signal = signal;
+        this.every = every;
+        this.atRest = atRest;
     }
 
-    @Scheduled(every = "${duebook.import.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        worker.workOff();
+    void start(@Observes StartupEvent starting) {
+        pulse = Pulse.start("imports", every, atRest, signal, worker::workOff);
     }
 
     void accepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) ImportAccepted accepted) {
-        if (!off) {
+        if (pulse.beats()) {
             atOnce.execute(worker::workOff);
         }
     }
@@ -51,6 +60,7 @@ class ImportSchedule {
     }
 
     void stop(@Observes ShutdownEvent ending) {
+        pulse.stop();
         worker.stop();
         atOnce.shutdown();
     }

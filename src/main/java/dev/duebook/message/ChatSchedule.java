@@ -1,7 +1,12 @@
 package dev.duebook.message;
 
-import io.quarkus.scheduler.Scheduled;
+import dev.duebook.time.Pulse;
+import dev.duebook.time.WorkSignal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Posts to chats as often as mail is sent. */
 @ApplicationScoped
@@ -9,13 +14,27 @@ class ChatSchedule {
     private static final int MOST_OF_A_ROUND = 100;
 
     private final MessageDispatch dispatch;
+    private final WorkSignal signal;
+    private final String every;
+    private final String atRest;
+    private Pulse pulse;
 
-    ChatSchedule(MessageDispatch dispatch) {
+    ChatSchedule(
+            MessageDispatch dispatch,
+            WorkSignal signal,
+            @ConfigProperty(name = "duebook.mail.every", defaultValue = "2s") String every,
+            @ConfigProperty(name = "duebook.mail.at-rest", defaultValue = "10s") String atRest) {
         this.dispatch = dispatch;
+        this.signal = signal;
+        this.every = every;
+        this.atRest = atRest;
     }
 
-    @Scheduled(every = "${duebook.mail.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
-        dispatch.chat(MOST_OF_A_ROUND);
+    void start(@Observes StartupEvent starting) {
+        pulse = Pulse.start("chat-rounds", every, atRest, signal, () -> dispatch.chat(MOST_OF_A_ROUND));
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        pulse.stop();
     }
 }

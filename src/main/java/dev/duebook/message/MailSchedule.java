@@ -1,7 +1,9 @@
 package dev.duebook.message;
 
+import dev.duebook.time.Pulse;
+import dev.duebook.time.WorkSignal;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -11,9 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Sets two workers to work every two seconds; while the mail server is away every half minute. */
+/**
+ * Sets two workers to work every two seconds while something is recorded here, else less often, for what waits to be tried
+ * again or was planned by another process; while the mail server is away every half minute.
+ */
 @ApplicationScoped
 class MailSchedule {
     private static final Logger LOG = Logger.getLogger(MailSchedule.class);
@@ -23,20 +29,38 @@ class MailSchedule {
 
     private final MessageDispatch dispatch;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, work -> new Thread(work, "mail"));
+    private final WorkSignal signal;
+    private final String every;
+    private final String atRest;
+    private Pulse pulse;
     private long outageSeenAt = System.nanoTime() - PAUSE_NANOS;
 
-    MailSchedule(MessageDispatch dispatch) {
+    MailSchedule(
+            MessageDispatch dispatch,
+            WorkSignal signal,
+            @ConfigProperty(name = "duebook.mail.every", defaultValue = "2s") String every,
+            @ConfigProperty(name = "duebook.mail.at-rest", defaultValue = "10s") String atRest) {
         this.dispatch = dispatch;
+        this.signal = signal;
+        this.every = every;
+        this.atRest = atRest;
     }
 
-    @Scheduled(every = "${duebook.mail.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() throws InterruptedException {
+    void start(@Observes StartupEvent starting) {
+        pulse = Pulse.start("mail-rounds", every, atRest, signal, this::tick);
+    }
+
+    private void tick() {
         if (System.nanoTime() - outageSeenAt < PAUSE_NANOS) {
             return;
         }
-        var rounds = workers.invokeAll(Collections.<Callable<Boolean>>nCopies(WORKERS, this::endsInAnOutage));
-        if (rounds.stream().anyMatch(MailSchedule::saidSo)) {
-            outageSeenAt = System.nanoTime();
+        try {
+            var rounds = workers.invokeAll(Collections.<Callable<Boolean>>nCopies(WORKERS, this::endsInAnOutage));
+            if (rounds.stream().anyMatch(MailSchedule::saidSo)) {
+                outageSeenAt = System.nanoTime();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -62,6 +86,7 @@ class MailSchedule {
     }
 
     void stop(@Observes ShutdownEvent ending) {
+        pulse.stop();
         dispatch.stop();
         workers.shutdown();
     }

@@ -69,6 +69,11 @@ public final class Pulse {
         }
     }
 
+    /** Whether it was started, rather than being off. */
+    public boolean beats() {
+        return thread.isAlive();
+    }
+
     /** Begins nothing anew; what is under way ends. */
     public void stop() {
         stopped = true;
