@@ -6,6 +6,7 @@ import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import dev.duebook.store.ReadPool;
+import dev.duebook.store.Turns;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -47,10 +48,7 @@ class ClientRepository implements PanacheRepositoryBase<Client, TenantId> {
 
     /** The locked client of that reference. Whoever asks for the same reference meanwhile waits, also when there is none. */
     Optional<Client> lockedByExternalRef(UUID organizationId, String externalRef) {
-        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:identity, 1)), 1")
-                .bind("identity", organizationId + "/" + externalRef)
-                .map((row, context) -> 1)
-                .one());
+        Turns.take(jdbi, organizationId, externalRef);
         return find("organizationId = ?1 and externalRef = ?2", organizationId, externalRef)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

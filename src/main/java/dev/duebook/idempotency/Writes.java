@@ -45,7 +45,7 @@ public class Writes {
             try {
                 return once(asked, call);
             } catch (Exception failure) {
-                if (attempt == ATTEMPTS || !mayPassNextTime(failure)) {
+                if (attempt == ATTEMPTS || !mayPassNextTime(failure, attempt)) {
                     throw failure;
                 }
             }
@@ -124,12 +124,13 @@ public class Writes {
         }
     }
 
-    private static boolean mayPassNextTime(Throwable failure) {
+    /** Whoever was the second to make something may find it the next time, and answer for it; once is enough. */
+    private static boolean mayPassNextTime(Throwable failure, int attempt) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Rejection) {
                 return false;
             }
         }
-        return SqlStates.mayPassNextTime(failure);
+        return SqlStates.mayPassNextTime(failure) || attempt == 1 && SqlStates.isDuplicate(failure);
     }
 }

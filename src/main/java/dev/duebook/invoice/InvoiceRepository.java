@@ -7,6 +7,7 @@ import dev.duebook.organization.NumberPattern;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Turns;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -187,7 +188,9 @@ class InvoiceRepository {
         return draft.request().externalRef() == null ? null : draft.request();
     }
 
-    Optional<UUID> byExternalRef(Caller caller, String externalRef) {
+    /** The invoice of that reference; whoever asks for it next waits until this transaction ends. */
+    Optional<UUID> inTurn(Caller caller, String externalRef) {
+        Turns.take(jdbi, caller.organizationId(), "invoice/" + externalRef);
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select id from invoice where organization_id = :org and external_ref = :externalRef")
                 .bind("org", caller.organizationId())

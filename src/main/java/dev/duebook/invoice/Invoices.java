@@ -139,7 +139,7 @@ public class Invoices {
         }
         ObjectNode named = mapper.valueToTree(request);
         var wanted = bound(named.put("externalRef", externalRef));
-        var present = invoices.byExternalRef(caller, externalRef);
+        var present = invoices.inTurn(caller, externalRef);
         if (present.isEmpty()) {
             precondition.check(0);
             return new Put(create(caller, wanted), true);
@@ -151,10 +151,11 @@ public class Invoices {
         var locked = receivables.lockOne(caller, id, LocalDate.MAX);
         precondition.check(locked.version());
         var kept = invoices.planned(caller, id);
-        if (locked.sent()) {
-            if (kept == null || !asks(caller, kept, wanted)) {
-                throw isSent(locked);
-            }
+        var asksForNothingNew = kept != null && asks(caller, kept, wanted);
+        if (locked.sent() && !asksForNothingNew) {
+            throw isSent(locked);
+        }
+        if (asksForNothingNew && (locked.sent() || !wanted.sendsAtOnce())) {
             return get(caller, id);
         }
         var draft = replace(caller, locked, mapper.valueToTree(kept), wanted);

@@ -9,6 +9,7 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Turns;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -54,7 +55,9 @@ class PaymentRepository {
         this.mapper = mapper;
     }
 
-    Optional<UUID> byExternalRef(Caller caller, String source, String externalRef) {
+    /** The payment of that reference; whoever asks for it next waits until this transaction ends. */
+    Optional<UUID> inTurn(Caller caller, String source, String externalRef) {
+        Turns.take(jdbi, caller.organizationId(), "payment/" + source + "/" + externalRef);
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from payment
                         where organization_id = :org and source = :source and external_ref = :externalRef

@@ -84,7 +84,7 @@ public class Payments {
             throw Rejection.invalid("/externalRef", "must be the one of the path");
         }
         var source = request.source() == null ? DEFAULT_SOURCE : request.source();
-        var present = payments.byExternalRef(caller, source, externalRef);
+        var present = payments.inTurn(caller, source, externalRef);
         if (present.isEmpty()) {
             return new Put(receive(caller, request.referredToAs(source, externalRef)), true);
         }
