@@ -196,22 +196,23 @@ class BookLookup {
     record Sought(String number, UUID clientId, String currency, LocalDate issueDate, LocalDate dueDate, long total) {}
 
     /**
-     * The numbers of those that resemble an invoice of the book: same client, days and total under another number. Their
+     * Of those that resemble an invoice of the book, with the same client, days and total, its number by theirs. Their
      * clients' invoices are read once, so that no plan made without statistics of a new book can read them per row.
      */
-    Set<String> resembling(Caller caller, List<Sought> invoices) {
+    Map<String, String> resembling(Caller caller, List<Sought> invoices) {
         return invoices.isEmpty()
-                ? Set.of()
-                : jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("""
+                ? Map.of()
+                : jdbi.withHandle(handle -> handle.createQuery("""
                                 with sought as (
                                     select * from jsonb_to_recordset(cast(:sought as jsonb)) as s(number text, client_id uuid, currency text,
                                         issue_date date, due_date date, total bigint)),
                                 there as materialized (
                                     select i.number, i.client_id, i.currency, i.issue_date, i.original_due_date, i.total from invoice i
                                     where i.organization_id = :org and i.client_id = any(:clients) and i.sent_at is not null and not i.voided)
-                                select distinct s.number from sought s join there i on i.client_id = s.client_id
+                                select s.number, min(i.number) as known_as from sought s join there i on i.client_id = s.client_id
                                     and i.issue_date = s.issue_date and i.total = s.total and i.currency = s.currency
                                     and i.original_due_date = s.due_date and i.number <> s.number
+                                group by s.number
                                 """)
                         .bind("org", caller.organizationId())
                         .bind("sought", json(invoices))
@@ -222,8 +223,8 @@ class BookLookup {
                                         .map(Sought::clientId)
                                         .distinct()
                                         .toList())
-                        .mapTo(String.class)
-                        .list()));
+                        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** What imports wrote down of payments, by identity. */

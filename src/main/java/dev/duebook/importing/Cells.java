@@ -234,9 +234,24 @@ final class Cells {
         return tags;
     }
 
+    /** Whether the file has a column or a constant of it. */
+    boolean isGiven(Field field) {
+        return !layout.fieldsWithoutValue().contains(field);
+    }
+
+    /** Whether there is nothing in its cell, not even something wrong. */
+    boolean isAbsent(Field field) {
+        return present(field) == null;
+    }
+
     /** Names the field unless its value is there or was named already. */
     void require(Field field, Object value) {
-        require(field, value, "is required");
+        require(
+                field,
+                value,
+                layout.isFillable(field)
+                        ? "is required; where only the first row of a group has it, name " + field + " in fillDown"
+                        : "is required");
     }
 
     void require(Field field, Object value, String reason) {

@@ -6,9 +6,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Reads CSV (RFC 4180) as it streams in. A byte order mark outweighs the charset that was told. What is not valid in the
@@ -21,16 +23,37 @@ final class CsvRows implements Rows {
 
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
+    private final List<Notice> notices;
     private long line;
 
-    private CsvRows(CsvReader<CsvRecord> reader) {
+    private CsvRows(CsvReader<CsvRecord> reader, List<Notice> notices) {
         this.reader = reader;
         this.records = reader.iterator();
+        this.notices = notices;
     }
 
-    static CsvRows open(InputStream file, ImportOptions options) {
-        var reader = CsvReader.builder()
-                .fieldSeparator(options.delimiter())
+    static CsvRows open(InputStream bytes, ImportOptions options) throws IOException {
+        if (options.sheet() != null) {
+            throw new Unreadable("/options/sheet", "a CSV file has no sheets; leave this option out");
+        }
+        var file = new BufferedInputStream(bytes);
+        var told = SepLine.delimiter(file, options.charsetOfFile());
+        var delimiter = told.orElse(options.delimiter());
+        var rows = new CsvRows(
+                reader(file, options, delimiter),
+                delimiter.equals(options.delimiter())
+                        ? List.of()
+                        : List.of(Notice.of(
+                                "DELIMITER_OF_FILE",
+                                "The first line of the file says that its delimiter is \"" + delimiter
+                                        + "\"; the option delimiter was not used.")));
+        told.ifPresent(line -> rows.next());
+        return rows;
+    }
+
+    private static CsvReader<CsvRecord> reader(InputStream file, ImportOptions options, String delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -46,7 +69,11 @@ final class CsvRows implements Rows {
                                 .build(),
                         file,
                         options.charsetOfFile());
-        return new CsvRows(reader);
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return notices;
     }
 
     @Override

@@ -3,8 +3,16 @@ package dev.duebook.importing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What becomes of a row, and what is to be said about it. */
-record Decision(Line row, Outcome outcome, List<RowError> errors) {
+/**
+ * What becomes of a row, and what is to be said about it.
+ *
+ * @param knownAs the number under which the book has an invoice just like it; null when it has none
+ */
+record Decision(Line row, Outcome outcome, List<RowError> errors, String knownAs) {
+    Decision(Line row, Outcome outcome, List<RowError> errors) {
+        this(row, outcome, errors, null);
+    }
+
     enum Outcome {
         IMPORT,
         SKIP,
@@ -21,6 +29,10 @@ record Decision(Line row, Outcome outcome, List<RowError> errors) {
 
     static Decision accept(Line row, List<RowError> warnings) {
         return new Decision(row, Outcome.IMPORT, warnings);
+    }
+
+    Decision knownAs(String number) {
+        return new Decision(row, outcome, errors, number);
     }
 
     boolean accepted() {

@@ -32,10 +32,10 @@ class ImportIntake {
         errors.throwIfAny();
         var format = format(parts, options);
         var upload = new Upload(parts.file(), parts.fileName(), parts.size(), parts.sha256(), format, options);
-        checkHeading(upload, errors);
+        var reading = reading(upload, errors);
         checkConstants(caller, options, errors);
         errors.throwIfAny();
-        return steps.accept(caller, upload);
+        return steps.accept(caller, upload, reading);
     }
 
     private static FileFormat format(Uploads.Parts parts, ImportOptions options) throws IOException {
@@ -46,12 +46,26 @@ class ImportIntake {
         }
     }
 
-    private static void checkHeading(Upload upload, FieldErrors errors) throws IOException {
-        try (var rows = upload.format().open(upload.file(), upload.options())) {
-            Layout.of(upload.options(), rows.next(), errors);
+    /** Null where errors say why there is none. */
+    private static FileReading reading(Upload upload, FieldErrors errors) throws IOException {
+        var wrong = new FieldErrors();
+        try (var table = upload.table(wrong)) {
+            if (wrong.isEmpty()) {
+                return table.reading();
+            }
+            var option = OptionDoubt.of(upload, table);
+            if (option != null) {
+                errors.add(option.pointer(), option.reason());
+            } else {
+                errors.addAll(wrong);
+                table.notices()
+                        .forEach(notice -> errors.addIf(
+                                notice.code().equals(Notice.SHEET_CHOSEN), "/options/sheet", notice.detail()));
+            }
         } catch (Unreadable unreadable) {
-            errors.add("/file", unreadable.getMessage());
+            errors.add(unreadable.pointer(), unreadable.getMessage());
         }
+        return null;
     }
 
     /** A constant is wrong in every row: say so now. */

@@ -41,9 +41,15 @@ class ImportRepository {
 
     private static final String VIEW = """
             select id, kind, state, dry_run, on_error, file_name, rows_read, rows_imported, rows_skipped, rows_failed,
-                warnings, failure, started_at, finished_at, created_at, updated_at
+                warnings, rows_accepted, failure, started_at, finished_at, created_at, updated_at,
+                %s as reading, %s as skipped_where
             from import
             """;
+
+    /** Of a list: how a file was read is told of one import at a time. */
+    private static final String VIEW_OF_MANY = VIEW.formatted("null", "null");
+
+    private static final String VIEW_OF_ONE = VIEW.formatted("reading", "skipped_where");
 
     private static final String LISTED = " where organization_id = :org and updated_at >= :since";
 
@@ -55,13 +61,13 @@ class ImportRepository {
         this.mapper = mapper;
     }
 
-    void insert(Caller caller, UUID id, Upload upload, Instant at) {
+    void insert(Caller caller, UUID id, Upload upload, FileReading reading, Instant at) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
                             insert into import (organization_id, id, kind, on_error, dry_run, options, file_name,
-                                file_format, file_size, file_hash, person_id, key_id, created_at, updated_at)
+                                file_format, file_size, file_hash, person_id, key_id, reading, created_at, updated_at)
                             values (:org, :id, :kind, :onError, :dryRun, cast(:options as jsonb), :fileName, :format,
-                                :size, :hash, :personId, :keyId, :at, :at)
+                                :size, :hash, :personId, :keyId, cast(:reading as jsonb), :at, :at)
                             """)
                     .bind("org", caller.organizationId())
                     .bind("id", id)
@@ -75,6 +81,7 @@ class ImportRepository {
                     .bind("hash", upload.sha256())
                     .bind("personId", caller.personId())
                     .bind("keyId", caller.keyId())
+                    .bind("reading", json(reading))
                     .bind("at", at)
                     .execute();
             try (var file = Files.newInputStream(upload.file())) {
@@ -97,7 +104,7 @@ class ImportRepository {
     }
 
     ImportView one(Caller caller, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(VIEW + " where organization_id = :org and id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery(VIEW_OF_ONE + " where organization_id = :org and id = :id")
                 .bind("org", caller.organizationId())
                 .bind("id", id)
                 .map((row, context) -> view(row))
@@ -108,7 +115,7 @@ class ImportRepository {
     Page<ImportView> page(Caller caller, PageRequest request, Instant updatedSince) {
         var after = request.after("");
         var rows = jdbi.withHandle(
-                handle -> handle.createQuery(VIEW + LISTED + " and id < :before order by id desc limit :limit")
+                handle -> handle.createQuery(VIEW_OF_MANY + LISTED + " and id < :before order by id desc limit :limit")
                         .bind("org", caller.organizationId())
                         .bind("since", since(updatedSince))
                         .bind("before", after == null ? Cursor.NEWEST : after.id())
@@ -119,7 +126,7 @@ class ImportRepository {
     }
 
     void each(Caller caller, Instant updatedSince, Consumer<ImportView> consumer) {
-        jdbi.useHandle(handle -> handle.createQuery(VIEW + LISTED + " order by id desc")
+        jdbi.useHandle(handle -> handle.createQuery(VIEW_OF_MANY + LISTED + " order by id desc")
                 .bind("org", caller.organizationId())
                 .bind("since", since(updatedSince))
                 .setFetchSize(FETCH)
@@ -131,7 +138,9 @@ class ImportRepository {
         return asked == null ? Instant.EPOCH : asked;
     }
 
-    private static ImportView view(ResultSet row) throws SQLException {
+    private ImportView view(ResultSet row) throws SQLException {
+        var reading = parsed(row.getString("reading"), FileReading.class);
+        var skipped = parsed(row.getString("skipped_where"), SkippedRows[].class);
         return new ImportView(
                 row.getObject("id", UUID.class),
                 Kind.valueOf(row.getString("kind")),
@@ -144,7 +153,13 @@ class ImportRepository {
                 row.getLong("rows_skipped"),
                 row.getLong("rows_failed"),
                 row.getLong("warnings"),
+                row.getLong("rows_accepted"),
                 row.getString("failure"),
+                reading == null ? null : reading.sheet(),
+                reading == null ? null : reading.headingRow(),
+                reading == null ? null : reading.columns(),
+                reading == null ? null : reading.notices(),
+                skipped == null ? null : List.of(skipped),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 instant(row, "created_at"),
@@ -352,6 +367,37 @@ class ImportRepository {
                 .execute());
     }
 
+    void forgetErrors(ClaimedImport claimed, OptionFit.Misfit misfit) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        delete from import_error where organization_id = :org and import_id = :id
+                            and code = :code and field = any(:columns)
+                        """)
+                .bind("org", claimed.caller().organizationId())
+                .bind("id", claimed.id())
+                .bind("code", misfit.code())
+                .bindArray("columns", String.class, misfit.columns())
+                .execute());
+    }
+
+    /** Says how far the check is: nothing was imported yet. */
+    void checkedSoFar(ClaimedImport claimed, Progress progress, Instant at) {
+        progress(
+                claimed,
+                0,
+                new Progress(progress.read(), 0, progress.skipped(), progress.failed(), progress.warnings()),
+                at);
+        update(claimed, "rows_accepted = " + progress.imported(), null);
+    }
+
+    void keepSkipped(ClaimedImport claimed, List<SkippedRows> skipped) {
+        jdbi.useHandle(handle -> handle.createUpdate("update import set skipped_where = cast(:skipped as jsonb)" + MINE)
+                .bind("org", claimed.caller().organizationId())
+                .bind("id", claimed.id())
+                .bind("token", claimed.token())
+                .bind("skipped", json(skipped))
+                .execute());
+    }
+
     /** Says how far the present phase is. */
     void progress(ClaimedImport claimed, long position, Progress progress, Instant at) {
         jdbi.useHandle(handle -> {
@@ -393,6 +439,24 @@ class ImportRepository {
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record ErrorRow(long line, int place, String field, String value, String code, String reason) {}
+
+    /** Keeps what is wrong with the file as a whole; there are a few such errors at most. */
+    void keepOfTheFile(ClaimedImport claimed, List<RowError> errors) {
+        var rows = new ArrayList<ErrorRow>();
+        for (var error : errors) {
+            rows.add(new ErrorRow(error.line(), rows.size(), null, null, error.code(), error.reason()));
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into import_error (organization_id, import_id, line, place, field, value, code, reason)
+                        select :org, :id, line, place, field, value, code, reason
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as e(
+                            line bigint, place int, field text, value text, code text, reason text)
+                        """)
+                .bind("org", claimed.caller().organizationId())
+                .bind("id", claimed.id())
+                .bind("rows", json(rows))
+                .execute());
+    }
 
     /** Keeps what is wrong with rows, up to a bound; what is said anew about a row takes the place of the old. */
     void keep(ClaimedImport claimed, List<Decision> decisions) {
@@ -522,8 +586,12 @@ class ImportRepository {
     }
 
     private ImportOptions options(String json) {
+        return parsed(json, ImportOptions.class);
+    }
+
+    private <T> T parsed(String json, Class<T> type) {
         try {
-            return mapper.readValue(json, ImportOptions.class);
+            return json == null ? null : mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -57,9 +57,9 @@ class ImportSteps {
 
     /** Keeps the file and queues the import. */
     @Transactional
-    ImportView accept(Caller caller, Upload upload) {
+    ImportView accept(Caller caller, Upload upload, FileReading reading) {
         var id = Ids.next();
-        imports.insert(caller, id, upload, moment.recordedAt());
+        imports.insert(caller, id, upload, reading, moment.recordedAt());
         outbox.append(
                 caller,
                 moment.recordedAt(),
@@ -92,20 +92,30 @@ class ImportSteps {
 
     /** Finds out what would become of these rows, and keeps what is wrong with them. */
     @Transactional(TxType.REQUIRES_NEW)
-    Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen, Progress before) {
+    Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, FileCheck whole, Progress before) {
         imports.hold(claimed, 0);
         var lines = lines(claimed, layout, rows);
-        var sightings = seen.sightings(lines);
+        var sightings = whole.seen().sightings(lines);
         imports.keepSightings(claimed, sightings);
-        var decisions = judge(claimed, layout, lines, sightings, seen).decisions();
+        var judged = judge(claimed, layout, lines, sightings, whole.seen());
+        var decisions = withThosePassedOver(rows, layout, judged);
+        whole.see(
+                rows,
+                decisions,
+                organizations.get(claimed.caller().organizationId()).currency());
         imports.keep(claimed, decisions);
         var after = before.plus(decisions);
-        imports.progress(
-                claimed,
-                0,
-                new Progress(after.read(), 0, after.skipped(), after.failed(), after.warnings()),
-                moment.recordedAt());
+        imports.checkedSoFar(claimed, after, moment.recordedAt());
         return after;
+    }
+
+    /** Keeps what only the file as a whole tells; an option that does not fit stands for what is wrong with the rows. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void keep(ClaimedImport claimed, FileCheck whole) {
+        imports.renew(claimed);
+        imports.keepSkipped(claimed, whole.skipped());
+        whole.misfits().forEach(misfit -> imports.forgetErrors(claimed, misfit));
+        imports.keepOfTheFile(claimed, whole.errors());
     }
 
     @Transactional(TxType.REQUIRES_NEW)
@@ -125,14 +135,15 @@ class ImportSteps {
         var lines = lines(claimed, layout, rows);
         var judged = judge(claimed, layout, lines, imports.sightings(claimed, lines), new SeenRows());
         judged.write().run();
-        return keep(claimed, judged.decisions(), before);
+        return keep(claimed, withThosePassedOver(rows, layout, judged), before);
     }
 
     /** Passes over a row that the database will not take. */
     @Transactional(TxType.REQUIRES_NEW)
     Progress refuse(ClaimedImport claimed, Layout layout, RawRow row, Progress before) {
         imports.hold(claimed, before.read());
-        var read = lines(claimed, layout, List.of(row)).get(0);
+        var read =
+                lines(claimed, layout, List.of(row)).stream().findFirst().orElseGet(() -> new PassedOver(row.line()));
         var error = new RowError(row.line(), null, null, "NOT_WRITTEN", "could not be written; the log says why");
         return keep(claimed, List.of(Decision.fail(read, List.of(error))), before);
     }
@@ -187,7 +198,17 @@ class ImportSteps {
         var destination = destination(layout.options().kind());
         var dates = layout.options().dates();
         return rows.stream()
+                .filter(row -> layout.filter().reason(row).isEmpty())
                 .map(row -> destination.read(new Cells(layout, dates, row), book))
+                .toList();
+    }
+
+    private static List<Decision> withThosePassedOver(List<RawRow> rows, Layout layout, Destination.Judged judged) {
+        var others = judged.decisions().iterator();
+        return rows.stream()
+                .map(row -> layout.filter().reason(row).isPresent()
+                        ? Decision.skip(new PassedOver(row.line()))
+                        : others.next())
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
@@ -24,7 +25,6 @@ class ImportWorker {
     static final int CHECKED_AT_ONCE = 1_000;
     static final int APPLIED_AT_ONCE = 500;
     private static final long MOST_ROWS = 1_000_000;
-    private static final long MOST_TEXT = 4 << 20;
     private static final int MOST_ATTEMPTS = 20;
     private static final int MOST_LOST_CLAIMS = 2;
     private static final int TRIES_OF_A_BATCH = 3;
@@ -138,14 +138,20 @@ class ImportWorker {
     private boolean check(ClaimedImport claimed, Path file) {
         steps.startChecking(claimed);
         var progress = Progress.NONE;
-        var seen = new SeenRows();
+        FileCheck whole;
         try (var reading = new Reading(claimed, file)) {
+            whole = new FileCheck(reading.layout(), reading.headingRow());
             for (var batch = reading.next(CHECKED_AT_ONCE); !batch.isEmpty(); batch = reading.next(CHECKED_AT_ONCE)) {
-                progress = steps.check(claimed, reading.layout, batch, seen, progress);
+                progress = steps.check(claimed, reading.layout(), batch, whole, progress);
                 if (progress.read() > MOST_ROWS) {
                     throw new Unreadable("it has more than " + MOST_ROWS + " rows");
                 }
             }
+        }
+        steps.keep(claimed, whole);
+        if (!whole.errors().isEmpty()) {
+            fail(claimed, sentence(whole.errors().get(0).reason()) + "; nothing was imported.");
+            return false;
         }
         if (progress.failed() > 0 && claimed.options().onError() == ImportOptions.OnError.REJECT) {
             fail(
@@ -161,13 +167,17 @@ class ImportWorker {
         return true;
     }
 
+    private static String sentence(String reason) {
+        return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
+    }
+
     private void apply(ClaimedImport claimed, Path file) {
         var refused = new ArrayList<RawRow>();
         var progress = steps.applied(claimed);
         try (var reading = new Reading(claimed, file)) {
             reading.skip(progress.read());
             for (var batch = reading.next(APPLIED_AT_ONCE); !batch.isEmpty(); batch = reading.next(APPLIED_AT_ONCE)) {
-                progress = applied(claimed, reading.layout, batch, progress, refused);
+                progress = applied(claimed, reading.layout(), batch, progress, refused);
             }
         }
         steps.finish(claimed, ImportView.State.DONE, null);
@@ -214,48 +224,45 @@ class ImportWorker {
         steps.finish(claimed, ImportView.State.FAILED, failure);
     }
 
-    /** The rows of a file that are not blank, in batches; renews the claim while it reads. */
+    /** The rows of a file in batches; renews the claim while it reads. */
     private final class Reading implements AutoCloseable {
         private final ClaimedImport claimed;
-        private final Rows rows;
-        private final Layout layout;
+        private final Table table;
         private long renewedAt = System.nanoTime();
 
         Reading(ClaimedImport claimed, Path file) {
             this.claimed = claimed;
+            var errors = new FieldErrors();
             try {
-                rows = claimed.format().open(file, claimed.options());
+                table = Table.open(claimed.format(), file, claimed.options(), errors);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            var errors = new FieldErrors();
-            layout = Layout.of(claimed.options(), rows.next(), errors);
             if (!errors.isEmpty()) {
+                table.close();
                 throw new Unreadable("its heading is not what the options say");
             }
-            rows.headingFound();
+        }
+
+        Layout layout() {
+            return table.layout();
+        }
+
+        long headingRow() {
+            return table.heading().line();
         }
 
         List<RawRow> next(int most) {
-            var batch = new ArrayList<RawRow>();
-            for (var length = 0L; batch.size() < most && length < MOST_TEXT; ) {
-                var row = nextRow();
-                if (row == null) {
-                    return batch;
-                }
-                batch.add(row);
-                length += row.length();
-            }
-            return batch;
+            return table.next(most, this::beforeARow);
         }
 
         void skip(long count) {
             for (var i = 0L; i < count; i++) {
-                nextRow();
+                table.next(this::beforeARow);
             }
         }
 
-        private RawRow nextRow() {
+        private void beforeARow() {
             if (stopping) {
                 steps.release(claimed, 0);
                 throw new ClaimLost();
@@ -264,16 +271,11 @@ class ImportWorker {
                 steps.renew(claimed);
                 renewedAt = System.nanoTime();
             }
-            var row = rows.next();
-            while (row != null && row.isBlank()) {
-                row = rows.next();
-            }
-            return row;
         }
 
         @Override
         public void close() {
-            rows.close();
+            table.close();
         }
     }
 }

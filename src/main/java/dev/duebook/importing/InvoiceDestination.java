@@ -72,7 +72,7 @@ class InvoiceDestination implements Destination {
         private final Map<String, BookLookup.KnownClient> byRef = new HashMap<>();
         private final Map<String, List<BookLookup.KnownClient>> byName = new HashMap<>();
         private final Map<String, BookLookup.KnownPerson> people;
-        private final Set<String> resembling;
+        private final Map<String, String> resembling;
 
         Batch(Context context, List<Line> all) {
             this.context = context;
@@ -142,7 +142,7 @@ class InvoiceDestination implements Destination {
                 found.add(error(
                         row, Field.externalRef, row.externalRef(), "ALREADY_EXISTS", "is another invoice's reference"));
             }
-            if (found.isEmpty() && (seen.resembles(row.likeness()) | resembling.contains(row.number()))) {
+            if (found.isEmpty() && (seen.resembles(row.likeness()) | resembling.containsKey(row.number()))) {
                 found.add(error(
                         row,
                         Field.number,
@@ -160,7 +160,7 @@ class InvoiceDestination implements Destination {
                         "is " + Money.decimal(row.surplus(), row.currency())
                                 + " more than the total; that stands on the client's account, unapplied"));
             }
-            return Decision.of(row, seen, found);
+            return Decision.of(row, seen, found).knownAs(resembling.get(row.number()));
         }
 
         /** Of one that did not come in by an import, or whose row is not written down, the fields are compared. */

@@ -52,7 +52,8 @@ record InvoiceLine(
         var clientRef = cells.text(Field.clientExternalRef, 100);
         var clientName = cells.text(Field.clientName, 200);
         if (clientName == null) {
-            cells.require(Field.clientExternalRef, clientRef);
+            cells.require(
+                    cells.isGiven(Field.clientExternalRef) ? Field.clientExternalRef : Field.clientName, clientRef);
         }
         var currency = cells.currency(book.currency());
         var issueDate = cells.date(Field.issueDate, book.today());
@@ -132,7 +133,7 @@ record InvoiceLine(
             LocalDate lastPaymentDate,
             PaidDay day) {
         if (amountPaid == null) {
-            if (lastPaymentDate != null && settledDate == null) {
+            if (lastPaymentDate != null && settledDate == null && cells.isAbsent(Field.amountPaid)) {
                 cells.wrong(Field.lastPaymentDate, "CONTRADICTION", "says when, but nothing says how much was paid");
             }
             return;

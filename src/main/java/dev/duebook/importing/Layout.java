@@ -1,25 +1,30 @@
 package dev.duebook.importing;
 
+import dev.duebook.page.CsvCell;
 import dev.duebook.problem.FieldErrors;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Which column of a file is which field. */
 final class Layout {
+    private static final Set<Field> GROUPING = EnumSet.of(Field.clientExternalRef, Field.clientName);
+
     private final ImportOptions options;
     private final List<String> headings;
     private final Map<Field, Integer> columns;
+    private final RowFilter filter;
+    private final RowNumbers numbers;
 
-    private Layout(ImportOptions options, List<String> headings, Map<Field, Integer> columns) {
+    private Layout(ImportOptions options, List<String> headings, Map<Field, Integer> columns, RowFilter filter) {
         this.options = options;
         this.headings = headings;
         this.columns = columns;
+        this.filter = filter;
+        this.numbers = options.numberRows() == null ? null : RowNumbers.of(options.numberRows());
     }
 
     /**
@@ -30,73 +35,71 @@ final class Layout {
      */
     static Layout of(ImportOptions options, RawRow heading, FieldErrors errors) {
         if (heading == null || heading.isBlank()) {
-            errors.add("/file", "has no heading in its first row");
-            return new Layout(options, List.of(), Map.of());
+            errors.add("/file", "has no heading: its first rows are empty");
+            return ofConstants(options);
         }
-        var headings = withoutTrailingBlanks(heading.cells());
-        var places = new HashMap<String, List<Integer>>();
-        for (var i = 0; i < headings.size(); i++) {
-            places.computeIfAbsent(headings.get(i), none -> new ArrayList<>()).add(i);
-        }
+        var headings = Headings.of(heading.cells());
         var columns = new EnumMap<Field, Integer>(Field.class);
         for (var field : options.kind().fields()) {
             var named = options.mapping().get(field);
-            var found = named == null ? ownName(field, places) : places.get(named.strip());
-            if (found == null) {
-                errors.addIf(
-                        named != null, "/options/mapping/" + field, "the file has no column headed \"" + named + "\"");
-            } else if (named == null && options.constants().containsKey(field)) {
+            if (named == null && options.constants().containsKey(field)) {
                 continue;
-            } else if (found.size() > 1) {
-                errors.add("/options/mapping/" + field, "the file has several columns headed so");
-            } else {
+            }
+            var found = named == null ? headings.differingInCase(field.name()) : headings.named(named);
+            var pointer = "/options/mapping/" + field;
+            if (found.size() > 1) {
+                errors.add(
+                        pointer,
+                        "the file has several columns headed \""
+                                + headings.names().get(found.get(0))
+                                + "\" that differ in case or blanks at most; rename all but one");
+            } else if (found.size() == 1) {
                 columns.put(field, found.get(0));
+            } else {
+                errors.addIf(named != null, pointer, "the file has no column headed \"" + named + "\"");
             }
         }
+        checkRequired(options, columns, errors);
+        checkFillDown(options, columns, errors);
+        errors.addIf(
+                options.numberRows() != null && columns.containsKey(Field.number),
+                "/options/numberRows",
+                "the file has a column of numbers; leave this option out");
+        return new Layout(options, headings.names(), columns, RowFilter.of(options.skipWhere(), headings, errors));
+    }
+
+    private static void checkRequired(ImportOptions options, Map<Field, Integer> columns, FieldErrors errors) {
         for (var choice : options.kind().required()) {
             var given = choice.stream()
                     .anyMatch(field -> columns.containsKey(field)
                             || options.constants().containsKey(field)
-                            || options.mapping().containsKey(field));
+                            || options.mapping().containsKey(field)
+                            || field == Field.number && options.numberRows() != null);
             var first = choice.stream().sorted().findFirst().orElseThrow();
             errors.addIf(!given, "/options/mapping/" + first, "is required: name its column, or give a constant");
         }
-        return new Layout(options, headings, columns);
+    }
+
+    private static void checkFillDown(ImportOptions options, Map<Field, Integer> columns, FieldErrors errors) {
+        options.fillDown()
+                .forEach(field -> errors.addIf(
+                        !columns.containsKey(field), "/options/fillDown", "the file has no column of " + field));
     }
 
     /** Of a file without a column, every field of which is a constant or absent. */
     static Layout ofConstants(ImportOptions options) {
-        return new Layout(options, List.of(), Map.of());
+        return new Layout(options, List.of(), Map.of(), RowFilter.NONE);
     }
 
-    private static List<Integer> ownName(Field field, Map<String, List<Integer>> places) {
-        var exact = places.get(field.name());
-        return exact != null
-                ? exact
-                : places.entrySet().stream()
-                        .filter(place -> place.getKey()
-                                .toLowerCase(Locale.ROOT)
-                                .equals(field.name().toLowerCase(Locale.ROOT)))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static List<String> withoutTrailingBlanks(List<String> cells) {
-        var end = cells.size();
-        while (end > 0 && cells.get(end - 1).isBlank()) {
-            end--;
-        }
-        return cells.subList(0, end).stream().map(String::strip).toList();
-    }
-
-    /** The text of a field in a row; null where there is none. */
+    /** The text of a field in a row, as it was before it was defused for spreadsheets; null where there is none. */
     String text(RawRow row, Field field) {
         var column = columns.get(field);
-        if (column == null) {
-            return options.constants().get(field);
+        if (column != null) {
+            return column < row.cells().size() ? CsvCell.restored(row.cells().get(column)) : null;
         }
-        return column < row.cells().size() ? row.cells().get(column) : null;
+        return field == Field.number && numbers != null
+                ? numbers.number(row.place())
+                : options.constants().get(field);
     }
 
     /** What is wrong with the cell of a field in a row; null when it can be read. */
@@ -111,9 +114,34 @@ final class Layout {
         return column == null ? null : row.days().get(column);
     }
 
-    /** The fields that have a column. */
+    /** The fields that have a column, and which, from 0. */
+    Map<Field, Integer> columns() {
+        return columns;
+    }
+
     Set<Field> fields() {
         return columns.keySet();
+    }
+
+    /** Whether it names who a row is about in a column of its own, which some files leave empty but for a group's first. */
+    boolean isFillable(Field field) {
+        return GROUPING.contains(field) && columns.containsKey(field);
+    }
+
+    /** The fields of this kind of rows that have neither a column nor a constant. */
+    Set<Field> fieldsWithoutValue() {
+        var fields = EnumSet.copyOf(options.kind().fields());
+        fields.removeAll(columns.keySet());
+        fields.removeAll(options.constants().keySet());
+        return fields;
+    }
+
+    List<String> headings() {
+        return headings;
+    }
+
+    RowFilter filter() {
+        return filter;
     }
 
     /** The heading of a field's column; the field's own name where it is a constant, or absent. */

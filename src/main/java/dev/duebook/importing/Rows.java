@@ -1,6 +1,7 @@
 package dev.duebook.importing;
 
 import java.io.Closeable;
+import java.util.List;
 
 /** A file read row by row; never more than one row of it is in memory. */
 interface Rows extends Closeable {
@@ -10,6 +11,16 @@ interface Rows extends Closeable {
      * @throws Unreadable when the file cannot be read beyond this point
      */
     RawRow next();
+
+    /** The sheet that is read; null of a file that has none. */
+    default String sheet() {
+        return null;
+    }
+
+    /** What was chosen to read it so. */
+    default List<Notice> notices() {
+        return List.of();
+    }
 
     /** The heading was read: from here on a file may take longer. */
     default void headingFound() {}

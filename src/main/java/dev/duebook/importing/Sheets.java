@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -11,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 /** What a workbook says of itself: its sheets in their order, its other parts, and how it counts days. */
 final class Sheets {
     private static final int MOST = 5_000;
+    private static final int MOST_NAMED = 10;
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
@@ -32,7 +35,7 @@ final class Sheets {
         readRelations(workbook.read("xl/_rels/workbook.xml.rels"));
         readBook(workbook.read("xl/workbook.xml"));
         if (sheets.isEmpty()) {
-            sheets.add(new Sheet("", "xl/worksheets/sheet1.xml", true));
+            sheets.add(new Sheet("Sheet1", "xl/worksheets/sheet1.xml", true));
         }
     }
 
@@ -102,13 +105,57 @@ final class Sheets {
         }
     }
 
-    /** In their order. */
-    List<Sheet> all() {
-        return sheets;
+    private List<Sheet> visible() {
+        return sheets.stream().filter(Sheet::visible).toList();
     }
 
-    List<Sheet> visible() {
-        return sheets.stream().filter(Sheet::visible).toList();
+    /**
+     * The sheet that is read.
+     *
+     * @param option its name, in whatever case, or the number of its tab among those that are seen, from 1; null for the
+     *     first one that is seen
+     */
+    Sheet chosen(String option) {
+        if (option == null) {
+            return visible().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new Unreadable(
+                            "/options/sheet", "every sheet of the file is hidden; name one of " + names(sheets)));
+        }
+        var name = Headings.clean(option);
+        return sheets.stream()
+                .filter(sheet -> Headings.clean(sheet.name).equalsIgnoreCase(name))
+                .findFirst()
+                .or(() -> numbered(name))
+                .orElseThrow(
+                        () -> new Unreadable("/options/sheet", "the file has no such sheet; it has " + names(sheets)));
+    }
+
+    private Optional<Sheet> numbered(String number) {
+        return number.matches("[1-9][0-9]{0,3}")
+                ? visible().stream().skip(Integer.parseInt(number) - 1L).findFirst()
+                : Optional.empty();
+    }
+
+    /** Says which sheet was taken where there was a choice that nobody made. */
+    List<Notice> notices(String option, Sheet chosen) {
+        if (option != null || sheets.size() == 1) {
+            return List.of();
+        }
+        var others = sheets.stream().filter(sheet -> sheet != chosen).toList();
+        return List.of(Notice.of(
+                Notice.SHEET_CHOSEN,
+                "The sheet \"" + FileReading.shown(chosen.name)
+                        + "\" is read, the first one that is not hidden; the file also has " + names(others)
+                        + ". The option sheet says otherwise."));
+    }
+
+    private static String names(List<Sheet> some) {
+        var names = some.stream()
+                .limit(MOST_NAMED)
+                .map(sheet -> "\"" + FileReading.shown(sheet.name) + "\"" + (sheet.visible ? "" : " (hidden)"))
+                .collect(Collectors.joining(", "));
+        return some.size() > MOST_NAMED ? names + " and more" : names;
     }
 
     /** The part of a type of which there is one at most. */

@@ -18,6 +18,8 @@ final class XlsxRows implements Rows {
 
     private final Workbook workbook;
     private final SheetCells cells;
+    private final Sheets.Sheet chosen;
+    private final List<Notice> notices;
     private final XMLStreamReader sheet;
     private long line;
 
@@ -27,9 +29,11 @@ final class XlsxRows implements Rows {
         var formats = new CellFormats(workbook.read(sheets.part("styles", "xl/styles.xml")));
         var shared = new SharedTexts(workbook.read(sheets.part("sharedStrings", "xl/sharedStrings.xml")));
         this.cells = new SheetCells(options, sheets, formats, shared);
-        this.sheet = workbook.read(sheets.all().get(0).part());
+        this.chosen = sheets.chosen(options.sheet());
+        this.notices = sheets.notices(options.sheet(), chosen);
+        this.sheet = workbook.read(chosen.part());
         if (sheet == null) {
-            throw new Unreadable("the XLSX file has no sheet");
+            throw new Unreadable("the sheet is missing in the XLSX file");
         }
     }
 
@@ -64,6 +68,16 @@ final class XlsxRows implements Rows {
         } catch (IOException other) {
             return false;
         }
+    }
+
+    @Override
+    public String sheet() {
+        return chosen.name();
+    }
+
+    @Override
+    public List<Notice> notices() {
+        return notices;
     }
 
     @Override

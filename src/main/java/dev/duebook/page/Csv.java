@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -16,8 +15,6 @@ import java.util.stream.StreamSupport;
  */
 public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
     public static final String TYPE = "text/csv;charset=UTF-8";
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-    private static final String RUN_BY_SPREADSHEETS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     void forEach(Consumer<Object> consumer) {
         all.accept(consumer::accept);
@@ -31,7 +28,7 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
     List<String> cells(Object row, Function<Object, JsonNode> json) {
         if (row instanceof Row known) {
             return known.cells().stream()
-                    .map(cell -> cell == null ? "" : defused(cell))
+                    .map(cell -> cell == null ? "" : CsvCell.defused(cell))
                     .toList();
         }
         var fields = json.apply(row);
@@ -42,7 +39,7 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
-        return defused(text(value));
+        return CsvCell.defused(text(value));
     }
 
     private static String text(JsonNode value) {
@@ -56,14 +53,5 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(";"))
                 : value.toString();
-    }
-
-    /** Text that a spreadsheet would run as a formula gets an apostrophe in front. */
-    static String defused(String text) {
-        return text.isEmpty()
-                        || RUN_BY_SPREADSHEETS.indexOf(text.charAt(0)) < 0
-                        || NUMBER.matcher(text).matches()
-                ? text
-                : "'" + text;
     }
 }

@@ -3,6 +3,7 @@ package dev.duebook.page;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import dev.duebook.problem.Rejection;
 import dev.duebook.store.ReadPool;
 import dev.duebook.store.TooHeavy;
@@ -24,6 +25,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Exports {
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int column, String value) {
+            return CsvCell.needsQuotes(value);
+        }
+    };
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long MOST_NANOS = Duration.ofSeconds(120).toNanos();
     private static final int BUFFER = 64 * 1024;
@@ -96,7 +104,10 @@ public class Exports {
 
     private void write(Csv<?> csv, Spool spool) throws IOException {
         var text = new BufferedWriter(new OutputStreamWriter(spool, StandardCharsets.UTF_8), BUFFER);
-        var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        var writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(QUOTES)
+                .build(text);
         writer.writeRecord(csv.columns());
         var until = System.nanoTime() + MOST_NANOS;
         readPool.inSnapshot(() -> {

@@ -47,6 +47,11 @@ public final class FieldErrors {
         return errors.stream().findFirst();
     }
 
+    public void addAll(FieldErrors others) {
+        others.errors.forEach(error -> add(error.pointer(), error.detail()));
+        omitted |= others.omitted;
+    }
+
     public boolean isEmpty() {
         return errors.isEmpty() && !omitted;
     }

@@ -46,9 +46,14 @@ class DyingSteps extends ImportSteps {
     }
 
     @Override
-    Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, SeenRows seen, Progress before) {
+    Progress check(ClaimedImport claimed, Layout layout, List<RawRow> rows, FileCheck whole, Progress before) {
         live();
-        return steps.check(claimed, layout, rows, seen, before);
+        return steps.check(claimed, layout, rows, whole, before);
+    }
+
+    @Override
+    void keep(ClaimedImport claimed, FileCheck whole) {
+        steps.keep(claimed, whole);
     }
 
     @Override

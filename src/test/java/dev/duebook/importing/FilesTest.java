@@ -33,7 +33,7 @@ class FilesTest {
                 "dateFormat", "d/M/yyyy", "decimalSeparator", ",", "delimiter", delimiter, "charset", charset);
     }
 
-    private static List<RawRow> csv(byte[] file, String delimiter, String charset) {
+    private static List<RawRow> csv(byte[] file, String delimiter, String charset) throws IOException {
         return all(CsvRows.open(new ByteArrayInputStream(file), options(delimiter, charset)));
     }
 
@@ -52,7 +52,7 @@ class FilesTest {
     }
 
     @Test
-    void readsQuotedCellsAndKnowsTheirLines() {
+    void readsQuotedCellsAndKnowsTheirLines() throws IOException {
         var rows = csv(utf8("a,b\r\n\"x, y\",\"two\nlines\"\n\n1,\"a \"\"quote\"\"\"\n"), null, null);
         assertThat(rows)
                 .containsExactly(
@@ -64,23 +64,32 @@ class FilesTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void aByteOrderMarkOutweighsTheCharset(String charset) {
+    void aByteOrderMarkOutweighsTheCharset(String charset) throws IOException {
         assertThat(csv("\ufeffü,b\n".getBytes(Charset.forName(charset)), null, "windows-1252"))
                 .containsExactly(new RawRow(1, List.of("ü", "b")));
     }
 
     @Test
-    void readsOtherDelimitersAndCharsets() {
+    void readsOtherDelimitersAndCharsets() throws IOException {
         assertThat(csv("Müller;1,50\n".getBytes(Charset.forName("windows-1252")), ";", "windows-1252"))
                 .containsExactly(new RawRow(1, List.of("Müller", "1,50")));
     }
 
     @Test
-    void marksWhatIsNotInTheCharset() {
+    void marksWhatIsNotInTheCharset() throws IOException {
         assertThat(csv("Müller\n".getBytes(StandardCharsets.ISO_8859_1), null, null)
                         .get(0)
                         .cells())
                 .containsExactly("M\ufffdller");
+    }
+
+    @Test
+    void readsCellsOf64Kilobytes() throws IOException {
+        var cell = "\u0416" + "x".repeat(65_000);
+        assertThat(csv(utf8("a,b\n" + cell + "," + cell + "\n"), null, null)
+                        .get(1)
+                        .cells())
+                .containsExactly(cell, cell);
     }
 
     @Test

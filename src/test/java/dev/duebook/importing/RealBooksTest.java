@@ -2,6 +2,7 @@ package dev.duebook.importing;
 
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -129,7 +130,20 @@ class RealBooksTest {
         var given = usd();
         ibm(given, IBM).done(worker);
 
-        var again = ibm(given, IBM_ZEROS_LOST).done(worker);
+        var refused = ibm(given, IBM_ZEROS_LOST).done(worker);
+
+        assertThat(refused.result()).containsExactly("FAILED", 2466, 0, 2200, 0, 266);
+        assertThat(refused.now().getInt("rowsAccepted")).isEqualTo(266);
+        assertThat(refused.errors().get(0))
+                .containsEntry("code", "LIKELY_DUPLICATES")
+                .containsEntry("line", 1)
+                .extractingByKey("reason", STRING)
+                .startsWith("266 of 266 new rows are invoices that the book has under another number, as ");
+        assertThat(refused.now().getString("failure")).startsWith("266 of 266 new rows");
+        assertThat(count(given, "select count(*) from invoice where organization_id = :org"))
+                .isEqualTo(2466);
+
+        var again = ibm(given, IBM_ZEROS_LOST).with("onError", "SKIP").done(worker);
 
         assertThat(again.result()).containsExactly("DONE", 2466, 266, 2200, 0, 266);
         assertThat(again.errors())
@@ -138,6 +152,20 @@ class RealBooksTest {
                 .hasSize(200);
         assertThat(number(given, "0000611365")).isEqualTo("0000611365");
         assertThat(number(given, "611365")).isEqualTo("611365");
+    }
+
+    @Test
+    void namesADateFormatThatFitsNoRowOnce() {
+        var given = usd();
+
+        var done = ibm(given, IBM).with("dateFormat", "yyyy-MM-dd").done(worker);
+
+        assertThat(done.result()).containsExactly("FAILED", 2466, 0, 0, 2466, 0);
+        assertThat(done.errors()).singleElement().satisfies(error -> assertThat(error)
+                .containsEntry("code", "OPTION_DOES_NOT_FIT")
+                .extractingByKey("reason", STRING)
+                .isEqualTo("dateFormat yyyy-MM-dd fits none of the 7398 days of DueDate, InvoiceDate, SettledDate;"
+                        + " M/d/yyyy fits all of them"));
     }
 
     @Test

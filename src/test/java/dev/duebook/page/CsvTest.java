@@ -25,7 +25,8 @@ class CsvTest {
                 .map(row -> row.getField("name"))
                 .toList();
         assertThat(names).contains("Plain, \"quoted\"\nand broken", "-12.50");
-        dangerous.forEach(name -> assertThat(names).contains("'" + name).doesNotContain(name));
+        dangerous.forEach(
+                name -> assertThat(names).contains(CsvCell.defused(name)).doesNotContain(name));
     }
 
     @Test
