@@ -2,6 +2,7 @@ package dev.duebook.invoice;
 
 import dev.duebook.money.Currencies;
 import dev.duebook.page.Cursor;
+import dev.duebook.page.MovingPlace;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import jakarta.ws.rs.QueryParam;
@@ -103,6 +104,11 @@ public class InvoiceFilter {
         return sorted()[0];
     }
 
+    /** Whether a change of an invoice may change its place. */
+    boolean moves() {
+        return !sortColumn().equals(BY_ID);
+    }
+
     /** Whether a page of it is found by reading little more than that page, along an index. */
     boolean inOrderOfAnIndex() {
         return q == null && IN_ORDER.contains(sortColumn());
@@ -170,10 +176,11 @@ public class InvoiceFilter {
 
     /** Where the list goes on; only a cursor that this list did not give holds anything else. */
     private Object place(Cursor cursor) {
+        var value = MovingPlace.of(cursor).value();
         return switch (sorted()[1]) {
-            case "date" -> cursor.day();
-            case "bigint" -> cursor.number();
-            default -> cursor.value();
+            case "date" -> Cursor.dayOf(value);
+            case "bigint" -> Cursor.numberOf(value);
+            default -> value;
         };
     }
 

@@ -1,12 +1,15 @@
 package dev.duebook.invoice;
 
 import dev.duebook.page.Cursor;
+import dev.duebook.page.MovingPlace;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.store.WholeBook;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,10 +35,12 @@ class InvoiceListRepository {
 
     private final Jdbi jdbi;
     private final InvoiceRows shown;
+    private final Clock clock;
 
-    InvoiceListRepository(Jdbi jdbi, InvoiceRows shown) {
+    InvoiceListRepository(Jdbi jdbi, InvoiceRows shown, Clock clock) {
         this.jdbi = jdbi;
         this.shown = shown;
+        this.clock = clock;
     }
 
     @Transactional
@@ -52,11 +57,31 @@ class InvoiceListRepository {
                 .bind("limit", page.limit() + 1)
                 .map((row, context) -> new Sorted(shown.row(row, false), row.getString("sort_value")))
                 .list());
-        var found = Page.of(
-                rows,
-                page.limit(),
-                last -> new Cursor(filter.sort(), last.value(), last.row().id()));
-        return found.map(Sorted::row);
+        if (!filter.moves()) {
+            return Page.of(
+                            rows,
+                            page.limit(),
+                            last -> new Cursor(
+                                    filter.sort(), last.value(), last.row().id()))
+                    .map(Sorted::row);
+        }
+        var after = page.after(filter.sort());
+        var since = after == null
+                ? MovingPlace.startingAt(clock)
+                : MovingPlace.of(after).since();
+        return Page.of(rows, page.limit(), last -> new MovingPlace(since, last.value())
+                        .cursor(filter.sort(), last.row().id()))
+                .map(Sorted::row)
+                .withChangedSince(after != null && anyChanged(caller, since) ? since : null);
+    }
+
+    private boolean anyChanged(Caller caller, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from invoice where organization_id = :org and updated_at >= :since)")
+                .bind("org", caller.organizationId())
+                .bind("since", since)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private record Sorted(InvoiceRow row, String value) {}

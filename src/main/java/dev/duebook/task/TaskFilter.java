@@ -1,5 +1,7 @@
 package dev.duebook.task;
 
+import dev.duebook.page.Cursor;
+import dev.duebook.page.MovingPlace;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -136,7 +138,7 @@ public class TaskFilter {
         values.put("after", cursor.id());
         if (byDue()) {
             conditions.add("(t.due_date, t.id)" + behind + "(:afterDue, :after)");
-            values.put("afterDue", cursor.day());
+            values.put("afterDue", Cursor.dayOf(MovingPlace.of(cursor).value()));
         } else {
             conditions.add("t.id" + behind + ":after");
         }

@@ -9,6 +9,7 @@ import dev.duebook.id.Ids;
 import dev.duebook.message.Recipient;
 import dev.duebook.money.Money;
 import dev.duebook.page.Cursor;
+import dev.duebook.page.MovingPlace;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
@@ -16,6 +17,7 @@ import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -56,8 +58,10 @@ class TaskRepository {
 
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
+    private final Clock clock;
 
-    TaskRepository(Jdbi jdbi, ObjectMapper mapper) {
+    TaskRepository(Jdbi jdbi, ObjectMapper mapper, Clock clock) {
+        this.clock = clock;
         this.jdbi = jdbi;
         this.mapper = mapper;
     }
@@ -152,11 +156,26 @@ class TaskRepository {
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> row(row, workplace))
                         .list());
-        return Page.of(
-                rows,
-                page.limit(),
-                last -> new Cursor(
-                        filter.sort(), filter.byDue() ? last.dueDate().toString() : "", last.id()));
+        if (!filter.byDue()) {
+            return Page.of(rows, page.limit(), last -> new Cursor(filter.sort(), "", last.id()));
+        }
+        var after = page.after(filter.sort());
+        var since = after == null
+                ? MovingPlace.startingAt(clock)
+                : MovingPlace.of(after).since();
+        return Page.of(rows, page.limit(), last -> new MovingPlace(
+                                since, last.dueDate().toString())
+                        .cursor(filter.sort(), last.id()))
+                .withChangedSince(after != null && anyChanged(caller, since) ? since : null);
+    }
+
+    private boolean anyChanged(Caller caller, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from task where organization_id = :org and updated_at >= :since)")
+                .bind("org", caller.organizationId())
+                .bind("since", since)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     void forEach(Caller caller, Workplace workplace, TaskFilter filter, Consumer<TaskRow> consumer) {
