@@ -1,6 +1,7 @@
 package dev.duebook.importing;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a file was understood before its rows were looked at.
@@ -20,6 +21,14 @@ record FileReading(String sheet, long headingRow, Columns columns, List<Notice> 
      * @param option that uses it, {@code skipWhere}; null when it is a field
      */
     record Used(String column, Field field, String option) {}
+
+    FileReading with(Notice notice) {
+        return new FileReading(
+                sheet,
+                headingRow,
+                columns,
+                Stream.concat(notices.stream(), Stream.of(notice)).toList());
+    }
 
     /** As it is shown: of a heading of thousands of characters the beginning will do. */
     static String shown(String heading) {

@@ -35,7 +35,19 @@ class ImportIntake {
         var reading = reading(upload, errors);
         checkConstants(caller, options, errors);
         errors.throwIfAny();
-        return steps.accept(caller, upload, reading);
+        return steps.accept(caller, upload, withCentury(reading, caller, options));
+    }
+
+    /** Says which days years of two digits stand for. */
+    private FileReading withCentury(FileReading reading, Caller caller, ImportOptions options) {
+        if (options.kind() == Kind.CLIENTS || !DateText.hasShortYear(options.dateFormat())) {
+            return reading;
+        }
+        var today = moment.today(organizations.get(caller.organizationId()).zone());
+        return reading.with(Notice.of(
+                "SHORT_YEARS",
+                "Days whose year has two digits are read as days from " + DateText.earliest(today) + " to "
+                        + DateText.latest(today) + "."));
     }
 
     private static FileFormat format(Uploads.Parts parts, ImportOptions options) throws IOException {

@@ -177,6 +177,21 @@ class TwinsTest {
     }
 
     @Test
+    void saysWhichDaysYearsOfTwoDigitsStandFor() {
+        var done = Sent.to(given, "INVOICES")
+                .text("number,clientName,issueDate,dueDate,total", "1,Acme,1/10/26,12/31/99,1.00")
+                .with("dateFormat", "M/d/yy")
+                .done(worker);
+
+        assertThat(done.result()).startsWith("DONE", 1, 1);
+        assertThat(done.now().getString("notices.find { it.code == 'SHORT_YEARS' }.detail"))
+                .isEqualTo("Days whose year has two digits are read as days from 1946-03-03 to 2046-03-02.");
+        assertThat(all("/v1/invoices"))
+                .extracting(invoice -> invoice.get("issueDate"), invoice -> invoice.get("dueDate"))
+                .containsExactly(tuple("2026-01-10", "1999-12-31"));
+    }
+
+    @Test
     void takesEveryAddressOfACellForAContact() {
         var done = Sent.to(given, "CLIENTS")
                 .text(
