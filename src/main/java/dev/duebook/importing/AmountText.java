@@ -106,12 +106,31 @@ final class AmountText {
         return whole + "." + fraction;
     }
 
+    /** Whether it is thousands as well as decimals, as far as anybody said. */
+    boolean isAmbiguous(String text, String currency) {
+        try {
+            minor(text, currency);
+            return false;
+        } catch (Ambiguous two) {
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
+    private static final class Ambiguous extends IllegalArgumentException {
+        Ambiguous(String reason) {
+            super(reason);
+        }
+    }
+
     /** 3.000 is three, and three thousand, until somebody says which. */
     private void refuseIfAmbiguous(boolean separatesDecimals, int digits) {
         var decided = separators.thousandsTold() || (separatesDecimals ? digits == 3 : separators.decimalTold());
         if (!decided) {
-            throw refused("is not clear: the separator stands before thousands or before three decimals; say which"
-                    + " by " + THOUSANDS_OPTION + ", NONE where thousands are not separated");
+            throw new Ambiguous(
+                    "is not clear: the separator stands before thousands or before three decimals; say which" + " by "
+                            + THOUSANDS_OPTION + ", NONE where thousands are not separated");
         }
     }
 

@@ -51,6 +51,7 @@ final class OptionFit {
         private long seen;
         private long failed;
         private long fittingOtherwise;
+        private long clear;
     }
 
     OptionFit(Layout layout) {
@@ -88,6 +89,7 @@ final class OptionFit {
                 if (has(errors, INVALID_AMOUNT, field)) {
                     seen.failed++;
                     seen.fittingOtherwise += fitsOtherwise(text, row, currency) ? 1 : 0;
+                    seen.clear += isAmbiguous(text, row, currency) ? 0 : 1;
                 }
             }
         });
@@ -107,15 +109,25 @@ final class OptionFit {
                         error.code().equals(code) && layout.heading(field).equals(error.column()));
     }
 
+    /** Such amounts speak for no separator. */
+    private boolean isAmbiguous(String text, RawRow row, String currency) {
+        return new AmountText(layout.options().separators(), layout.options().inMinorUnits(), false)
+                .isAmbiguous(text, currency(row, currency));
+    }
+
+    private String currency(RawRow row, String otherwise) {
+        var own = text(row, Field.currency);
+        return own == null ? otherwise : own.toUpperCase(Locale.ROOT);
+    }
+
     private boolean fitsOtherwise(String text, RawRow row, String currency) {
         var told = layout.options().decimalSeparator();
         if (told == null) {
             return false;
         }
-        var own = text(row, Field.currency);
         try {
             new AmountText(new Separators(other(told), null), layout.options().inMinorUnits(), false)
-                    .minor(text, own == null ? currency : own.toUpperCase(Locale.ROOT));
+                    .minor(text, currency(row, currency));
             return true;
         } catch (IllegalArgumentException unfit) {
             return false;
@@ -154,7 +166,10 @@ final class OptionFit {
         var misfits = new ArrayList<Misfit>();
         days(misfits);
         amounts.forEach((field, seen) -> {
-            if (seen.failed >= FEWEST && seen.failed == seen.seen && seen.fittingOtherwise == seen.seen) {
+            if (seen.failed >= FEWEST
+                    && seen.failed == seen.seen
+                    && seen.clear > 0
+                    && seen.fittingOtherwise == seen.seen) {
                 var told = layout.options().decimalSeparator();
                 misfits.add(new Misfit(
                         INVALID_AMOUNT,

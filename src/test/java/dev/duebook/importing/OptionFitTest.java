@@ -94,6 +94,13 @@ class OptionFitTest {
     }
 
     @Test
+    void proposesNoSeparatorForAmountsThatHaveTwoReadings() {
+        var rows = List.of(
+                List.of("1", "Acme", "2026-01-10", "", "100.000"), List.of("2", "Acme", "2026-01-10", "", "250.000"));
+        assertThat(misfits(OptionsOf.invoices("decimalSeparator", "."), rows)).isEmpty();
+    }
+
+    @Test
     void namesTheCharsetThatMakesNonsense() {
         var rows = List.of(named("M\ufffdller"), named("Sch\ufffdn"));
         assertThat(misfits(OptionsOf.invoices(), rows)).singleElement().satisfies(misfit -> assertThat(misfit.reason())
