@@ -45,6 +45,7 @@ class ArchitectureTest {
             "outbox",
             "idempotency",
             "contract",
+            "door",
             "store",
             "egress",
             "batch");
@@ -93,6 +94,7 @@ class ArchitectureTest {
             entry("outbox", Set.of("id", "tenant")),
             entry("idempotency", Set.of("problem", "store", "tenant")),
             entry("contract", Set.of("problem", "idempotency")),
+            entry("door", Set.of("id", "problem", "tenant", "contract")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -1,7 +1,10 @@
 package dev.duebook.claim;
 
+import dev.duebook.door.Bodies;
+import dev.duebook.door.Network;
+import dev.duebook.door.Places;
+import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Public;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -15,10 +18,20 @@ public class ClaimFormFilter {
 
     private static final long LARGEST_BODY = ClaimFile.LARGEST + (256 << 10);
 
-    private final ClaimRates rates;
+    /** Strangers whose bodies are on their way, all together. */
+    private static final int MOST_AT_ONCE = 64;
 
-    ClaimFormFilter(ClaimRates rates) {
+    private static final int MOST_OF_ONE_ADDRESS = 16;
+
+    private final Places places = new Places(MOST_AT_ONCE, MOST_OF_ONE_ADDRESS);
+    private final ClaimRates rates;
+    private final ClaimForms forms;
+    private final Bodies bodies;
+
+    ClaimFormFilter(ClaimRates rates, ClaimForms forms, Bodies bodies) {
         this.rates = rates;
+        this.forms = forms;
+        this.bodies = bodies;
     }
 
     @ServerRequestFilter(priority = PRIORITY)
@@ -28,18 +41,30 @@ public class ClaimFormFilter {
             return null;
         }
         var texts = ClaimFormResource.stranger(request.getHeaderString("Accept-Language"));
-        var wait = rates.waitOf(connection.request().remoteAddress().hostAddress());
+        var address = connection.request().remoteAddress().hostAddress();
+        var wait = rates.waitOf(address);
         if (wait > 0) {
             return ClaimFormResource.busy(texts, wait);
         }
-        connection.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, LARGEST_BODY);
-        return isTooMuch(request.getHeaderString("Content-Length"))
-                ? ClaimFormResource.page(413, ClaimPages.message(texts, "large"))
-                : null;
+        if (!request.getMethod().equals("POST")) {
+            return null;
+        }
+        if (forms.open(request.getUriInfo().getPathParameters().getFirst("token"))
+                .isEmpty()) {
+            return ClaimFormResource.gone(texts);
+        }
+        var terms = new Bodies.Terms(places, Network.of(address), LARGEST_BODY);
+        return bodies.await(connection, terms, (waiting, refusal) -> waiting.getContainerRequestContext()
+                        .abortWith(refused(texts, refusal).toResponse()))
+                .map(refusal -> refused(texts, refusal))
+                .orElse(null);
     }
 
-    /** Where the length is not said, the server stops reading at the same bound. */
-    private static boolean isTooMuch(String length) {
-        return length != null && (!length.matches("[0-9]{1,18}") || Long.parseLong(length) > LARGEST_BODY);
+    private static RestResponse<String> refused(FormTexts texts, Rejection refusal) {
+        return switch (refusal.status()) {
+            case 413 -> ClaimFormResource.page(413, ClaimPages.message(texts, "large"));
+            case 429 -> ClaimFormResource.busy(texts, 1);
+            default -> ClaimFormResource.page(refusal.status(), ClaimPages.message(texts, "busy"));
+        };
     }
 }

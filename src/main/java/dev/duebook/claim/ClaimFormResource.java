@@ -39,7 +39,7 @@ public class ClaimFormResource {
     public RestResponse<String> openClaimForm(String token, @HeaderParam("Accept-Language") String browser) {
         var opened = forms.open(token).orElse(null);
         if (opened == null) {
-            return gone(browser);
+            return gone(stranger(browser));
         }
         var texts = texts(opened, browser);
         var wait = rates.waitOf(opened.link().id());
@@ -60,7 +60,7 @@ public class ClaimFormResource {
             throws IOException {
         var opened = forms.open(token).orElse(null);
         if (opened == null) {
-            return gone(browser);
+            return gone(stranger(browser));
         }
         var texts = texts(opened, browser);
         var wait = rates.waitOf(opened.link().id());
@@ -142,8 +142,8 @@ public class ClaimFormResource {
         };
     }
 
-    private static RestResponse<String> gone(String browser) {
-        return page(404, ClaimPages.message(stranger(browser), "gone"));
+    static RestResponse<String> gone(FormTexts texts) {
+        return page(404, ClaimPages.message(texts, "gone"));
     }
 
     /** For somebody of whom only the browser is known. */
@@ -167,6 +167,8 @@ public class ClaimFormResource {
                                 + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
                 .build();
     }
 }

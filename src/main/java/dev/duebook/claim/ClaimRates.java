@@ -2,13 +2,10 @@ package dev.duebook.claim;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.duebook.door.Network;
 import io.github.bucket4j.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,7 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ClaimRates {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int NETWORK_BYTES = 8;
 
     private final Cache<String, Bucket> addresses = counted();
     private final Cache<UUID, Bucket> links = counted();
@@ -32,7 +28,7 @@ class ClaimRates {
 
     /** Seconds to wait; 0 to go on. Of IPv6 the network counts, for whoever has one address has 2^64. */
     long waitOf(String address) {
-        return waitOf(addresses.get(network(address), none -> bucket(perAddress)));
+        return waitOf(addresses.get(Network.of(address), none -> bucket(perAddress)));
     }
 
     /** Seconds to wait; 0 to go on. */
@@ -45,15 +41,6 @@ class ClaimRates {
         return probe.isConsumed()
                 ? 0
                 : Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-    }
-
-    private static String network(String address) {
-        try {
-            var bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(bytes.length > NETWORK_BYTES ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
-        } catch (UnknownHostException noAddress) {
-            return "";
-        }
     }
 
     private static Bucket bucket(int most) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public class Contract {
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final Map<Pattern, Set<String>> methods = new LinkedHashMap<>();
+    private final Set<String> paths = new HashSet<>();
     private final JsonNode document;
     private final SchemaReader schemas;
 
@@ -46,6 +48,7 @@ public class Contract {
                     known.add(method.toUpperCase(Locale.ROOT));
                 }
             });
+            paths.add(path.getKey().replaceAll("\\{[^}]*}", "{}"));
             methods.put(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), known);
         });
     }
@@ -57,6 +60,11 @@ public class Contract {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Set.of());
+    }
+
+    /** The templates of all paths, with {@code {}} for each parameter. */
+    public Set<String> paths() {
+        return paths;
     }
 
     /** The operation of that id; null when the contract does not know it. */

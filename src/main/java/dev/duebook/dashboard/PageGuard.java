@@ -13,8 +13,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PageGuard {
-    /** Behind the request id, before whatever serves. */
-    private static final int ORDER = Integer.MIN_VALUE + 1;
+    /** Behind the request id and the door, before whatever serves. */
+    private static final int ORDER = Integer.MIN_VALUE + 2;
 
     private static final String POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';" + " frame-ancestors 'none'";

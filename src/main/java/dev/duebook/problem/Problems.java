@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.store.SqlStates;
 import dev.duebook.store.TooHeavy;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -27,15 +28,20 @@ public class Problems {
     private static final String TOO_HEAVY = "report-too-heavy";
     private static final String ASK_FOR_LESS =
             "Reading this takes longer than 60 seconds. Ask for less: fewer days, one currency, a filter, or pages.";
-    private static final Map<Integer, String> CODES = Map.of(
-            400, "invalid-request",
-            401, "unauthorized",
-            403, "forbidden",
-            404, "not-found",
-            405, "method-not-allowed",
-            406, "not-acceptable",
-            413, "payload-too-large",
-            415, "unsupported-media-type");
+    private static final ObjectMapper WRITER = new ObjectMapper();
+    private static final Map<Integer, String> CODES = Map.ofEntries(
+            Map.entry(400, "invalid-request"),
+            Map.entry(401, "unauthorized"),
+            Map.entry(403, "forbidden"),
+            Map.entry(404, "not-found"),
+            Map.entry(405, "method-not-allowed"),
+            Map.entry(406, "not-acceptable"),
+            Map.entry(408, "request-timeout"),
+            Map.entry(413, "payload-too-large"),
+            Map.entry(414, "target-too-long"),
+            Map.entry(415, "unsupported-media-type"),
+            Map.entry(431, "headers-too-large"),
+            Map.entry(501, "not-implemented"));
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "The request is not valid"),
             Map.entry(401, "Not authenticated"),
@@ -43,21 +49,23 @@ public class Problems {
             Map.entry(404, "Not found"),
             Map.entry(405, "Method not allowed"),
             Map.entry(406, "Not acceptable"),
+            Map.entry(408, "The request came too slowly"),
             Map.entry(409, "Conflicts with the present state"),
             Map.entry(410, "No longer kept"),
             Map.entry(412, "The resource has changed"),
             Map.entry(413, "The body is too large"),
+            Map.entry(414, "The target is too long"),
             Map.entry(415, "Unsupported media type"),
             Map.entry(422, "A rule says no"),
             Map.entry(429, "Too many requests"),
+            Map.entry(431, "The headers are too large"),
             Map.entry(500, "Something went wrong here"),
+            Map.entry(501, "Not implemented"),
             Map.entry(503, "Unavailable for a moment"));
 
     @ServerExceptionMapper
     RestResponse<Problem> rejected(Rejection rejection, RoutingContext context) {
-        var problem =
-                problem(context, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
-        var answer = answer(rejection.errorsOmitted() ? problem.withErrorsOmitted() : problem);
+        var answer = answer(problem(RequestId.of(context), rejection));
         answer.getHeaders().computeIfPresent(RETRY_AFTER, (name, usual) -> List.of(rejection.retryAfter()));
         return answer;
     }
@@ -114,54 +122,58 @@ public class Problems {
     }
 
     /** What the server refuses before any resource is looked for: broken paths, headers too long, unknown paths. */
-    void register(@Observes Router router, ObjectMapper mapper) {
-        CODES.forEach((status, code) -> router.errorHandler(status, context -> {
-            if (!context.response().ended() && !context.response().headWritten()) {
-                context.response()
-                        .setStatusCode(status)
-                        .putHeader("Content-Type", PROBLEM_JSON.toString())
-                        .end(json(mapper, problem(context, status, code, TITLES.get(status) + ".", List.of())));
-            }
-        }));
+    void register(@Observes Router router) {
+        CODES.forEach((status, code) -> router.errorHandler(
+                status, context -> refuse(context, Rejection.status(status, code, TITLES.get(status) + "."))));
     }
 
-    private static String json(ObjectMapper mapper, Problem problem) {
+    /** Answers before any resource is looked for. */
+    public static void refuse(RoutingContext context, Rejection rejection) {
+        if (!context.response().ended() && !context.response().headWritten()) {
+            tell(context.response(), RequestId.of(context), rejection);
+        }
+    }
+
+    /** Answers where there is nothing but a connection. */
+    public static void tell(HttpServerResponse response, String requestId, Rejection rejection) {
         try {
-            return mapper.writeValueAsString(problem);
+            var problem = problem(requestId, rejection);
+            response.putHeader(RequestId.HEADER, requestId).putHeader("Content-Type", PROBLEM_JSON.toString());
+            headers(rejection.status(), rejection.code()).forEach(response::putHeader);
+            response.setStatusCode(rejection.status()).end(WRITER.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Problem problem(
-            RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
+    private static Problem problem(String requestId, Rejection rejection) {
+        var problem =
+                problem(requestId, rejection.status(), rejection.code(), rejection.getMessage(), rejection.errors());
+        return rejection.errorsOmitted() ? problem.withErrorsOmitted() : problem;
+    }
+
+    private static Problem problem(String requestId, int status, String code, String detail, List<FieldError> errors) {
         return new Problem(
-                "/problems/" + code,
-                TITLES.getOrDefault(status, "Refused"),
-                status,
-                detail,
-                code,
-                RequestId.of(context),
-                errors);
+                "/problems/" + code, TITLES.getOrDefault(status, "Refused"), status, detail, code, requestId, errors);
+    }
+
+    private static Map<String, String> headers(int status, String code) {
+        if (status == 503 && !code.equals(TOO_HEAVY) || status == 429 || code.endsWith("in-progress")) {
+            return Map.of(RETRY_AFTER, "1");
+        }
+        return status == 401 ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
     }
 
     private static RestResponse<Problem> answer(
             RoutingContext context, int status, String code, String detail, List<FieldError> errors) {
-        return answer(problem(context, status, code, detail, errors));
+        return answer(problem(RequestId.of(context), status, code, detail, errors));
     }
 
     private static RestResponse<Problem> answer(Problem problem) {
-        var status = problem.status();
-        var builder = RestResponse.ResponseBuilder.<Problem>create(status)
+        var builder = RestResponse.ResponseBuilder.<Problem>create(problem.status())
                 .entity(problem)
                 .type(PROBLEM_JSON);
-        var code = problem.code();
-        if (status == 503 && !code.equals(TOO_HEAVY) || status == 429 || code.endsWith("in-progress")) {
-            builder.header(RETRY_AFTER, "1");
-        }
-        if (status == 401) {
-            builder.header("WWW-Authenticate", "Bearer");
-        }
+        headers(problem.status(), problem.code()).forEach(builder::header);
         return builder.build();
     }
 }

@@ -21,10 +21,7 @@ public class RequestId {
     }
 
     private void stamp(RoutingContext context) {
-        var requestId = chosen(context.request());
-        context.put(KEY, requestId);
-        context.response().putHeader(HEADER, requestId);
-        MDC.put(KEY, requestId);
+        MDC.put(KEY, of(context));
         context.next();
     }
 
@@ -36,6 +33,13 @@ public class RequestId {
     }
 
     static String of(RoutingContext context) {
-        return context.get(KEY);
+        String known = context.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        var requestId = chosen(context.request());
+        context.put(KEY, requestId);
+        context.response().putHeader(HEADER, requestId);
+        return requestId;
     }
 }
