@@ -2,6 +2,7 @@ package dev.duebook.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.door.Places;
 import dev.duebook.idempotency.Write;
 import dev.duebook.organization.Ticket;
 import dev.duebook.organization.Tickets;
@@ -15,6 +16,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -48,12 +50,17 @@ public class EventStreamResource {
     @Allowed(Role.VIEWER)
     @ByTicket
     public Multi<OutboundSseEvent> streamEvents(
-            @BeanParam EventFilter filter, @HeaderParam("Last-Event-ID") String lastSeen, @Context Sse sse) {
+            @BeanParam EventFilter filter,
+            @HeaderParam("Last-Event-ID") String lastSeen,
+            @Context Sse sse,
+            @Context RoutingContext connection) {
         var caller = current.get();
+        var place = streams.place(caller);
+        connection.addEndHandler(ended -> place.leave());
         var start = streams.start(caller, lastSeen == null ? filter.after() : sequence(lastSeen));
         return Multi.createFrom()
                 .<EventStream.Frame>emitter(
-                        emitter -> open(caller, filter.wanted(), start, emitter), BackPressureStrategy.BUFFER)
+                        emitter -> open(caller, filter.wanted(), start, place, emitter), BackPressureStrategy.BUFFER)
                 .map(frame -> told(sse, frame));
     }
 
@@ -69,14 +76,22 @@ public class EventStreamResource {
                 .build();
     }
 
-    private void open(Caller caller, Wanted wanted, long start, MultiEmitter<? super EventStream.Frame> emitter) {
+    private void open(
+            Caller caller,
+            Wanted wanted,
+            long start,
+            Places.Place place,
+            MultiEmitter<? super EventStream.Frame> emitter) {
         var stream = new EventStream(caller, wanted, start, frame -> {
             emitter.emit(frame);
             if (frame.end() != null) {
                 emitter.complete();
             }
         });
-        emitter.onTermination(() -> streams.close(stream));
+        emitter.onTermination(() -> {
+            streams.close(stream);
+            place.leave();
+        });
         streams.open(stream);
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.duebook.door.Places;
 import dev.duebook.organization.Tickets;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
@@ -32,6 +33,7 @@ public class EventStreams {
     private final Events events;
     private final Tickets tickets;
     private final int perOrganization;
+    private final Places places;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private long seen;
     private long heartbeatAt = System.nanoTime();
@@ -41,32 +43,37 @@ public class EventStreams {
             EventRepository repository,
             Events events,
             Tickets tickets,
-            @ConfigProperty(name = "duebook.events.streams.per-organization") int perOrganization) {
+            @ConfigProperty(name = "duebook.events.streams.per-organization") int perOrganization,
+            @ConfigProperty(name = "duebook.events.streams.most") int most) {
         this.repository = repository;
         this.events = events;
         this.tickets = tickets;
         this.perOrganization = perOrganization;
+        this.places = new Places(most, perOrganization);
+    }
+
+    /**
+     * A place for one more stream, to be left when its reader is gone.
+     *
+     * @throws Rejection 429 too-many-streams
+     */
+    Places.Place place(Caller caller) {
+        return places.take(caller.organizationId())
+                .orElseThrow(() -> Rejection.status(
+                        429,
+                        "too-many-streams",
+                        "An organization may have " + perOrganization
+                                + " streams open, and a replica serves a bounded number of all; close one first."));
     }
 
     /**
      * Where a stream would begin: after that sequence, or now.
      *
-     * @throws Rejection 410 events-forgotten; 429 too-many-streams
+     * @throws Rejection 410 events-forgotten
      */
     long start(Caller caller, Long after) {
-        if (full(caller)) {
-            throw Rejection.status(
-                    429, "too-many-streams", "An organization may have " + perOrganization + " streams open.");
-        }
         var relayed = repository.relayed();
         return after == null ? relayed.position() : events.start(caller, after, relayed);
-    }
-
-    private boolean full(Caller caller) {
-        return streams.stream()
-                        .filter(stream -> stream.caller().organizationId().equals(caller.organizationId()))
-                        .count()
-                >= perOrganization;
     }
 
     void open(EventStream stream) {

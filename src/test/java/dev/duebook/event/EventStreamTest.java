@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -226,6 +227,25 @@ class EventStreamTest {
         streams.endAll();
 
         await().untilAsserted(() -> assertThat(reader.lines()).contains("data:{\"code\":\"stopping\"}"));
+    }
+
+    @Test
+    void neverMoreThanSoManyHoweverManyAreOpenedAtOnce() {
+        var url = URI.create("http://localhost:" + RestAssured.port + "/v1/events/stream");
+        var request = HttpRequest.newBuilder(url)
+                .header("Authorization", "Bearer " + given.admin().key())
+                .build();
+        var asked = IntStream.range(0, 60)
+                .mapToObj(n -> HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofLines()))
+                .toList();
+
+        var answers = asked.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(20);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
+                .hasSize(40);
+        answers.forEach(answer -> answer.body().close());
     }
 
     @Test
