@@ -3,6 +3,7 @@ package dev.duebook;
 import dev.duebook.demo.DemoStart;
 import dev.duebook.embedded.Access;
 import dev.duebook.embedded.CannotStart;
+import dev.duebook.embedded.Cluster;
 import dev.duebook.embedded.DataFolder;
 import dev.duebook.embedded.EmbeddedDatabase;
 import dev.duebook.embedded.OperatorKey;
@@ -10,6 +11,8 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +23,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Duebook implements QuarkusApplication {
     private static final String DATA_DIR = "duebook.data-dir";
     private static final String OPERATOR_KEY = "duebook.operator-key";
+    private static final String DOCS = "duebook.docs";
+    private static final String MANAGEMENT_PORT = "quarkus.management.port";
+    private static final int USUAL_MANAGEMENT_PORT = 9080;
+
+    /** The door checks targets itself, and says what is wrong with one. */
+    private static final String TARGETS_LEFT_TO_THE_DOOR = "vertx.disableURIValidation";
 
     private static boolean embedded;
 
@@ -30,7 +39,9 @@ public class Duebook implements QuarkusApplication {
     }
 
     public static void main(String... arguments) {
+        System.setProperty(TARGETS_LEFT_TO_THE_DOOR, "true");
         try {
+            findManagementPort();
             if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
                 startDatabase(DataFolder.at(Path.of(setting(DATA_DIR).orElse("data"))));
             } else {
@@ -69,7 +80,29 @@ public class Duebook implements QuarkusApplication {
         if (setting(OPERATOR_KEY).isEmpty()) {
             System.setProperty(OPERATOR_KEY, OperatorKey.in(folder));
         }
+        if (setting(DOCS).isEmpty() && isLoopback(setting("quarkus.http.host").orElse("127.0.0.1"))) {
+            System.setProperty(DOCS, "true");
+        }
         embedded = true;
+    }
+
+    /** A second service on a machine starts all the same; only a port that was asked for has to be free. */
+    private static void findManagementPort() {
+        if (setting(MANAGEMENT_PORT).isPresent()) {
+            return;
+        }
+        var taken = Integer.toString(USUAL_MANAGEMENT_PORT)
+                        .equals(setting("quarkus.http.port").orElse(null))
+                || !Cluster.isFree(USUAL_MANAGEMENT_PORT);
+        try {
+            System.setProperty(MANAGEMENT_PORT, Integer.toString(taken ? Cluster.freePort() : USUAL_MANAGEMENT_PORT));
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /** The service first, which still answers what it has begun; then its database. */
@@ -108,10 +141,17 @@ public class Duebook implements QuarkusApplication {
 
                 Duebook is ready.
                   URL           %s
-                  Swagger UI    %s/q/swagger-ui
+                  Swagger UI    %s
+                  Metrics       http://localhost:%s/q/metrics
                   Operator key  %s%s
                   Data folder   %s
-                """.formatted(url, url, config.getValue(OPERATOR_KEY, String.class), demo, folder.path());
+                """.formatted(
+                        url,
+                        config.getValue(DOCS, Boolean.class) ? url + "/q/swagger-ui" : "off (DUEBOOK_DOCS=true)",
+                        config.getValue(MANAGEMENT_PORT, String.class),
+                        config.getValue(OPERATOR_KEY, String.class),
+                        demo,
+                        folder.path());
     }
 
     /** A setting that is needed before there is a configuration: a system property, else the environment variable. */

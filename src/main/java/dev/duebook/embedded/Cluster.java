@@ -121,7 +121,7 @@ public final class Cluster {
                 stop();
             } else {
                 disarm();
-                var port = anotherWillDo && !free(preferredPort) ? freePort() : preferredPort;
+                var port = anotherWillDo && !isFree(preferredPort) ? freePort() : preferredPort;
                 failure = launch(port, end);
             }
         }
@@ -255,7 +255,7 @@ public final class Cluster {
         }
     }
 
-    private static boolean free(int port) {
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress("127.0.0.1", port));

@@ -7,6 +7,7 @@ import dev.duebook.testing.ContractFile;
 import dev.duebook.testing.DuebookTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @DuebookTest
@@ -25,6 +26,19 @@ class ContractRouteTest {
         var page = given().get("/q/swagger-ui/");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.asString()).contains("'/q/openapi'");
+        assertThat(page.asString()).contains("'/q/openapi'").doesNotContainIgnoringCase("quarkus");
+    }
+
+    @Test
+    void letsNothingElseRunInSwaggerUiAndNobodyFrameIt() {
+        for (var path : List.of("/q/swagger-ui/", "/q/swagger-ui/index.html")) {
+            var page = given().get(path);
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'self'", "script-src 'self' 'sha256-", "frame-ancestors 'none'");
+            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+        assertThat(given().get("/q/swagger-ui/swagger-ui.css").header("X-Content-Type-Options"))
+                .isEqualTo("nosniff");
+        assertThat(given().get("/q/openapi").header("X-Frame-Options")).isEqualTo("DENY");
     }
 }
