@@ -4,10 +4,12 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -74,7 +76,7 @@ class ClaimRepository {
 
     void forEach(Caller caller, ClaimFilter filter, LocalDate today, Consumer<ClaimRow> consumer) {
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             filtered(handle, caller, filter.where(null), "", today)
                     .setFetchSize(500)
                     .map(row(caller, today))

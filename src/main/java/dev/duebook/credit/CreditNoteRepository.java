@@ -9,10 +9,12 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -65,7 +67,7 @@ class CreditNoteRepository {
     void forEach(Caller caller, CreditNoteFilter filter, Consumer<CreditNoteRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             bound(handle.createQuery(SELECT + " " + where.sql() + " order by n.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> row(row))

@@ -8,6 +8,7 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -286,7 +288,7 @@ class ImportRepository {
      */
     void hold(ClaimedImport claimed, long position) {
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '25s'");
+            Patience.upTo(Duration.ofSeconds(25), handle);
             handle.execute("discard plans");
         });
         var mine = jdbi.withHandle(handle -> handle.createQuery(

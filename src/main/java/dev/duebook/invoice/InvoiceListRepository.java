@@ -4,11 +4,13 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.MovingPlace;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
+import dev.duebook.store.Patience;
 import dev.duebook.store.WholeBook;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -125,7 +127,8 @@ class InvoiceListRepository {
     void forEach(Caller caller, InvoiceFilter filter, LocalDate today, Consumer<InvoiceRow> consumer) {
         var where = filter.where(today, null);
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'; " + WholeBook.PLANNED);
+            Patience.upTo(Duration.ofSeconds(120), handle);
+            handle.execute(WholeBook.PLANNED);
             bound(
                             handle.createQuery("select " + InvoiceRows.COLUMNS + InvoiceRows.FROM
                                     + " where i.organization_id = :org and " + where.sql() + " order by "

@@ -1,8 +1,10 @@
 package dev.duebook.invoice;
 
+import dev.duebook.store.Patience;
 import dev.duebook.store.WholeBook;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +86,8 @@ class LedgerRepository {
 
     LedgerCheck check(Caller caller) {
         return jdbi.withHandle(handle -> {
-            handle.execute("set local statement_timeout = '25s'; " + WholeBook.PLANNED);
+            Patience.upTo(Duration.ofSeconds(25), handle);
+            handle.execute(WholeBook.PLANNED);
             return answer(balances(handle, caller), byDay(handle, caller));
         });
     }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -141,7 +143,7 @@ class MessageRepository {
     void forEach(Caller caller, MessageFilter filter, Consumer<Message> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             bound(handle.createQuery(SELECT + "where " + where.sql() + " order by m.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> message(row))

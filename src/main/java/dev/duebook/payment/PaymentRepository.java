@@ -9,11 +9,13 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.store.Turns;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -93,7 +95,7 @@ class PaymentRepository {
     void forEach(Caller caller, PaymentFilter filter, Consumer<PaymentRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             bound(handle.createQuery(SELECT + " where " + where.sql() + " order by p.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> row(row))

@@ -11,10 +11,12 @@ import dev.duebook.invoice.Timeline;
 import dev.duebook.message.Audience;
 import dev.duebook.message.Channel;
 import dev.duebook.message.Recipient;
+import dev.duebook.store.Patience;
 import dev.duebook.time.Holidays;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -183,7 +185,7 @@ class ChaseRepository {
     void readOnly() {
         jdbi.useHandle(handle -> {
             handle.execute("set transaction read only");
-            handle.execute("set local statement_timeout = '25s'");
+            Patience.upTo(Duration.ofSeconds(25), handle);
         });
     }
 

@@ -15,10 +15,12 @@ import dev.duebook.page.Cursor;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -135,7 +137,7 @@ class ReminderRepository {
         var catchUp = policies.stream().mapToInt(Policy::catchUpDays).max().orElse(0);
         var lastBroken = today.minusDays(house.promiseGraceDays() + 1L);
         return jdbi.withHandle(handle -> {
-            handle.execute("set local statement_timeout = '25s'");
+            Patience.upTo(Duration.ofSeconds(25), handle);
             var query = handle.createQuery(CANDIDATES.formatted(happened(events)))
                     .bind("org", house.id())
                     .bind("after", after)
@@ -329,7 +331,7 @@ class ReminderRepository {
     void forEach(Caller caller, ReminderFilter filter, Consumer<ReminderRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             bound(handle.createQuery(COLUMNS + "where " + where.sql() + " order by id desc"), where)
                     .bind("org", caller.organizationId())
                     .setFetchSize(500)

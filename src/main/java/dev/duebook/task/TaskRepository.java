@@ -13,11 +13,13 @@ import dev.duebook.page.MovingPlace;
 import dev.duebook.page.Page;
 import dev.duebook.page.PageRequest;
 import dev.duebook.problem.Rejection;
+import dev.duebook.store.Patience;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -180,7 +182,7 @@ class TaskRepository {
 
     void forEach(Caller caller, Workplace workplace, TaskFilter filter, Consumer<TaskRow> consumer) {
         jdbi.useHandle(handle -> {
-            handle.execute("set local statement_timeout = '120s'");
+            Patience.upTo(Duration.ofSeconds(120), handle);
             filtered(handle, SELECT, workplace, filter.where(caller, workplace, null), " order by " + filter.orderBy())
                     .setFetchSize(500)
                     .map((row, context) -> row(row, workplace))
