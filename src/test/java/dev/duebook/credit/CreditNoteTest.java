@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -335,7 +336,7 @@ class CreditNoteTest {
                         .jsonPath()
                         .<String>getList("items.number"))
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 32)
-                        .mapToObj("CN-2026-%05d"::formatted)
+                        .mapToObj(n -> String.format(Locale.ROOT, "CN-2026-%05d", n))
                         .toList());
         assertLedger(given);
     }

@@ -6,6 +6,7 @@ import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -140,7 +141,7 @@ class ConcurrencyTest {
 
         assertThat(numbers.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, drafts.size())
-                        .mapToObj("INV-2026-%05d"::formatted)
+                        .mapToObj(n -> String.format(Locale.ROOT, "INV-2026-%05d", n))
                         .toList());
     }
 
