@@ -24,6 +24,9 @@ public class Batch {
     private static final int MULTI_STATUS = 207;
     private static final int UNAVAILABLE = 503;
 
+    /** Of all rows together; behind them each row names its first only. */
+    private static final int MOST_ERRORS = 1000;
+
     private final Writes writes;
     private final ContractPart contract;
     private final Problems problems;
@@ -47,9 +50,12 @@ public class Batch {
     public <T> RestResponse<BatchAnswer> carryOut(List<BatchRow> rows, boolean dryRun, Each<T> each) {
         var results = new ArrayList<BatchAnswer.Result>();
         Problem away = null;
+        var errorsLeft = MOST_ERRORS;
         for (var row : rows) {
             var result = away == null ? result(results.size(), row, dryRun, each) : failed(results.size(), row, away);
             away = result.status() == UNAVAILABLE ? result.problem() : null;
+            result = result.withErrorsAtMost(errorsLeft);
+            errorsLeft -= result.errors();
             results.add(result);
         }
         var answer =

@@ -19,7 +19,19 @@ public record BatchAnswer(int succeeded, int failed, List<Result> results) {
             int status,
             boolean replayed,
             @JsonRawValue String resource,
-            Problem problem) {}
+            Problem problem) {
+
+        Result withErrorsAtMost(int most) {
+            return problem == null
+                    ? this
+                    : new Result(index, key, status, replayed, resource, problem.withErrorsAtMost(most));
+        }
+
+        /** How many errors it names; no getter, so that it stays out of the answer. */
+        int errors() {
+            return problem == null ? 0 : problem.errors().size();
+        }
+    }
 
     static BatchAnswer of(List<Result> results) {
         var failed = (int)

@@ -67,7 +67,7 @@ record ClaimFile(String name, Kind kind, long size, Content content) {
     private static String cleaned(String name) {
         var cleaned = name == null
                 ? ""
-                : name.replaceAll("(?s).*[/\\\\]", "")
+                : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                         .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\"]", "")
                         .strip();
         if (cleaned.isEmpty()) {

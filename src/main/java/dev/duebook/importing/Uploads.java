@@ -118,8 +118,8 @@ class Uploads {
         if (part.fileName() == null) {
             return null;
         }
-        var name = part.fileName()
-                .replaceAll(".*[/\\\\]", "")
+        var given = part.fileName();
+        var name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}\\p{Cs}\\ufffe\\uffff]", "")
                 .strip();
         return name.isEmpty() ? null : name.substring(0, Math.min(LONGEST_NAME, name.length()));

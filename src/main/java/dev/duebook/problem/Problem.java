@@ -30,6 +30,15 @@ public record Problem(
         this(type, title, status, detail, code, requestId, errors, null);
     }
 
+    /** The same with the first of its errors only, and one in any case. */
+    public Problem withErrorsAtMost(int most) {
+        if (errors.size() <= Math.max(1, most)) {
+            return this;
+        }
+        var first = errors.subList(0, Math.max(1, most));
+        return new Problem(type, title, status, detail, code, requestId, first, true);
+    }
+
     /** The same, of which more is wrong than it names. */
     Problem withErrorsOmitted() {
         return new Problem(type, title, status, detail, code, requestId, errors, true);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,23 @@ class BatchTest {
         assertThat(kept()).isZero();
         assertThat(expect(207, api.post("/v1/invoices/batch", rows)).jsonPath().getList("results.replayed"))
                 .containsExactly(false);
+    }
+
+    @Test
+    void namesAThousandErrorsOfAllRowsAndThenOneOfEach() {
+        var wrong = IntStream.range(0, 110).boxed().collect(Collectors.toMap(i -> "u" + i, i -> i));
+        var rows = IntStream.range(0, 15).mapToObj(i -> row("key " + i, wrong)).toArray();
+
+        var results = invoices(rows);
+
+        assertThat(results.getList("results.problem.errors", List.class))
+                .extracting(List::size)
+                .startsWith(100, 100)
+                .endsWith(1, 1)
+                .satisfies(sizes -> assertThat(
+                                sizes.stream().mapToInt(Integer.class::cast).sum())
+                        .isLessThan(1020));
+        assertThat(results.getList("results.problem.errorsOmitted")).containsOnly(true);
     }
 
     @Test
