@@ -24,6 +24,9 @@ record ClientRisk(Level level, List<String> reasons) {
     private static final int MEDIUM_CHANCE = 2_000;
 
     private static final int HIGH_CHANCE = 5_000;
+    /** Up to one in ten a warning alone is nothing to act on. */
+    private static final int WARNED_CHANCE = 1_000;
+
     /** Slower by a week. */
     private static final double SLOWER_DAYS = 7;
 
@@ -39,13 +42,16 @@ record ClientRisk(Level level, List<String> reasons) {
      */
     record Facts(int paid, int unpaidChance, Double slowerDays, long broken, int disputed, int open, int overdue) {}
 
-    /** UNKNOWN under 3 paid invoices; HIGH by the chance alone, or by two warnings; MEDIUM by either at half measure. */
+    /**
+     * UNKNOWN under 3 paid invoices; HIGH from a chance of 50 %, or of 20 % with two warnings; MEDIUM from a chance of 20 %,
+     * or of more than 10 % with a warning; else LOW, whatever is overdue.
+     */
     static ClientRisk of(Facts facts) {
         var warnings = warnings(facts);
         var reasons = new ArrayList<String>();
         reasons.add("Paid " + Because.invoices(facts.paid()) + ".");
         reasons.add("The chance that an open invoice is still unpaid 30 days after its due date is "
-                + (facts.unpaidChance() + 50) / 100 + " %.");
+                + percent(facts.unpaidChance()) + ".");
         reasons.addAll(warnings);
         return new ClientRisk(level(facts, warnings.size()), reasons);
     }
@@ -54,10 +60,15 @@ record ClientRisk(Level level, List<String> reasons) {
         if (facts.paid() < LEAST_PAID) {
             return Level.UNKNOWN;
         }
-        if (facts.unpaidChance() >= HIGH_CHANCE || warnings >= 2) {
+        var likely = facts.unpaidChance() >= MEDIUM_CHANCE;
+        if (facts.unpaidChance() >= HIGH_CHANCE || likely && warnings >= 2) {
             return Level.HIGH;
         }
-        return facts.unpaidChance() >= MEDIUM_CHANCE || warnings == 1 ? Level.MEDIUM : Level.LOW;
+        return likely || facts.unpaidChance() > WARNED_CHANCE && warnings > 0 ? Level.MEDIUM : Level.LOW;
+    }
+
+    private static String percent(int chance) {
+        return chance < 100 ? "below 1 %" : (chance + 50) / 100 + " %";
     }
 
     private static List<String> warnings(Facts facts) {
@@ -72,7 +83,8 @@ record ClientRisk(Level level, List<String> reasons) {
             warnings.add("Disputes " + Because.invoices(facts.disputed()) + ".");
         }
         if (2 * facts.overdue() > facts.open()) {
-            warnings.add(facts.overdue() + " of " + facts.open() + " open instalments are overdue.");
+            warnings.add(facts.overdue() + " of " + facts.open() + " open instalments "
+                    + (facts.overdue() == 1 ? "is" : "are") + " overdue.");
         }
         return warnings;
     }

@@ -33,6 +33,7 @@ record ReviewFacts(
      * @param worsening by more than is noticeable against the half year before
      * @param brokenPromises of debts still open
      * @param overdue now
+     * @param termDays the usual terms of its latest invoices; null where it has none
      * @param ownerId the client's, else that of its latest invoice
      */
     record Payer(
@@ -43,6 +44,7 @@ record ReviewFacts(
             boolean worsening,
             long brokenPromises,
             BigDecimal overdue,
+            Integer termDays,
             UUID ownerId,
             String ownerName) {}
 

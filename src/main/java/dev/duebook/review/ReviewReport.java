@@ -83,6 +83,7 @@ public class ReviewReport {
         var owners = repository.owners(
                 handle,
                 caller,
+                vantage.asOf(),
                 latest.stream()
                         .map(payer -> UUID.fromString(payer.key()))
                         .distinct()
@@ -169,6 +170,7 @@ public class ReviewReport {
                         .mapToLong(Sum::invoices)
                         .sum(),
                 minor(payer.openOverdue().outstanding(), payer.currency()),
+                owner.termDays(),
                 owner.personId(),
                 owner.name());
     }

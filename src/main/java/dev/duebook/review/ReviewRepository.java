@@ -3,6 +3,7 @@ package dev.duebook.review;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,14 @@ import org.jdbi.v3.core.statement.SqlStatements;
 @ApplicationScoped
 class ReviewRepository {
     private static final String OWNERS = """
-            select c.id, p.id as person_id, p.name
+            select c.id, p.id as person_id, p.name, (
+                select percentile_disc(0.5) within group (order by t.days)
+                from (
+                    select i.due_date - i.issue_date as days
+                    from invoice i
+                    where i.organization_id = c.organization_id and i.client_id = c.id and i.sent_at is not null
+                        and i.issue_date <= :asOf
+                    order by i.id desc limit 50) as t) as term_days
             from client c
             left join person p on p.organization_id = c.organization_id and p.id = coalesce(c.owner_id, (
                 select i.owner_id from invoice i
@@ -34,7 +42,8 @@ class ReviewRepository {
             long days,
             BigDecimal amount) {}
 
-    record Owner(UUID clientId, UUID personId, String name) {}
+    /** @param termDays the usual terms of the client's latest invoices; null where it has none */
+    record Owner(UUID clientId, UUID personId, String name, Integer termDays) {}
 
     List<Sum> sums(Handle handle, Caller caller, ReviewQuestion question) {
         return handle.createQuery(ReviewSql.facts(!question.currencies().isEmpty()))
@@ -52,14 +61,18 @@ class ReviewRepository {
                 .list();
     }
 
-    /** Of each client its owner, else that of its latest invoice. */
-    Map<UUID, Owner> owners(Handle handle, Caller caller, List<UUID> clients) {
+    /** Of each client its owner, else that of its latest invoice, and its usual terms. */
+    Map<UUID, Owner> owners(Handle handle, Caller caller, LocalDate asOf, List<UUID> clients) {
         return handle
                 .createQuery(OWNERS)
                 .bind("org", caller.organizationId())
+                .bind("asOf", asOf)
                 .bindArray("ids", UUID.class, clients)
                 .map((row, context) -> new Owner(
-                        row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), row.getString("name")))
+                        row.getObject("id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("term_days", Integer.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Owner::clientId, Function.identity()));

@@ -19,12 +19,15 @@ class ClientRiskTest {
         "3, 2000, , 0, 0, 2, 1, MEDIUM",
         "3, 4999, , 0, 0, 2, 1, MEDIUM",
         "3, 5000, , 0, 0, 2, 1, HIGH",
-        "3, 0, 6.9, 0, 0, 1, 0, LOW",
-        "3, 0, 7, 0, 0, 1, 0, MEDIUM",
-        "3, 0, -30, 1, 0, 1, 0, MEDIUM",
-        "3, 0, , 0, 1, 1, 0, MEDIUM",
-        "3, 0, , 0, 0, 3, 2, MEDIUM",
-        "3, 0, , 1, 0, 3, 2, HIGH",
+        "3, 1001, 6.9, 0, 0, 1, 0, LOW",
+        "3, 1001, 7, 0, 0, 1, 0, MEDIUM",
+        "3, 1001, -30, 1, 0, 1, 0, MEDIUM",
+        "3, 1001, , 0, 1, 1, 0, MEDIUM",
+        "3, 1001, , 0, 0, 3, 2, MEDIUM",
+        "3, 1000, , 0, 0, 1, 1, LOW",
+        "3, 1999, , 1, 0, 3, 2, MEDIUM",
+        "3, 2000, , 1, 0, 3, 2, HIGH",
+        "3, 0, , 1, 1, 1, 1, LOW",
     })
     void followsFromChanceAndWarnings(
             int paid,
@@ -51,6 +54,11 @@ class ClientRiskTest {
                         "Broke 2 promises.",
                         "Disputes 1 invoice.",
                         "2 of 3 open instalments are overdue.");
+        assertThat(ClientRisk.of(new ClientRisk.Facts(9, 4, null, 0, 0, 1, 1)).reasons())
+                .containsExactly(
+                        "Paid 9 invoices.",
+                        "The chance that an open invoice is still unpaid 30 days after its due date is below 1 %.",
+                        "1 of 1 open instalments is overdue.");
     }
 
     @ParameterizedTest

@@ -111,9 +111,11 @@ class MonthlyReviewTest {
                 true,
                 2,
                 BigDecimal.valueOf(71_000),
+                30,
                 new UUID(0, 2),
                 "Dana");
-        var punctual = new Payer(new UUID(0, 3), "Elm", false, BigDecimal.ONE, false, 0, BigDecimal.ZERO, null, null);
+        var punctual =
+                new Payer(new UUID(0, 3), "Elm", false, BigDecimal.ONE, false, 0, BigDecimal.ZERO, 30, null, null);
 
         var findings = MonthlyReview.of(
                 facts(Map.of(), Map.of(), List.of(punctual, payer), List.of(), List.of(), NONE, List.of()));
@@ -132,7 +134,16 @@ class MonthlyReviewTest {
     void putsTheMostSevereFirstThenTheMoneyAndStopsAtTwenty() {
         var payers = IntStream.range(0, 30)
                 .mapToObj(i -> new Payer(
-                        new UUID(0, i), "P" + i, true, BigDecimal.TEN, false, i % 2, BigDecimal.valueOf(i), null, null))
+                        new UUID(0, i),
+                        "P" + i,
+                        true,
+                        BigDecimal.TEN,
+                        false,
+                        i % 2,
+                        BigDecimal.valueOf(i),
+                        30,
+                        null,
+                        null))
                 .toList();
         var lags = IntStream.range(0, 30)
                 .mapToObj(i -> new Lag(new UUID(1, i), "L" + i, 1, i, BigDecimal.valueOf(1000 + i)))

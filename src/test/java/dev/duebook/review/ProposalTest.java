@@ -26,14 +26,30 @@ class ProposalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7.00, 7 days earlier", "0.10, 1 days earlier", "-3.00, 1 days earlier", "7.01, shorter by 8 days"})
+    @CsvSource({"7.00, 7 days earlier", "0.10, 1 day earlier", "-3.00, 1 day earlier", "7.01, shorter by 8 days"})
     void saysByHowManyDays(BigDecimal days, String words) {
         var payer = payer(days, false, 0);
 
         assertThat(Proposal.of(payer).words(payer)).contains(words);
     }
 
+    /** Late by 72 days on average, whatever was agreed. */
+    @ParameterizedTest
+    @CsvSource({
+        "15, 'Agree terms shorter by 8 days, 7 instead of 15, for new work.'",
+        "90, 'Agree terms shorter by 72 days, 18 instead of 90, for new work.'",
+        "8, 'Agree terms shorter by 1 day, 7 instead of 8, for new work.'",
+        "7, Let the owner call before the next invoice falls due.",
+        ", Let the owner call before the next invoice falls due.",
+    })
+    void leavesAWeekOfTheClientsOwnTerms(Integer terms, String words) {
+        var payer = new Payer(
+                new UUID(0, 1), "Oak", true, BigDecimal.valueOf(72), false, 0, BigDecimal.ZERO, terms, null, null);
+
+        assertThat(Proposal.of(payer).words(payer)).isEqualTo(words);
+    }
+
     private static Payer payer(BigDecimal days, boolean worsening, long brokenPromises) {
-        return new Payer(new UUID(0, 1), "Oak", true, days, worsening, brokenPromises, BigDecimal.ZERO, null, null);
+        return new Payer(new UUID(0, 1), "Oak", true, days, worsening, brokenPromises, BigDecimal.ZERO, 30, null, null);
     }
 }
