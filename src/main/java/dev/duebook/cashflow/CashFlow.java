@@ -29,6 +29,7 @@ record CashFlow(
      * @param outstanding of all instalments, as is {@code overdue} + {@code byDueDate} of all periods + {@code later}
      * @param overdue of those due before the day of the question
      * @param later of those due after the last period
+     * @param notExpected of what is more likely unpaid a year from now than paid: in no prediction; null without them
      * @param unapplied stands beside, never netted
      */
     record InCurrency(
@@ -36,6 +37,7 @@ record CashFlow(
             String outstanding,
             String overdue,
             String later,
+            String notExpected,
             String unapplied,
             Span thisWeek,
             Span nextMonth,
@@ -47,9 +49,12 @@ record CashFlow(
      *
      * @param byDueDate outstanding of what falls due in it, on the day of the question or later
      * @param byPromise what is still to come by open promises
-     * @param predictedLow so much or more comes in nine of ten cases
-     * @param predictedLikely outstanding of what is as likely paid by a day of it as not
-     * @param predictedHigh so much or less comes in nine of ten cases
+     * @param predictedLow so much or more comes of invoices that exist in nine of ten cases
+     * @param predictedLikely what is expected of invoices that exist: chance times outstanding
+     * @param predictedHigh so much or less comes of invoices that exist in nine of ten cases
+     * @param predictedInvoiced what is expected of invoices not issued yet
+     * @param predictedAllLow so much or more comes of both in nine of ten cases
+     * @param predictedAllHigh so much or less comes of both in nine of ten cases
      * @param received payments by the day they came, less those that bounced by the day they did
      */
     record Span(
@@ -60,6 +65,9 @@ record CashFlow(
             String predictedLow,
             String predictedLikely,
             String predictedHigh,
+            String predictedInvoiced,
+            String predictedAllLow,
+            String predictedAllHigh,
             String received,
             Map<String, String> links) {
         static final List<String> COLUMNS = List.of(
@@ -71,7 +79,10 @@ record CashFlow(
                 "predictedLow",
                 "predictedLikely",
                 "predictedHigh",
-                "received");
+                "received",
+                "predictedInvoiced",
+                "predictedAllLow",
+                "predictedAllHigh");
 
         Csv.Row row(String currency) {
             return () -> Arrays.asList(
@@ -83,7 +94,10 @@ record CashFlow(
                     predictedLow,
                     predictedLikely,
                     predictedHigh,
-                    received);
+                    received,
+                    predictedInvoiced,
+                    predictedAllLow,
+                    predictedAllHigh);
         }
     }
 }

@@ -14,7 +14,7 @@ final class CashFlowFacts {
 
     private final Map<Series, Map<String, AmountsByDay>> series = new EnumMap<>(Series.class);
     private final Map<String, BigDecimal> unapplied = new TreeMap<>();
-    private final Map<String, PredictedBand> bands = new TreeMap<>();
+    private final Map<String, PredictedSpans> predicted = new TreeMap<>();
 
     void add(Series each, String currency, LocalDate day, BigDecimal amount) {
         series.computeIfAbsent(each, first -> new TreeMap<>())
@@ -26,8 +26,8 @@ final class CashFlowFacts {
         unapplied.merge(currency, amount, BigDecimal::add);
     }
 
-    void predicted(Map<String, PredictedBand> predicted) {
-        bands.putAll(predicted);
+    void predicted(Map<String, PredictedSpans> byCurrency) {
+        predicted.putAll(byCurrency);
     }
 
     AmountsByDay of(Series each, String currency) {
@@ -38,13 +38,19 @@ final class CashFlowFacts {
         return unapplied.getOrDefault(currency, BigDecimal.ZERO);
     }
 
-    /** Null where nothing is outstanding. */
-    PredictedBand band(String currency) {
-        return bands.get(currency);
+    /** Null where nothing is outstanding and nothing will be invoiced. */
+    PredictedSpans predicted(String currency) {
+        return predicted.get(currency);
+    }
+
+    BigDecimal predictedOutstanding(String currency) {
+        var found = predicted.get(currency);
+        return found == null ? BigDecimal.ZERO : found.outstanding();
     }
 
     Set<String> currencies() {
         var currencies = new TreeSet<>(unapplied.keySet());
+        currencies.addAll(predicted.keySet());
         series.values().forEach(byCurrency -> currencies.addAll(byCurrency.keySet()));
         return currencies;
     }

@@ -45,6 +45,10 @@ record CashFlowQuestion(
         return whole().to().isBefore(yesterday) ? yesterday : whole().to();
     }
 
+    boolean wants(String currency) {
+        return currencies.isEmpty() || currencies.contains(currency);
+    }
+
     boolean asks(Series each) {
         return series.contains(each);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** When money comes, or came. */
@@ -39,7 +40,7 @@ public class CashFlowReport {
     private CashFlow answer(Handle handle, Caller caller, CashFlowQuestion question) {
         var reading = new CashFlowReading(handle, caller, question.scope());
         var facts = facts(reading, question);
-        if (question.asks(Series.PREDICTED)) {
+        if (question.asks(Series.PREDICTED) || question.asks(Series.INVOICED)) {
             predicted.addTo(facts, handle, caller, question);
         }
         var vantage = question.vantage();
@@ -77,18 +78,21 @@ public class CashFlowReport {
             CashFlowQuestion question,
             Optional<List<Check.Row>> contradicting) {
         var checks = new ArrayList<Check>();
-        checks.add(new Check("due-dates-equal-outstanding", sumsTo(outstanding, facts, Series.DUE_DATE)));
+        checks.add(new Check("due-dates-equal-outstanding", sumsTo(outstanding, facts, currency -> facts.of(
+                        Series.DUE_DATE, currency)
+                .all())));
         if (question.asks(Series.PREDICTED)) {
-            checks.add(new Check("predictions-equal-outstanding", sumsTo(outstanding, facts, Series.PREDICTED)));
+            checks.add(new Check(
+                    "predictions-equal-outstanding", sumsTo(outstanding, facts, facts::predictedOutstanding)));
         }
         contradicting.ifPresent(rows -> checks.add(Check.without("rows-equal-ledger", rows)));
         return checks;
     }
 
-    private static boolean sumsTo(Map<String, BigDecimal> outstanding, CashFlowFacts facts, Series series) {
+    private static boolean sumsTo(
+            Map<String, BigDecimal> outstanding, CashFlowFacts facts, Function<String, BigDecimal> sum) {
         return facts.currencies().stream()
                 .allMatch(currency ->
-                        facts.of(series, currency).all().compareTo(outstanding.getOrDefault(currency, BigDecimal.ZERO))
-                                == 0);
+                        sum.apply(currency).compareTo(outstanding.getOrDefault(currency, BigDecimal.ZERO)) == 0);
     }
 }

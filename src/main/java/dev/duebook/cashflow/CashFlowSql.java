@@ -120,7 +120,8 @@ final class CashFlowSql {
                         vantage.live() ? UNAPPLIED_LIVE : DebtSql.HISTORICAL_MONEY + ", " + UNAPPLIED_HISTORICAL;
                     case OUTSTANDING, OVERDUE -> dueRows("");
                     case BY_DUE_DATE -> dueRows("d.due_date >= :asOf and ");
-                    case BY_PROMISE, PREDICTED_LIKELY -> throw new IllegalArgumentException(figure + " is computed");
+                    case BY_PROMISE, PREDICTED_LIKELY, NOT_EXPECTED ->
+                        throw new IllegalArgumentException(figure + " is computed");
                 });
     }
 

@@ -9,6 +9,7 @@ enum Figure implements Wired {
     BY_DUE_DATE("byDueDate"),
     BY_PROMISE("byPromise"),
     PREDICTED_LIKELY("predictedLikely"),
+    NOT_EXPECTED("notExpected"),
     RECEIVED("received"),
     UNAPPLIED("unapplied");
 
@@ -30,6 +31,6 @@ enum Figure implements Wired {
 
     /** Whether its rows are in the database as they are, not computed. */
     boolean isStored() {
-        return this != BY_PROMISE && this != PREDICTED_LIKELY;
+        return this != BY_PROMISE && this != PREDICTED_LIKELY && this != NOT_EXPECTED;
     }
 }

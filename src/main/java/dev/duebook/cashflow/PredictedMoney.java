@@ -5,16 +5,13 @@ import dev.duebook.forecast.Predictions;
 import dev.duebook.page.Grouped;
 import dev.duebook.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** When the open debts of the book will be paid, as the forecast has it. */
+/** When the open debts of the book will be paid, and what will be invoiced beside, as the forecast has it. */
 @ApplicationScoped
 class PredictedMoney {
     private final Predictions predictions;
@@ -23,58 +20,57 @@ class PredictedMoney {
         this.predictions = predictions;
     }
 
-    /** Each debt on the day by which it is as likely paid as not, and its chances for every span of the question. */
+    /** What is expected of each debt, and of what will be invoiced, in every span of the question. */
     void addTo(CashFlowFacts facts, Handle handle, Caller caller, CashFlowQuestion question) {
-        var asOf = question.vantage().asOf();
-        var spans = question.spans();
-        var bands = new HashMap<String, PredictedBand>();
-        predictions.forEach(handle, caller, question.vantage(), filter(question.scope()), debt -> {
-            facts.add(Series.PREDICTED, debt.currency(), debt.forecast().p50(), BigDecimal.valueOf(debt.outstanding()));
-            bands.computeIfAbsent(debt.currency(), first -> new PredictedBand(spans.size()))
-                    .add(debt.clientId(), debt.outstanding(), chances(debt, spans, asOf));
-        });
-        facts.predicted(bands);
+        var vantage = question.vantage();
+        var spans =
+                question.spans().stream().map(span -> span.from(vantage.asOf())).toList();
+        var predicted = new HashMap<String, PredictedSpans>();
+        var ground = predictions.ground(handle, caller, vantage);
+        if (question.asks(Series.PREDICTED)) {
+            predictions.forEach(handle, caller, vantage, filter(question.scope()), ground, debt -> predicted
+                    .computeIfAbsent(debt.currency(), first -> new PredictedSpans(spans))
+                    .add(debt));
+        }
+        if (question.asks(Series.INVOICED)) {
+            ground.invoicing(vantage.asOf()).forEach((currency, invoicing) -> {
+                if (question.wants(currency) && invoicing.level() > 0) {
+                    predicted
+                            .computeIfAbsent(currency, first -> new PredictedSpans(spans))
+                            .add(invoicing);
+                }
+            });
+        }
+        facts.predicted(predicted);
     }
 
-    /** Instalments of an invoice that are predicted for one day are one row. */
-    void forEach(Handle handle, Caller caller, Scope scope, Consumer<Expected> consumer) {
-        var invoices =
-                new Grouped<Expected>(Expected::invoiceId, parts -> byDay(parts).forEach(consumer));
-        predictions.forEach(
-                handle,
-                caller,
-                scope.vantage(),
-                filter(scope),
-                debt -> invoices.accept(new Expected(
-                        debt.invoiceId(),
-                        debt.invoiceNumber(),
-                        debt.clientId(),
-                        debt.clientName(),
-                        debt.currency(),
-                        debt.forecast().p50(),
-                        debt.outstanding())));
+    /** What is expected of each invoice in the days asked for, on the day by which it is as likely paid as not. */
+    void forEach(Handle handle, Caller caller, Figure figure, Scope scope, Consumer<Expected> consumer) {
+        var days = scope.days().from(scope.vantage().asOf());
+        var invoices = new Grouped<Expected>(
+                Expected::invoiceId,
+                parts -> parts.stream().reduce(Expected::plus).ifPresent(consumer));
+        predictions.forEach(handle, caller, scope.vantage(), filter(scope), debt -> {
+            var amount = figure == Figure.NOT_EXPECTED
+                    ? PredictedSpans.notExpected(debt)
+                    : PredictedSpans.expected(debt, days);
+            Optional.of(amount).filter(each -> each > 0).ifPresent(each -> invoices.accept(expected(debt, each)));
+        });
         invoices.finish();
     }
 
-    private static Collection<Expected> byDay(List<Expected> ofInvoice) {
-        var days = new TreeMap<LocalDate, Expected>();
-        ofInvoice.forEach(each -> days.merge(each.date(), each, Expected::plus));
-        return days.values();
+    private static Expected expected(Predicted debt, long amount) {
+        return new Expected(
+                debt.invoiceId(),
+                debt.invoiceNumber(),
+                debt.clientId(),
+                debt.clientName(),
+                debt.currency(),
+                debt.forecast().p50(),
+                amount);
     }
 
     private static Predictions.Filter filter(Scope scope) {
         return new Predictions.Filter(scope.currencies(), List.of(), List.of());
-    }
-
-    private static int[] chances(Predicted debt, List<Days> spans, LocalDate asOf) {
-        var chances = new int[spans.size()];
-        for (var i = 0; i < chances.length; i++) {
-            var ahead = spans.get(i).from(asOf);
-            chances[i] = ahead.from().isAfter(ahead.to())
-                    ? 0
-                    : debt.forecast().chanceBy(ahead.to())
-                            - debt.forecast().chanceBy(ahead.from().minusDays(1));
-        }
-        return chances;
     }
 }

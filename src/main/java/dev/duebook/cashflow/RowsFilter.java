@@ -48,7 +48,7 @@ public class RowsFilter {
                 currency == null ? List.of() : currency,
                 switch (figure()) {
                     case OVERDUE -> new Days(EVER, vantage.asOf().minusDays(1));
-                    case OUTSTANDING, UNAPPLIED -> new Days(EVER, NEVER);
+                    case OUTSTANDING, UNAPPLIED, NOT_EXPECTED -> new Days(EVER, NEVER);
                     default -> new Days(from == null ? EVER : from, to == null ? NEVER : to);
                 });
     }

@@ -51,15 +51,14 @@ public class RowsReport {
     }
 
     private void expected(Handle handle, Caller caller, Figure figure, Scope scope, Consumer<Expected> consumer) {
-        Consumer<Expected> within = each -> {
-            if (scope.days().contains(each.date())) {
-                consumer.accept(each);
-            }
-        };
         if (figure == Figure.BY_PROMISE) {
-            new CashFlowReading(handle, caller, scope).promised().forEach(within);
+            new CashFlowReading(handle, caller, scope).promised().forEach(each -> {
+                if (scope.days().contains(each.date())) {
+                    consumer.accept(each);
+                }
+            });
         } else {
-            predicted.forEach(handle, caller, scope, within);
+            predicted.forEach(handle, caller, figure, scope, consumer);
         }
     }
 }

@@ -7,6 +7,8 @@ enum Series implements Wired {
     DUE_DATE("dueDate"),
     PROMISE("promise"),
     PREDICTED("predicted"),
+    /** Of what will be invoiced; never in another. */
+    INVOICED("invoiced"),
     RECEIVED("received");
 
     private final String wire;

@@ -1,5 +1,6 @@
 package dev.duebook.forecast;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.function.IntToDoubleFunction;
 
@@ -102,6 +103,22 @@ public final class Forecast {
     /** The chance, in 1/10000, that it is paid by the end of a day; never falling with the days. */
     public int chanceBy(LocalDate day) {
         return chance((int) day.toEpochDay());
+    }
+
+    /**
+     * What is expected to have come by the end of a day, chance times amount; nothing of what is not expected.
+     *
+     * @param minorUnits 0 or more
+     * @return rounded half up; never falling with the days, so that spans sum to their whole
+     */
+    public long expectedBy(LocalDate day, long minorUnits) {
+        return state() == State.NOT_EXPECTED
+                ? 0
+                : BigInteger.valueOf(minorUnits)
+                        .multiply(BigInteger.valueOf(chanceBy(day)))
+                        .add(BigInteger.valueOf(ALL / 2))
+                        .divide(BigInteger.valueOf(ALL))
+                        .longValueExact();
     }
 
     private int chance(int day) {

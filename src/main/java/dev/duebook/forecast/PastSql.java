@@ -10,7 +10,7 @@ package dev.duebook.forecast;
 final class PastSql {
     private static final String PAST = """
             with chosen as materialized (
-                select i.id, i.client_id, i.issue_date, i.imported
+                select i.id, i.client_id, i.currency, i.issue_date, i.imported
                 from invoice i
                 where i.organization_id = :org and i.sent_at is not null and i.issue_date between :from and :asOf
                 order by i.issue_date desc, i.id desc
@@ -44,7 +44,7 @@ final class PastSql {
                 where p.organization_id = :org and p.date_assumed
                     and a.effective_date <= :asOf and a.recorded_at <= :knownAt
                 group by a.invoice_id)
-            select c.id, c.client_id, c.issue_date, s.due_date, c.imported, e.outstanding = 0 as settled,
+            select c.id, c.client_id, c.currency, c.issue_date, s.due_date, c.imported, e.outstanding = 0 as settled,
                 2 * e.paid >= e.owed as by_money, e.day, e.recorded_at, e.came_in, e.owed,
                 coalesce(e.outstanding <> 0 or u.day = e.day, false) and u.invoice_id is not null as date_assumed,
                 case when s.parts = 1 and e.part_paid > 0 and u.invoice_id is null then e.part_day end as part_day,

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,14 +39,55 @@ public class Predictions {
     }
 
     /** What a day's forecasts rest on. */
-    record Ground(Forecaster forecaster, List<PastInvoice> past, Map<UUID, LocalDate> parts, Promised promised) {}
+    public static final class Ground {
+        private final Forecaster forecaster;
+        private final List<Past> past;
+        private final Map<UUID, LocalDate> parts;
+        private final Promised promised;
+
+        private Ground(Forecaster forecaster, List<Past> past, Map<UUID, LocalDate> parts, Promised promised) {
+            this.forecaster = forecaster;
+            this.past = past;
+            this.parts = parts;
+            this.promised = promised;
+        }
+
+        Forecaster forecaster() {
+            return forecaster;
+        }
+
+        List<PastInvoice> past() {
+            return Past.evidence(past);
+        }
+
+        Map<UUID, LocalDate> parts() {
+            return parts;
+        }
+
+        Promised promised() {
+            return promised;
+        }
+
+        /** What will be invoiced, by currency, of every currency in which something was. */
+        public Map<String, Invoicing> invoicing(LocalDate asOf) {
+            return past.stream()
+                    .collect(Collectors.groupingBy(
+                            Past::currency,
+                            TreeMap::new,
+                            Collectors.collectingAndThen(
+                                    Collectors.toList(),
+                                    each -> Invoicing.of(
+                                            each.stream().map(Past::invoice).toList(), Past.evidence(each), asOf))));
+        }
+    }
 
     /**
      * An invoice and what became of it.
      *
+     * @param currency of its amounts
      * @param dateAssumed whether the day of its last payment was only named; it says nothing of when a client pays
      */
-    record Past(UUID invoiceId, PastInvoice invoice, boolean dateAssumed) {
+    record Past(UUID invoiceId, String currency, PastInvoice invoice, boolean dateAssumed) {
         /** What can be learned from. */
         static List<PastInvoice> evidence(List<Past> past) {
             return past.stream()
@@ -60,7 +102,7 @@ public class Predictions {
         forEach(handle, caller, vantage, filter, ground(handle, caller, vantage), consumer);
     }
 
-    void forEach(
+    public void forEach(
             Handle handle, Caller caller, Vantage vantage, Filter filter, Ground ground, Consumer<Predicted> consumer) {
         var query = said(
                         handle.createQuery(
@@ -105,13 +147,12 @@ public class Predictions {
                 ground.forecaster().forecast(debt));
     }
 
-    Ground ground(Handle handle, Caller caller, Vantage vantage) {
+    public Ground ground(Handle handle, Caller caller, Vantage vantage) {
         var past = past(handle, caller, vantage, vantage.asOf(), PastSql.LATEST, false);
         var promised = promised(handle, caller, vantage);
-        var invoices = Past.evidence(past);
         return new Ground(
-                Forecaster.learn(invoices, promised.byClient(), vantage.asOf()),
-                invoices,
+                Forecaster.learn(Past.evidence(past), promised.byClient(), vantage.asOf()),
+                past,
                 past.stream()
                         .filter(each -> each.invoice().isOpenInPart())
                         .collect(Collectors.toMap(
@@ -129,7 +170,10 @@ public class Predictions {
                 .bind("most", MOST_PAST)
                 .setFetchSize(FETCH)
                 .map((row, context) -> new Past(
-                        row.getObject("id", UUID.class), past(row, caller, asRecorded), row.getBoolean("date_assumed")))
+                        row.getObject("id", UUID.class),
+                        row.getString("currency"),
+                        past(row, caller, asRecorded),
+                        row.getBoolean("date_assumed")))
                 .list();
     }
 

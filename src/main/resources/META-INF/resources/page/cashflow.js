@@ -7,7 +7,7 @@ import { panel } from './panel.js';
 import { amount } from './rows.js';
 import { t } from './words.js';
 
-const AMOUNTS = ['received', 'byDueDate', 'byPromise', 'predictedLow', 'predictedLikely', 'predictedHigh'];
+const AMOUNTS = ['received', 'byDueDate', 'byPromise', 'predictedLow', 'predictedLikely', 'predictedHigh', 'predictedInvoiced'];
 
 /** Money that came and money to come, by week: as due, as promised, and as forecast with its band. */
 export function cashFlowPanel(me) {
@@ -68,6 +68,7 @@ function picture(periods, colors) {
             { ...band, data: low },
             { ...band, data: high.map((value, i) => (value === null ? null : value - low[i])), itemStyle: { color: colors['late-1'] }, areaStyle: { color: colors['late-1'], opacity: 0.35 }, name: t('cashFlow.band') },
             { name: t('cashFlow.predictedLikely'), type: 'line', symbol: 'circle', symbolSize: 5, smooth: 0.25, data: series('predictedLikely'), lineStyle: { color: colors['late-3'], width: 2 }, itemStyle: { color: colors['late-3'] } },
+            { name: t('cashFlow.predictedInvoiced'), type: 'line', symbol: 'none', smooth: 0.25, data: series('predictedInvoiced'), lineStyle: { color: colors.quiet, width: 2, type: 'dashed' }, itemStyle: { color: colors.quiet } },
         ],
     };
 }
@@ -78,5 +79,5 @@ const legend = (colors) => ({
     itemHeight: 9,
     icon: 'roundRect',
     textStyle: { color: colors.quiet, fontSize: 12 },
-    data: ['received', 'byDueDate', 'byPromise', 'predictedLikely', 'band'].map((name) => t(`cashFlow.${name}`)),
+    data: ['received', 'byDueDate', 'byPromise', 'predictedLikely', 'band', 'predictedInvoiced'].map((name) => t(`cashFlow.${name}`)),
 });

@@ -31,16 +31,17 @@ class PredictedBandTest {
     }
 
     @Test
-    void takesDebtsOfOneClientAsComingTogether() {
+    void takesDebtsOfOneClientAsComingPartlyTogether() {
         var together = new PredictedBand(1);
         var apart = new PredictedBand(1);
         for (var i = 0; i < 100; i++) {
             together.add(ANA, 1_000, new int[] {5_000});
             apart.add(new UUID(1, i), 1_000, new int[] {5_000});
         }
-        assertThat(together.range(0)).isEqualTo(range(0, 100_000));
-        // 50,000 -+ 1.2816 x 500 x sqrt(100)
-        assertThat(apart.range(0)).isEqualTo(range(43_592, 56_408));
+        // 50,000 -+ 1.2816 x sqrt((50,000^2 + 100 x 500^2) / 2 + (50,000 / 20)^2)
+        assertThat(together.range(0)).isEqualTo(range(4_350, 95_649));
+        // 50,000 -+ 1.2816 x sqrt(100 x 500^2 + (50,000 / 20)^2)
+        assertThat(apart.range(0)).isEqualTo(range(42_835, 57_164));
     }
 
     @Test
