@@ -234,7 +234,7 @@ class ImportWorker {
             this.claimed = claimed;
             var errors = new FieldErrors();
             try {
-                table = Table.open(claimed.format(), file, claimed.options(), errors);
+                table = Table.openAgain(claimed.format(), file, claimed.options(), errors);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

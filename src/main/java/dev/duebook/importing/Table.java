@@ -45,7 +45,17 @@ final class Table implements AutoCloseable {
      * @throws Unreadable when the file cannot be read as far as that
      */
     static Table open(FileFormat format, Path file, ImportOptions options, FieldErrors errors) throws IOException {
+        return of(format.open(file, options), options, errors);
+    }
+
+    /** The same once more, when nobody waits any longer for its heading to be found. */
+    static Table openAgain(FileFormat format, Path file, ImportOptions options, FieldErrors errors) throws IOException {
         var rows = format.open(file, options);
+        rows.headingFound();
+        return of(rows, options, errors);
+    }
+
+    private static Table of(Rows rows, ImportOptions options, FieldErrors errors) {
         try {
             return new Table(rows, options, errors);
         } catch (RuntimeException unfit) {

@@ -200,6 +200,22 @@ class TableTest {
     }
 
     @Test
+    void readsATextThatStandsFarBackOnceNobodyWaitsForTheHeading() throws IOException {
+        var texts = new StringBuilder("<sst>");
+        for (var i = 0; i < 900_000; i++) {
+            texts.append("<si><t>").append(i).append("</t></si>");
+        }
+        var sheet = sheet("NEW").replace("<c t='str'><v>NEW</v></c>", "<c t='s'><v>899999</v></c>");
+        var file = Files.write(
+                folder.resolve("late.xlsx"),
+                Xlsx.with(Map.of("xl/texts.xml", texts.append("</sst>").toString(), Xlsx.SHEET, sheet), ""));
+        table(FileFormat.XLSX, file, OptionsOf.invoices()).close();
+        try (var table = Table.openAgain(FileFormat.XLSX, file, OptionsOf.invoices(), new FieldErrors())) {
+            assertThat(rows(table).get(0).cells()).containsExactly("899999");
+        }
+    }
+
+    @Test
     void passesOverRowsOfAnotherType() throws IOException {
         var options =
                 OptionsOf.invoices("skipWhere", Map.of("type ", List.of("ACCPAY", ""), "Status", List.of("Voided")));
