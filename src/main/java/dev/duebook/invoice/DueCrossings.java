@@ -58,13 +58,23 @@ public class DueCrossings {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = LocalDate.ofInstant(now, house.zone());
         var newDay = house.through().isBefore(today);
-        var told = newDay ? all(house, today, after -> crossings.fallenDue(house, today, after, AT_ONCE)) : 0;
+        var looked =
+                newDay ? all(house, today, after -> crossings.fallenDue(house, today, after, AT_ONCE)) : Looked.NOTHING;
         var since = house.lookedAt().minus(OVERLAP);
-        told += all(house, today, after -> crossings.changed(house, since, today, after, AT_ONCE));
-        if (newDay || stale(house, now)) {
+        looked = looked.plus(all(house, today, after -> crossings.changed(house, since, today, after, AT_ONCE)));
+        if (looked.whole() && (newDay || stale(house, now))) {
             crossings.through(house.organizationId(), today, now);
         }
-        return told;
+        return looked.told();
+    }
+
+    /** @param whole whether each could be told; where not, it is looked at again */
+    private record Looked(int told, boolean whole) {
+        static final Looked NOTHING = new Looked(0, true);
+
+        Looked plus(Looked other) {
+            return new Looked(told + other.told, whole && other.whole);
+        }
     }
 
     private static boolean stale(DueCrossingRepository.Told house, Instant now) {
@@ -72,19 +82,25 @@ public class DueCrossings {
     }
 
     /** Once through the invoices in the order of their ids; what another replica tells meanwhile is told. */
-    private int all(
+    private Looked all(
             DueCrossingRepository.Told house,
             LocalDate today,
             Function<UUID, List<DueCrossingRepository.Candidate>> candidates) {
-        var told = 0;
+        var looked = Looked.NOTHING;
         for (var batch = candidates.apply(Cursor.START);
                 !batch.isEmpty();
                 batch = candidates.apply(batch.get(batch.size() - 1).id())) {
-            told += Halves.of(batch, some -> facts.tell(house, some, today), Integer::sum, (invoice, failure) -> {
-                LOG.errorf(failure, "the due days of invoice %s cannot be told; the others are", invoice.id());
-                return 0;
-            });
+            looked = looked.plus(Halves.of(
+                    batch,
+                    some -> new Looked(facts.tell(house, some, today), true),
+                    Looked::plus,
+                    DueCrossings::passedOver));
         }
-        return told;
+        return looked;
+    }
+
+    private static Looked passedOver(DueCrossingRepository.Candidate invoice, RuntimeException failure) {
+        LOG.errorf(failure, "the due days of invoice %s cannot be told; the others are", invoice.id());
+        return new Looked(0, false);
     }
 }

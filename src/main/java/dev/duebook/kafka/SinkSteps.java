@@ -34,15 +34,21 @@ class SinkSteps {
         }
     }
 
-    /** Empty when there is nothing to send, or somebody else is at it. */
+    /**
+     * Empty when there is nothing to send, or somebody else is at it; a lease that ends later than any given now was given
+     * before the clock went back.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<Batch> take(int atMost) {
-        return jdbi.withHandle(
-                        handle -> handle.createQuery("""
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select position from kafka_sink
                         where claimed_until is null or claimed_until < now()
+                            or claimed_until > now() + make_interval(secs => 2 * :lease)
                         for update skip locked
-                        """).mapTo(Long.class).findOne())
+                        """)
+                        .bind("lease", LEASE.toSeconds())
+                        .mapTo(Long.class)
+                        .findOne())
                 .map(position -> events(position, atMost))
                 .filter(events -> !events.isEmpty())
                 .map(this::claimed);

@@ -31,7 +31,7 @@ class Escalations {
         this.moment = moment;
     }
 
-    /** @param whole whether no run beside this one was at any of them */
+    /** @param whole whether each was decided: no run beside this one was at any, and none failed */
     record Batch(int escalated, boolean whole) {
         static final Batch NOTHING = new Batch(0, true);
 

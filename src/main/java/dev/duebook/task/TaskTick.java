@@ -88,10 +88,10 @@ public class TaskTick {
         return done.escalated();
     }
 
-    /** Once a day, since the day counts as looked through all the same. */
+    /** It is looked at again, since the day does not count as looked through. */
     private static Escalations.Batch passedOver(UUID task, RuntimeException failure) {
         LOG.errorf(failure, "whether to escalate task %s cannot be decided; the others are", task);
-        return Escalations.Batch.NOTHING;
+        return new Escalations.Batch(0, false);
     }
 
     private int mail(Workplace workplace) {

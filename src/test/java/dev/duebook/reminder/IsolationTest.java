@@ -178,6 +178,69 @@ class IsolationTest {
         jdbi.useHandle(handle -> handle.execute("update message set recipients = '[]' where client_id = ?", broken));
     }
 
+    @Test
+    void anInvoiceWhoseDueDayCannotBeToldKeepsNoOtherFromIt() {
+        var broken = owing("Broken", Map.of());
+        var other = owing("Other", Map.of());
+        takeNextPlaceOf("invoice", broken);
+        clock.set("2026-03-10");
+        tick();
+        tick();
+
+        assertThat(told("invoice.overdue", other)).isEqualTo(1);
+        assertThat(told("invoice.overdue", broken)).isZero();
+        giveItBack();
+        tick();
+        assertThat(told("invoice.overdue", broken)).isEqualTo(1);
+        assertThat(told("invoice.overdue", other)).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatCannotBeEscalatedKeepsNoOtherFromIt() {
+        expect(200, api.patch("/v1/organization", Map.of("escalationContact", "boss@us.example")));
+        var broken = owing("Broken", Map.of());
+        var other = owing("Other", Map.of());
+        clock.set("2026-03-10");
+        tick();
+        takeNextPlaceOf("task", broken);
+        clock.set("2026-03-17");
+        tick();
+
+        assertThat(told("task.escalated", other)).isPositive();
+        assertThat(told("task.escalated", broken)).isZero();
+        giveItBack();
+        tick();
+        assertThat(told("task.escalated", broken)).isPositive();
+    }
+
+    /** From now on nothing can happen to the client's invoices, or to its tasks. */
+    private void takeNextPlaceOf(String aggregate, UUID client) {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into outbox (organization_id, id, aggregate, aggregate_id, sequence, type, data, recorded_at)"
+                        + " select organization_id, gen_random_uuid(), 'planted', id, version + 1, 'planted', '{}', now()"
+                        + " from " + aggregate + " where organization_id = ? and client_id = ?",
+                given.id(),
+                client));
+    }
+
+    private void giveItBack() {
+        jdbi.useHandle(handle ->
+                handle.execute("delete from outbox where organization_id = ? and type = 'planted'", given.id()));
+    }
+
+    private int told(String type, UUID client) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from outbox o where o.organization_id = :org and o.type = :type
+                            and (o.aggregate_id in (select id from invoice where organization_id = :org and client_id = :client)
+                                or o.aggregate_id in (select id from task where organization_id = :org and client_id = :client))
+                        """)
+                .bind("org", given.id())
+                .bind("type", type)
+                .bind("client", client)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     // --- A clock that went back
     // ----------------------------------------------------------------------------------------
 
