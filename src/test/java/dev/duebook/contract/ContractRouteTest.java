@@ -37,8 +37,11 @@ class ContractRouteTest {
                     .contains("default-src 'self'", "script-src 'self' 'sha256-", "frame-ancestors 'none'");
             assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
-        assertThat(given().get("/q/swagger-ui/swagger-ui.css").header("X-Content-Type-Options"))
-                .isEqualTo("nosniff");
+        for (var file : List.of("swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js")) {
+            var served = given().get("/q/swagger-ui/" + file);
+            assertThat(served.statusCode()).as(file).isEqualTo(200);
+            assertThat(served.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
         assertThat(given().get("/q/openapi").header("X-Frame-Options")).isEqualTo("DENY");
     }
 }
