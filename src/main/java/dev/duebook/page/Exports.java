@@ -9,6 +9,7 @@ import dev.duebook.store.ReadPool;
 import dev.duebook.store.TooHeavy;
 import dev.duebook.tenant.CurrentCaller;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public class Exports {
 
     private final ReadPool readPool;
     private final CurrentCaller current;
+    private final CurrentVertxRequest request;
     private final ObjectMapper mapper;
     private final ExportSlots slots;
     private final long mostBytes;
@@ -47,6 +49,7 @@ public class Exports {
     Exports(
             ReadPool readPool,
             CurrentCaller current,
+            CurrentVertxRequest request,
             ObjectMapper mapper,
             @ConfigProperty(name = "duebook.exports.per-key") int perKey,
             @ConfigProperty(name = "duebook.exports.per-organization") int perOrganization,
@@ -55,6 +58,7 @@ public class Exports {
             @ConfigProperty(name = "duebook.exports.size-of-all") MemorySize mostBytesOfAll) {
         this.readPool = readPool;
         this.current = current;
+        this.request = request;
         this.mapper = mapper;
         this.slots = new ExportSlots(perKey, perOrganization, atOnce, PATIENCE);
         this.mostBytes = mostBytes.asLongValue();
@@ -93,7 +97,7 @@ public class Exports {
         if (!slots.startReading()) {
             throw busy();
         }
-        try {
+        try (var silence = Silence.on(request.getCurrent().request())) {
             write(csv, spool);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
