@@ -1,5 +1,6 @@
 package dev.duebook.event;
 
+import dev.duebook.store.Drain;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,9 +20,6 @@ class ForgettingSchedule {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        var forgotten = AT_ONCE;
-        while (forgotten == AT_ONCE) {
-            forgotten = forgetting.forget(AT_ONCE);
-        }
+        Drain.until(AT_ONCE, () -> forgetting.forget(AT_ONCE));
     }
 }

@@ -92,11 +92,13 @@ class FirstAnswers {
                 .execute());
     }
 
-    int purge() {
-        return jdbi.withHandle(handle -> handle.execute("""
-                delete from idempotency where ctid = any(array(
-                    select ctid from idempotency where created_at < now() - interval '24 hours' limit 10000))
-                """));
+    /** Forgets at most so many that are too old to be given again. */
+    int purge(int most) {
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("""
+                        delete from idempotency where ctid = any(array(
+                            select ctid from idempotency where created_at < now() - interval '24 hours' limit :most))
+                        """).bind("most", most).execute());
     }
 
     private String json(Object value) {

@@ -1,11 +1,14 @@
 package dev.duebook.idempotency;
 
+import dev.duebook.store.Drain;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** First answers are kept for 24 hours of real time. */
 @ApplicationScoped
 class ForgetAnswers {
+    static final int AT_ONCE = 10_000;
+
     private final FirstAnswers answers;
 
     ForgetAnswers(FirstAnswers answers) {
@@ -17,6 +20,6 @@ class ForgetAnswers {
             delayed = "5m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        answers.purge();
+        Drain.until(AT_ONCE, () -> answers.purge(AT_ONCE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.duebook.invoice;
 
+import dev.duebook.store.Drain;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +17,6 @@ class OutstandingSchedule {
 
     @Scheduled(every = "${duebook.outstanding.every:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        var folded = AT_ONCE;
-        while (folded == AT_ONCE) {
-            folded = outstanding.fold(AT_ONCE);
-        }
+        Drain.until(AT_ONCE, () -> outstanding.fold(AT_ONCE));
     }
 }
