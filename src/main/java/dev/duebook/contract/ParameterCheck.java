@@ -58,7 +58,10 @@ public class ParameterCheck {
             Contract.Operation operation, ContainerRequestContext request, FieldErrors errors) {
         var key = operation.parameters().get("header Idempotency-Key");
         var given = request.getHeaders().get("Idempotency-Key");
-        if (key != null && given != null) {
+        if (key == null && given != null && !request.getMethod().equals("GET")) {
+            errors.add(
+                    "Idempotency-Key", "is not taken here: the same request again has the same effect; use If-Match");
+        } else if (key != null && given != null) {
             if (given.stream().anyMatch(Texts::unfit)) {
                 errors.add("Idempotency-Key", "must not hold control characters");
             } else {
