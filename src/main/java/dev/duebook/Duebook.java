@@ -31,6 +31,7 @@ public class Duebook implements QuarkusApplication {
     private static final String TARGETS_LEFT_TO_THE_DOOR = "vertx.disableURIValidation";
 
     private static boolean embedded;
+    private static boolean madeOperatorKey;
 
     private final DemoStart demo;
 
@@ -42,6 +43,7 @@ public class Duebook implements QuarkusApplication {
         System.setProperty(TARGETS_LEFT_TO_THE_DOOR, "true");
         try {
             findManagementPort();
+            setting(OPERATOR_KEY).ifPresent(OperatorKey::refuseShort);
             if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
                 startDatabase(DataFolder.at(Path.of(setting(DATA_DIR).orElse("data"))));
             } else {
@@ -78,6 +80,7 @@ public class Duebook implements QuarkusApplication {
             System.setProperty("duebook.demo", "true");
         }
         if (setting(OPERATOR_KEY).isEmpty()) {
+            madeOperatorKey = folder.read(OperatorKey.NAME).isEmpty();
             System.setProperty(OPERATOR_KEY, OperatorKey.in(folder));
         }
         if (setting(DOCS).isEmpty() && isLoopback(setting("quarkus.http.host").orElse("127.0.0.1"))) {
@@ -149,9 +152,20 @@ public class Duebook implements QuarkusApplication {
                         url,
                         config.getValue(DOCS, Boolean.class) ? url + "/q/swagger-ui" : "off (DUEBOOK_DOCS=true)",
                         config.getValue(MANAGEMENT_PORT, String.class),
-                        config.getValue(OPERATOR_KEY, String.class),
+                        operatorKey(folder),
                         demo,
                         folder.path());
+    }
+
+    /** Shown in the start that made it only: what is printed is kept in the logs of whoever runs the service. */
+    private static String operatorKey(DataFolder folder) {
+        var key = ConfigProvider.getConfig().getValue(OPERATOR_KEY, String.class);
+        if (madeOperatorKey) {
+            return key;
+        }
+        return folder.read(OperatorKey.NAME).filter(key::equals).isPresent()
+                ? "in keys.properties of the data folder"
+                : "as DUEBOOK_OPERATOR_KEY says";
     }
 
     /** A setting that is needed before there is a configuration: a system property, else the environment variable. */

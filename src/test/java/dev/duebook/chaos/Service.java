@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process of its own, with its embedded database in a folder, to be killed. */
 final class Service implements AutoCloseable {
-    static final String OPERATOR_KEY = "dbo_chaos";
+    static final String OPERATOR_KEY = "dbo_of_the_service_that_is_killed_here";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
@@ -73,6 +73,10 @@ final class Service implements AutoCloseable {
         builder.environment().put("DUEBOOK_OPERATOR_KEY", OPERATOR_KEY);
         builder.environment().put("DUEBOOK_DEMO", "false");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("DUEBOOK_LIMITS_KEY", "1000000/1s");
+        builder.environment().put("DUEBOOK_LIMITS_ORGANIZATION", "1000000/1s");
+        builder.environment().put("DUEBOOK_LIMITS_SENDS", "1000000/1s");
+        builder.environment().put("DUEBOOK_LIMITS_MAILS_TO_AN_ADDRESS_A_DAY", "100000");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
         builder.redirectOutput(

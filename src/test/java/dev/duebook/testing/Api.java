@@ -23,7 +23,7 @@ import java.util.Map;
  * ({@link #bad}) the answers are.
  */
 public final class Api {
-    public static final String OPERATOR_KEY = "dbo_test";
+    public static final String OPERATOR_KEY = "dbo_test_of_the_service_that_runs_here";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
     static {
