@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,11 +21,16 @@ import java.util.UUID;
 class MessageSteps {
     private static final Duration ASIDE = Duration.ofMinutes(5);
     private static final Duration FOR_A_RECIPIENT = Duration.ofHours(1);
+    /** How soon to see whether a day with room for it has begun. */
+    private static final Duration FOR_THE_DAY = Duration.ofMinutes(30);
+
+    private static final List<String> DAILY_MAIL_LIMIT = List.of("DAILY_MAIL_LIMIT");
     private static final List<String> NO_RECIPIENT = List.of("NO_RECIPIENT");
     private static final String DIED = "Whoever was sending it stopped in the middle.";
 
     private final MessageRepository messages;
     private final OutboundRepository outbound;
+    private final MailQuotas quotas;
     private final LastLooks looks;
     private final OrganizationService organizations;
     private final SignedLinks links;
@@ -36,6 +42,7 @@ class MessageSteps {
     MessageSteps(
             MessageRepository messages,
             OutboundRepository outbound,
+            MailQuotas quotas,
             LastLooks looks,
             OrganizationService organizations,
             SignedLinks links,
@@ -45,6 +52,7 @@ class MessageSteps {
             Event<Object> events) {
         this.messages = messages;
         this.outbound = outbound;
+        this.quotas = quotas;
         this.looks = looks;
         this.organizations = organizations;
         this.links = links;
@@ -72,7 +80,7 @@ class MessageSteps {
     private Optional<Claim> lookAt(Message message) {
         var verdict = looks.at(message.kind()).look(message, moment.recordedAt());
         if (verdict instanceof Verdict.Go go && !go.recipients().isEmpty()) {
-            return Optional.of(mail(message, go));
+            return mayGoToday(message, go) ? Optional.of(mail(message, go)) : heldForTheDay(message);
         }
         if (verdict instanceof Verdict.Chat chat) {
             var letter = wording(message, chat.letter());
@@ -94,6 +102,21 @@ class MessageSteps {
         return message.wording(made).with(text -> links.withTokens(message.organizationId(), text));
     }
 
+    /** A mail counts on the day it is tried first. */
+    private boolean mayGoToday(Message message, Verdict.Go go) {
+        return message.attempts() > 0
+                || quotas.count(message.organizationId(), today(message.organizationId()), go.recipients());
+    }
+
+    private Optional<Claim> heldForTheDay(Message message) {
+        outbound.hold(message, FOR_THE_DAY, DAILY_MAIL_LIMIT, moment.recordedAt());
+        return Optional.empty();
+    }
+
+    private LocalDate today(UUID organizationId) {
+        return moment.today(organizations.get(organizationId).zone());
+    }
+
     private Claim mail(Message message, Verdict.Go go) {
         var letter = wording(message, go.letter());
         var mail = new OutgoingMail(
@@ -108,8 +131,7 @@ class MessageSteps {
 
     private Claim claim(Message message, List<Recipient> recipients, String replyTo, Letter letter, Outgoing outgoing) {
         var token = UUID.randomUUID();
-        var today = moment.today(organizations.get(message.organizationId()).zone());
-        outbound.claim(message, token, today, recipients, replyTo, moment.recordedAt());
+        outbound.claim(message, token, today(message.organizationId()), recipients, replyTo, moment.recordedAt());
         CrashPoint.hit("before-claim-commit");
         return new Claim(message, token, letter.with(links::withoutTokens), outgoing);
     }

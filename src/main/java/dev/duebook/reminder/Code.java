@@ -17,11 +17,15 @@ enum Code {
     HUMAN_LED,
     SUPERSEDED,
     REMINDERS_OFF,
-    TRIPWIRE;
+    TRIPWIRE,
+    DAILY_MAIL_LIMIT;
 
     /** Whether it passes by itself, the step being due all the same. */
     boolean waits() {
-        return this == CONTACT_GAP || this == QUIET_DAY || this == OUTSIDE_HOURS || this == TRIPWIRE;
+        return switch (this) {
+            case CONTACT_GAP, QUIET_DAY, OUTSIDE_HOURS, TRIPWIRE, DAILY_MAIL_LIMIT -> true;
+            default -> false;
+        };
     }
 
     /** Whether a person can lift it by saying yes. */
