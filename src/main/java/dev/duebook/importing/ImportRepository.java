@@ -36,7 +36,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class ImportRepository {
     private static final int CHUNK = 1 << 20;
-    private static final int MOST_ERRORS = 100_000;
+    private static final int MOST_ERRORS = 1_000;
     private static final int FETCH = 500;
     private static final String LEASE = "clock_timestamp() + interval '30 seconds'";
     private static final String MINE = " where organization_id = :org and id = :id and claim_token = :token";
@@ -561,17 +561,63 @@ class ImportRepository {
                 .findOne());
     }
 
-    /** Drops the files of some imports that ended that many days ago; their hash and their errors stay. */
+    /**
+     * Drops the files of some imports that ended that many days ago, and what was wrong with their rows; their hash and how
+     * many rows failed stay.
+     *
+     * @return how many imports there were to do so for
+     */
     int dropFiles(int daysAgo) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("""
-                        delete from import_chunk where (organization_id, import_id) in (
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with old as (
                             select i.organization_id, i.id from import i
                             where i.finished_at < now() - make_interval(days => :days)
-                                and exists (select 1 from import_chunk c where c.organization_id = i.organization_id
-                                    and c.import_id = i.id)
-                            limit 5)
-                        """).bind("days", daysAgo).execute());
+                                and (exists (select 1 from import_chunk c where c.organization_id = i.organization_id
+                                        and c.import_id = i.id)
+                                    or exists (select 1 from import_error e where e.organization_id = i.organization_id
+                                        and e.import_id = i.id))
+                            limit 5),
+                        chunks as (
+                            delete from import_chunk c using old
+                            where c.organization_id = old.organization_id and c.import_id = old.id),
+                        errors as (
+                            delete from import_error e using old
+                            where e.organization_id = old.organization_id and e.import_id = old.id)
+                        select count(*) from old
+                        """)
+                .bind("days", daysAgo)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** What an organization has of imports that are still to be done, and of the files that are kept. */
+    record Kept(int unfinished, long bytes) {
+        /** The same without one that is to be done. */
+        Kept without(long size) {
+            return new Kept(unfinished - 1, bytes - size);
+        }
+    }
+
+    Kept kept(Caller caller) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) filter (where state in ('QUEUED', 'RUNNING')) as unfinished,
+                            coalesce(sum(file_size) filter (where exists (
+                                select 1 from import_chunk c
+                                where c.organization_id = i.organization_id and c.import_id = i.id)), 0) as bytes
+                        from import i where organization_id = :org
+                            and (finished_at is null or finished_at > now() - interval '31 days')
+                        """)
+                .bind("org", caller.organizationId())
+                .map((row, context) -> new Kept(row.getInt("unfinished"), row.getLong("bytes")))
+                .one());
+    }
+
+    /** Until the transaction ends no other upload of the organization passes here: what both see is what there is. */
+    void waitForOtherUploads(Caller caller) {
+        jdbi.useHandle(handle -> handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:uploads, 2)), 1")
+                .bind("uploads", caller.organizationId().toString())
+                .map((row, context) -> 1)
+                .one());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,8 @@ package dev.duebook.importing;
 
 import dev.duebook.idempotency.RequestBody;
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -71,6 +73,7 @@ public class ImportResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Allowed(Role.FINANCE)
+    @Costs(Cost.UPLOAD)
     public RestResponse<ImportView> createImport(MultipartFormDataInput form) throws IOException {
         try (var parts = uploads.read(parts(form))) {
             requestBody.digested(parts.digest());

@@ -1,5 +1,6 @@
 package dev.duebook.importing;
 
+import dev.duebook.store.Drain;
 import dev.duebook.time.Pulse;
 import dev.duebook.time.WorkSignal;
 import io.quarkus.runtime.ShutdownEvent;
@@ -56,7 +57,7 @@ class ImportSchedule {
             delayed = "7m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dropFiles() {
-        steps.dropFiles(FILES_KEPT_DAYS);
+        Drain.until(1, () -> steps.dropFiles(FILES_KEPT_DAYS));
     }
 
     void stop(@Observes ShutdownEvent ending) {

@@ -5,6 +5,7 @@ import dev.duebook.organization.BookClosing;
 import dev.duebook.organization.OrganizationService;
 import dev.duebook.outbox.Fact;
 import dev.duebook.outbox.Outbox;
+import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Caller;
 import dev.duebook.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class ImportSteps {
     private static final String AGGREGATE = "import";
 
     private final ImportRepository imports;
+    private final ImportQuotas quotas;
     private final OrganizationService organizations;
     private final BookClosing closing;
     private final Outbox outbox;
@@ -36,6 +38,7 @@ class ImportSteps {
 
     ImportSteps(
             ImportRepository imports,
+            ImportQuotas quotas,
             OrganizationService organizations,
             BookClosing closing,
             Outbox outbox,
@@ -45,6 +48,7 @@ class ImportSteps {
             PaymentDestination payments,
             ClientDestination clients) {
         this.imports = imports;
+        this.quotas = quotas;
         this.organizations = organizations;
         this.closing = closing;
         this.outbox = outbox;
@@ -55,11 +59,18 @@ class ImportSteps {
         this.clients = clients;
     }
 
-    /** Keeps the file and queues the import. */
+    /**
+     * Keeps the file and queues the import.
+     *
+     * @throws Rejection 429 when the organization has too much of imports already
+     */
     @Transactional
     ImportView accept(Caller caller, Upload upload, FileReading reading) {
+        quotas.check(imports.kept(caller), upload.size());
         var id = Ids.next();
         imports.insert(caller, id, upload, reading, moment.recordedAt());
+        imports.waitForOtherUploads(caller);
+        quotas.check(imports.kept(caller).without(upload.size()), upload.size());
         outbox.append(
                 caller,
                 moment.recordedAt(),

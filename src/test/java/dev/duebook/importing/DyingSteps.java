@@ -16,7 +16,7 @@ class DyingSteps extends ImportSteps {
     }
 
     DyingSteps(ImportSteps steps, int batches, Error end) {
-        super(null, null, null, null, null, null, null, null, null);
+        super(null, null, null, null, null, null, null, null, null, null);
         this.steps = steps;
         this.left = batches;
         this.end = end;
