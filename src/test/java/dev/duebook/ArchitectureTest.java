@@ -48,6 +48,7 @@ class ArchitectureTest {
             "door",
             "store",
             "egress",
+            "limit",
             "batch");
 
     /** What each room may import, beside the foundations. */
@@ -90,9 +91,10 @@ class ArchitectureTest {
             entry("store", Set.of()),
             entry("egress", Set.of()),
             entry("problem", Set.of("id", "store")),
+            entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "tenant")),
-            entry("idempotency", Set.of("problem", "store", "tenant")),
+            entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract")),
             entry("batch", Set.of("problem", "idempotency", "contract")));

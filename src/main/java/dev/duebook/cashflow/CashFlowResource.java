@@ -1,5 +1,7 @@
 package dev.duebook.cashflow;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.Csv;
 import dev.duebook.page.PageRequest;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/v1/reports/cash-flow")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class CashFlowResource {
     private final CashFlowReport cashFlow;
     private final RowsReport rows;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.door.Places;
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.organization.Ticket;
 import dev.duebook.organization.Tickets;
 import dev.duebook.problem.Rejection;
@@ -69,6 +71,7 @@ public class EventStreamResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.VIEWER)
     @Write
+    @Costs(Cost.TRIAL)
     public RestResponse<Ticket> createStreamTicket() {
         return RestResponse.ResponseBuilder.<Ticket>create(201)
                 .entity(tickets.issue(current.get()))

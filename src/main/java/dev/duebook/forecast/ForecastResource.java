@@ -1,5 +1,7 @@
 package dev.duebook.forecast;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.report.Settings;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/v1/forecasts")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class ForecastResource {
     private final ForecastReport forecasts;
     private final AccuracyReport accuracy;

@@ -2,6 +2,7 @@ package dev.duebook.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.limit.Rates;
 import dev.duebook.problem.Rejection;
 import dev.duebook.store.SqlStates;
 import dev.duebook.tenant.CurrentCaller;
@@ -23,8 +24,10 @@ public class Writes {
     private final FirstAnswers firstAnswers;
     private final ObjectMapper mapper;
     private final CurrentCaller caller;
+    private final Rates rates;
 
-    Writes(FirstAnswers firstAnswers, ObjectMapper mapper, CurrentCaller caller) {
+    Writes(FirstAnswers firstAnswers, ObjectMapper mapper, CurrentCaller caller, Rates rates) {
+        this.rates = rates;
         this.firstAnswers = firstAnswers;
         this.mapper = mapper;
         this.caller = caller;
@@ -87,6 +90,9 @@ public class Writes {
             return answered(first.get(), first.get().body())
                     .header("Idempotency-Replayed", "true")
                     .build();
+        }
+        if (caller.get() != null) {
+            rates.countAnswer(caller.scope());
         }
         var answer = (RestResponse<?>) call.call();
         var told = plain(answer);

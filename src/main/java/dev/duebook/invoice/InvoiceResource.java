@@ -2,6 +2,8 @@ package dev.duebook.invoice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -132,6 +134,7 @@ public class InvoiceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.FINANCE)
     @Write
+    @Costs(Cost.SEND)
     public RestResponse<InvoiceView> sendInvoice(UUID id, SendInvoice request) {
         return answer(invoices.send(current.get(), id, request == null ? null : request.deliver()));
     }

@@ -1,5 +1,7 @@
 package dev.duebook.invoice;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.CurrentCaller;
 import dev.duebook.tenant.Role;
@@ -23,6 +25,7 @@ public class LedgerResource {
     @GET
     @Path("/check")
     @Allowed(Role.VIEWER)
+    @Costs(Cost.REPORT)
     public RestResponse<LedgerCheck> checkLedger() {
         return RestResponse.ok(ledger.check(current.get()));
     }

@@ -1,5 +1,7 @@
 package dev.duebook.kpi;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.report.FigureRow;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/v1/reports/kpis")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class KpiResource {
     private final KpiReport kpis;
     private final Settings settings;

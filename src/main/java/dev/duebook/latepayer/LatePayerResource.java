@@ -1,5 +1,7 @@
 package dev.duebook.latepayer;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.report.FigureRow;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/v1/reports/late-payers")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class LatePayerResource {
     private final LatePayerReport payers;
     private final Settings settings;

@@ -2,13 +2,19 @@ package dev.duebook.organization;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.duebook.limit.RefusalLog;
+import dev.duebook.limit.RefusedKeys;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Allowed;
 import dev.duebook.tenant.ByTicket;
 import dev.duebook.tenant.Caller;
 import dev.duebook.tenant.CurrentCaller;
+import dev.duebook.tenant.OperatorKeyRule;
 import dev.duebook.tenant.OperatorOnly;
 import dev.duebook.tenant.Public;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -16,7 +22,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -32,10 +40,14 @@ public class Authentication {
     /** How long a revoked key may still be honored; also by other replicas. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
+    private static final List<String> OURS = List.of("dbk_", "dbo_", "dbt_");
+
     private final ApiKeyRepository keys;
     private final TicketRepository tickets;
     private final CurrentCaller current;
     private final Optional<String> operatorKey;
+    private final RefusedKeys refusedKeys;
+    private final RefusalLog refusals;
     private final Cache<ByteBuffer, Caller> callers = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
@@ -45,61 +57,111 @@ public class Authentication {
             ApiKeyRepository keys,
             TicketRepository tickets,
             CurrentCaller current,
+            RefusedKeys refusedKeys,
+            RefusalLog refusals,
             @ConfigProperty(name = "duebook.operator-key") Optional<String> operatorKey) {
         this.keys = keys;
         this.tickets = tickets;
         this.current = current;
-        this.operatorKey = operatorKey;
+        this.refusedKeys = refusedKeys;
+        this.refusals = refusals;
+        this.operatorKey = operatorKey.filter(key -> !key.isBlank());
+    }
+
+    /** A key that can be guessed opens the installation to whoever guesses it: the service does not start with one. */
+    void refuseShortOperatorKey(@Observes StartupEvent starting) {
+        operatorKey.flatMap(OperatorKeyRule::objection).ifPresent(objection -> {
+            throw new IllegalStateException(objection);
+        });
     }
 
     @ServerRequestFilter(priority = PRIORITY)
-    void authenticate(ContainerRequestContext request, ResourceInfo matched) {
+    void authenticate(ContainerRequestContext request, ResourceInfo matched, RoutingContext connection) {
         var method = matched.getResourceMethod();
         if (method != null && method.isAnnotationPresent(Public.class)) {
             return;
         }
+        var attempt = new Attempt(
+                connection.request().remoteAddress().hostAddress(), method == null ? "nothing" : method.getName());
         if (method != null && method.isAnnotationPresent(ByTicket.class)) {
             var ticket = request.getUriInfo().getQueryParameters().getFirst("ticket");
             if (ticket != null && request.getHeaderString("Authorization") == null) {
-                current.set(tickets.callerOf(ApiKey.hash(ticket)).orElseThrow(Authentication::unauthorized));
+                current.set(callerOf(ApiKey.hash(ticket), ticket, attempt, tickets::callerOf));
                 return;
             }
         }
         var secret = bearer(request.getHeaderString("Authorization"));
-        if (isOperator(secret)) {
+        var hash = ApiKey.hash(secret);
+        var caller = callers.getIfPresent(ByteBuffer.wrap(hash));
+        if (caller == null && isOperator(secret)) {
+            refusedKeys.refuseGuesser(attempt.address(), hash);
+            refusedKeys.accepted(attempt.address(), hash);
             if (method == null || !method.isAnnotationPresent(OperatorOnly.class)) {
-                throw Rejection.status(403, "forbidden", "The operator key opens installation-wide operations only.");
+                throw forbidden(
+                        "forbidden", "The operator key opens installation-wide operations only.", "operator", attempt);
             }
             return;
         }
-        var caller = callers.get(ByteBuffer.wrap(ApiKey.hash(secret)), this::known);
         if (caller == null) {
-            throw unauthorized();
+            caller = callerOf(hash, secret, attempt, this::known);
+            callers.put(ByteBuffer.wrap(hash), caller);
         }
         current.set(caller);
         if (method != null && method.isAnnotationPresent(OperatorOnly.class)) {
-            throw Rejection.status(403, "operator-only", "Only the operator of this installation may do this.");
+            throw forbidden(
+                    "operator-only", "Only the operator of this installation may do this.", key(caller), attempt);
         }
         var allowed = method == null ? null : method.getAnnotation(Allowed.class);
         if (allowed == null || !caller.role().includes(allowed.value())) {
-            throw Rejection.status(
-                    403,
+            throw forbidden(
                     "forbidden",
-                    allowed == null ? "Nobody may do this." : "This needs the role " + allowed.value() + ".");
+                    allowed == null ? "Nobody may do this." : "This needs the role " + allowed.value() + ".",
+                    key(caller),
+                    attempt);
         }
     }
 
-    private Caller known(ByteBuffer hash) {
-        var caller = keys.callerOf(hash.array()).orElse(null);
-        if (caller != null) {
-            keys.used(caller);
+    /** Somebody's try to call an operation. */
+    private record Attempt(String address, String operation) {}
+
+    private Caller callerOf(byte[] hash, String secret, Attempt attempt, Function<byte[], Optional<Caller>> lookUp) {
+        refusedKeys.refuseGuesser(attempt.address(), hash);
+        var caller = lookUp.apply(hash);
+        if (caller.isEmpty()) {
+            refusedKeys.refused(attempt.address());
+            refusals.refused(401, beginningOf(secret), attempt.address(), attempt.operation());
+            throw unauthorized();
         }
+        refusedKeys.accepted(attempt.address(), hash);
+        return caller.get();
+    }
+
+    private Rejection forbidden(String code, String detail, String who, Attempt attempt) {
+        refusals.refused(403, who, attempt.address(), attempt.operation());
+        return Rejection.status(403, code, detail);
+    }
+
+    private static String key(Caller caller) {
+        return "key " + caller.keyId();
+    }
+
+    /** What kind of key it would be, where it looks like one of ours; it may be a good one with a typing error. */
+    private static String beginningOf(String secret) {
+        return OURS.stream()
+                .filter(secret::startsWith)
+                .findFirst()
+                .map(prefix -> "an unknown key " + prefix + "...")
+                .orElse("an unknown key");
+    }
+
+    private Optional<Caller> known(byte[] hash) {
+        var caller = keys.callerOf(hash);
+        caller.ifPresent(keys::used);
         return caller;
     }
 
     private boolean isOperator(String secret) {
         return operatorKey
-                .filter(key -> !key.isBlank())
                 .filter(key -> MessageDigest.isEqual(
                         key.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8)))
                 .isPresent();

@@ -1,2 +1,5 @@
-/** How answers look: pages with cursors, CSV, ETags. May import problem. Start at {@link dev.duebook.page.Answers}. */
+/**
+ * How answers look: pages with cursors, CSV, ETags. May import problem, store and tenant. Start at
+ * {@link dev.duebook.page.Answers}.
+ */
 package dev.duebook.page;

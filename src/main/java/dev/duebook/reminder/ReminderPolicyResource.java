@@ -1,6 +1,8 @@
 package dev.duebook.reminder;
 
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -97,6 +99,7 @@ public class ReminderPolicyResource {
     @Path("/{id}/simulate")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.VIEWER)
+    @Costs(Cost.REPORT)
     public RestResponse<Simulated> simulateReminderPolicy(UUID id, Simulate request) {
         return RestResponse.ok(simulation.simulate(current.get(), id, request));
     }

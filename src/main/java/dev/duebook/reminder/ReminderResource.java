@@ -1,6 +1,8 @@
 package dev.duebook.reminder;
 
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -53,6 +55,7 @@ public class ReminderResource {
     @Path("/{id}/approve")
     @Allowed(Role.COLLECTOR)
     @Write
+    @Costs(Cost.SEND)
     public RestResponse<ReminderView> approveReminder(UUID id) {
         return answer(approvals.approve(current.get(), id));
     }

@@ -1,5 +1,7 @@
 package dev.duebook.report;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.Csv;
 import dev.duebook.page.PageRequest;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/v1/reports")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class ReportResource {
     private final AgingReport aging;
     private final ReceivablesReport receivables;

@@ -1,5 +1,7 @@
 package dev.duebook.report;
 
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -15,6 +17,7 @@ import java.util.UUID;
 
 @Path("/v1/clients/{id}/statement")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Costs(Cost.REPORT)
 public class StatementResource {
     private final StatementReport statements;
     private final Settings settings;

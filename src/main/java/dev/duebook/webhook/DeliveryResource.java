@@ -1,6 +1,8 @@
 package dev.duebook.webhook;
 
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -44,6 +46,7 @@ public class DeliveryResource {
     @Path("/{deliveryId}/redeliver")
     @Allowed(Role.ADMIN)
     @Write
+    @Costs(Cost.TRIAL)
     public RestResponse<Delivery> redeliver(UUID id, UUID deliveryId) {
         return RestResponse.ok(deliveries.redeliver(current.get(), id, deliveryId), MediaType.APPLICATION_JSON_TYPE);
     }

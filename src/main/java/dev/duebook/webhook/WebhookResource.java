@@ -2,6 +2,8 @@ package dev.duebook.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.idempotency.Write;
+import dev.duebook.limit.Cost;
+import dev.duebook.limit.Costs;
 import dev.duebook.page.Answers;
 import dev.duebook.page.PageRequest;
 import dev.duebook.tenant.Allowed;
@@ -92,6 +94,7 @@ public class WebhookResource {
     @Path("/{id}/test")
     @Allowed(Role.ADMIN)
     @Write
+    @Costs(Cost.TRIAL)
     public RestResponse<WebhookView> testWebhook(UUID id) {
         return answer(webhooks.test(current.get(), id));
     }
