@@ -157,7 +157,8 @@ class BadInputTest {
                 400, "invalid-request", api.post("/v1/clients", "{\"name\":\"a\",\"metadata\":{\"\\u0000\":\"v\"}}"));
         expectProblem(400, "invalid-request", api.query("q", "a\u0000b").get("/v1/clients"));
         expectProblem(400, "invalid-request", api.query("externalRef", "\u0001").get("/v1/clients"));
-        expect(201, api.post("/v1/clients", "{\"name\":\"\\ud83d\\ude00 \u202eevil\"}"));
+        expectWrong(api.post("/v1/clients", "{\"name\":\"\\u202eevil\"}"), "/name");
+        expect(201, api.post("/v1/clients", "{\"name\":\"\\ud83d\\ude00 smile\"}"));
     }
 
     @Test
