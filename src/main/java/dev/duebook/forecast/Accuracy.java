@@ -1,8 +1,10 @@
 package dev.duebook.forecast;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How well the forecasts would have done: each invoice paid in a range of days, foretold at its issue date from what was
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
  * @param weightedError WAPE: sum of the errors of P50 over the sum of the days from issue to payment
  * @param dueDateError mean absolute error, in days, of foretelling the due date
  * @param clientAverageError the same of the average of the client's earlier invoices, of the book's where it has none
+ * @param groups the same by what was known of the forecasts
+ * @param paidBy how the chances did, of invoices never paid too
  */
 public record Accuracy(
         int invoices,
@@ -24,7 +28,9 @@ public record Accuracy(
         double coverage,
         double weightedError,
         double dueDateError,
-        double clientAverageError) {
+        double clientAverageError,
+        List<Scorecard.Group> groups,
+        List<Scorecard.PaidBy> paidBy) {
     private static final int WEEK = 7;
     private static final int MONTH = 28;
 
@@ -43,6 +49,9 @@ public record Accuracy(
         private Model model;
         private int tuned = Integer.MIN_VALUE;
         private int read = Integer.MIN_VALUE;
+        private final Scorecard scorecard = new Scorecard();
+        private int from;
+        private int to;
 
         private int invoices;
         private double error;
@@ -57,12 +66,13 @@ public record Accuracy(
             this.averages = new Averages(history);
         }
 
-        Accuracy over(int from, int to) {
-            IntStream.range(0, history.size)
-                    .filter(invoice -> history.paid[invoice] >= from && history.paid[invoice] <= to)
-                    .boxed()
-                    .sorted((one, other) -> Integer.compare(history.issued[one], history.issued[other]))
-                    .forEach(this::score);
+        /** A forecast by the end of a day; {@code overdue} 0 for that of the day before issue, else days after the due date. */
+        private record Asked(int day, int invoice, int overdue) {}
+
+        Accuracy over(int first, int last) {
+            from = first;
+            to = last;
+            asked().forEach(this::score);
             return new Accuracy(
                     invoices,
                     error / invoices,
@@ -70,20 +80,78 @@ public record Accuracy(
                     inside / invoices,
                     error / lasted,
                     dueError / invoices,
-                    averageError / invoices);
+                    averageError / invoices,
+                    scorecard.groups(),
+                    scorecard.paidBy());
         }
 
-        private void score(int invoice) {
-            var issued = history.issued[invoice];
-            averages.until(issued - 1);
+        /** Day after day. */
+        private List<Asked> asked() {
+            var asked = new ArrayList<Asked>();
+            for (var i = 0; i < history.size; i++) {
+                if (isPaidThen(i) || isJudged(i)) {
+                    asked.add(new Asked(history.issued[i] - 1, i, 0));
+                }
+                for (var days : Scorecard.OVERDUE) {
+                    if (isPaidThen(i)
+                            && history.paid[i] > history.due[i] + days
+                            && history.issued[i] < history.due[i]) {
+                        asked.add(new Asked(history.due[i] + days, i, days));
+                    }
+                }
+            }
+            asked.sort(Comparator.comparingInt(Asked::day).thenComparingInt(Asked::invoice));
+            return asked;
+        }
+
+        private boolean isPaidThen(int invoice) {
+            return history.paid[invoice] >= from && history.paid[invoice] <= to;
+        }
+
+        /** What was credited or written off says nothing of chances. */
+        private boolean isJudged(int invoice) {
+            return history.ended[invoice] == History.NEVER
+                    && Arrays.stream(Scorecard.JUDGED).anyMatch(days -> isWithin(history.due[invoice] + days));
+        }
+
+        private boolean isWithin(int day) {
+            return day >= from && day <= to;
+        }
+
+        private void score(Asked asked) {
+            averages.until(asked.day());
             if (averages.none()) {
                 return;
             }
-            renew(issued - 1);
-            var payer = model.payer(history.client[invoice], issued - 1);
-            var chances = model.chances(payer, issued, history.due[invoice], issued);
-            var levels = proof.of(Standing.of(chances, issued, history.due[invoice], payer.paid()));
-            count(invoice, chances.day(levels.low()), chances.day(levels.middle()), chances.day(levels.high()));
+            renew(asked.day());
+            var invoice = asked.invoice();
+            var payer = model.payer(history.client[invoice], asked.day());
+            var first = Math.max(history.issued[invoice], asked.day() + 1);
+            var chances = model.chances(payer, history.issued[invoice], history.due[invoice], first);
+            var levels = proof.of(Standing.of(chances, first, history.due[invoice], payer.paid()));
+            if (asked.overdue() == 0 && isJudged(invoice)) {
+                judge(invoice, chances, levels);
+            }
+            if (isPaidThen(invoice)) {
+                var p10 = chances.day(levels.low());
+                var p50 = chances.day(levels.middle());
+                var p90 = chances.day(levels.high());
+                if (asked.overdue() == 0) {
+                    count(invoice, p10, p50, p90);
+                    scorecard.issued(asked.day(), payer.paid(), p10, p50, p90, history.paid[invoice]);
+                } else {
+                    scorecard.overdue(asked.overdue(), p10, p50, p90, history.paid[invoice]);
+                }
+            }
+        }
+
+        private void judge(int invoice, Chances chances, Levels levels) {
+            for (var days : Scorecard.JUDGED) {
+                var day = history.due[invoice] + days;
+                if (isWithin(day)) {
+                    scorecard.judged(days, levels.proven(chances.by(day)), history.paid[invoice] <= day);
+                }
+            }
         }
 
         private void count(int invoice, int p10, int p50, int p90) {

@@ -19,6 +19,7 @@ public class AccuracyReport {
         var past = snapshot.read(
                 handle -> predictions.past(handle, caller, question.lastDay(), question.from(), PastSql.FIRST, true));
         return ForecastAccuracy.of(
-                question, Accuracy.of(Predictions.Past.evidence(past), question.from(), question.to()));
+                question, Accuracy.of(Predictions.Past.evidence(past), question.from(), question.to()), (int)
+                        past.stream().filter(Predictions.Past::dateAssumed).count());
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** How well the forecasts would have done; figures are null, with the reason, where no invoice can be judged. */
 record ForecastAccuracy(
@@ -19,7 +20,10 @@ record ForecastAccuracy(
         String pinballLoss,
         String coverageP10P90,
         String weightedAbsolutePercentageError,
-        Baselines baselines) {
+        Baselines baselines,
+        int datesAssumed,
+        List<Group> groups,
+        List<PaidBy> paidBy) {
     private static final String NOTHING_TO_JUDGE =
             "No invoice was paid in these days that was issued after an earlier payment was known.";
 
@@ -27,7 +31,31 @@ record ForecastAccuracy(
 
     record Baseline(String meanAbsoluteErrorDays) {}
 
-    static ForecastAccuracy of(AccuracyQuestion question, Accuracy accuracy) {
+    record Group(String by, int from, Integer to, int invoices, String coverageP10P90, String meanAbsoluteErrorDays) {
+        static Group of(Scorecard.Group group) {
+            return new Group(
+                    group.by().name(),
+                    group.from(),
+                    group.to(),
+                    group.invoices(),
+                    text(group.coverage(), 4),
+                    text(group.meanAbsoluteError(), 2));
+        }
+    }
+
+    record PaidBy(int daysAfterDue, int invoices, String foretold, String happened, String brierScore) {
+        static PaidBy of(Scorecard.PaidBy paidBy) {
+            return new PaidBy(
+                    paidBy.daysAfterDue(),
+                    paidBy.invoices(),
+                    text(paidBy.foretold(), 4),
+                    text(paidBy.happened(), 4),
+                    text(paidBy.brier(), 4));
+        }
+    }
+
+    /** @param datesAssumed invoices left out because the day of their last payment was only named */
+    static ForecastAccuracy of(AccuracyQuestion question, Accuracy accuracy, int datesAssumed) {
         var some = accuracy.invoices() > 0;
         return new ForecastAccuracy(
                 question.vantage().asOf(),
@@ -45,7 +73,10 @@ record ForecastAccuracy(
                         ? new Baselines(
                                 new Baseline(text(accuracy.dueDateError(), 2)),
                                 new Baseline(text(accuracy.clientAverageError(), 2)))
-                        : null);
+                        : null,
+                datesAssumed,
+                accuracy.groups().stream().map(Group::of).toList(),
+                accuracy.paidBy().stream().map(PaidBy::of).toList());
     }
 
     private static String text(double figure, int digits) {

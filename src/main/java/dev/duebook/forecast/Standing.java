@@ -36,10 +36,8 @@ record Standing(int kind, int known) {
 
     /** How much a past forecast of such a debt says of one of another, from 0 to 1. */
     double like(Standing other) {
-        if (kind == other.kind) {
-            return known == other.known ? 1 : 0.2;
-        }
-        var sameSide = overdue() == other.overdue();
-        return (sameSide ? 0.05 : 0.01) * (known == other.known ? 1 : 0.2);
+        var ofKind = kind == other.kind ? 1 : overdue() == other.overdue() ? 0.1 : 0.02;
+        var ofKnown = known == other.known ? 1 : Math.abs(known - other.known) == 1 ? 0.1 : 0.03;
+        return ofKind * ofKnown;
     }
 }
