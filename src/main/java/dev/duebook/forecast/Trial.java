@@ -17,7 +17,7 @@ import java.util.Map;
 final class Trial {
     private static final int YEAR = 365;
     /** At the issue date, and for each kind of standing. */
-    private static final int MOST_CASES = 1000;
+    private static final int MOST_CASES = 2000;
 
     private static final int MOST_OF_KIND = 500;
     /** What the whole book says is taken from the last of these steps before the case. */
