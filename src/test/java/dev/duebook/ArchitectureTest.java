@@ -96,7 +96,7 @@ class ArchitectureTest {
             entry("outbox", Set.of("id", "tenant")),
             entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
-            entry("door", Set.of("id", "problem", "tenant", "contract")),
+            entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -1,8 +1,8 @@
 package dev.duebook.claim;
 
 import dev.duebook.door.Bodies;
-import dev.duebook.door.Network;
 import dev.duebook.door.Places;
+import dev.duebook.limit.Network;
 import dev.duebook.problem.Rejection;
 import dev.duebook.tenant.Public;
 import io.vertx.ext.web.RoutingContext;

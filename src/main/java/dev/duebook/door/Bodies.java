@@ -1,5 +1,6 @@
 package dev.duebook.door;
 
+import dev.duebook.limit.Network;
 import dev.duebook.problem.Problems;
 import dev.duebook.problem.Rejection;
 import io.vertx.core.Vertx;

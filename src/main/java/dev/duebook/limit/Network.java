@@ -15,6 +15,9 @@ public final class Network {
 
     /** @param address in numbers; anything else, which a proxy may pass on, is never looked up and counts as one */
     public static String of(String address) {
+        if (address == null) {
+            return "";
+        }
         var number = address.replaceFirst("%.*$", "");
         if (!number.contains(":") && !IPV4.matcher(number).matches()) {
             return "";

@@ -1,4 +1,4 @@
-package dev.duebook.door;
+package dev.duebook.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,12 @@ class NetworkTest {
         assertThat(Network.of("2001:db8:1:2:3:4:5:6")).isEqualTo(Network.of("2001:db8:1:2::1"));
         assertThat(Network.of("2001:db8:1:2::1")).isNotEqualTo(Network.of("2001:db8:1:3::1"));
         assertThat(Network.of("192.0.2.1")).isNotEqualTo(Network.of("192.0.2.2"));
+    }
+
+    @Test
+    void knowsAnAddressOfIpv4ThatIsWrittenAsOneOfIpv6() {
+        assertThat(Network.of("::ffff:192.0.2.1")).isEqualTo(Network.of("192.0.2.1"));
+        assertThat(Network.of("::ffff:192.0.2.1")).isNotEqualTo(Network.of("::ffff:192.0.2.2"));
     }
 
     @Test
