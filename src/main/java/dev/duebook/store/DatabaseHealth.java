@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -62,11 +65,24 @@ public class DatabaseHealth implements AsyncHealthCheck {
                 .map(up -> HealthCheckResponse.named(NAME).status(up).build());
     }
 
+    /** Whether it answers within a few seconds. */
+    boolean isUp() {
+        try {
+            return asked().get(MOST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException | TimeoutException silent) {
+            return false;
+        }
+    }
+
+    /** A copy for each who asks: one who gives up waiting takes the answer from nobody else. */
     private synchronized CompletableFuture<Boolean> asked() {
         if (question.isDone()) {
             question = CompletableFuture.supplyAsync(this::answers, asking);
         }
-        return question;
+        return question.copy();
     }
 
     private boolean answers() {

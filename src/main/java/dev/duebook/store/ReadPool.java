@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.postgresql.PGConnection;
 
 /**
  * Connections of their own for reports and exports, so that long reading takes none from those who write. Whatever is read
@@ -28,16 +29,18 @@ public class ReadPool {
             """;
 
     private final AgroalDataSource dataSource;
+    private final ReadingWatch watch;
     private final ThreadLocal<Connection> present = new ThreadLocal<>();
 
-    ReadPool(@DataSource("reports") AgroalDataSource dataSource) {
+    ReadPool(@DataSource("reports") AgroalDataSource dataSource, ReadingWatch watch) {
         this.dataSource = dataSource;
+        this.watch = watch;
     }
 
     /**
      * Runs the reading on a connection of this pool; within such a reading it goes on with the same look.
      *
-     * @throws TooHeavy when one of its statements takes longer than 60 s
+     * @throws TooHeavy when one of its statements takes longer than 60 s; sooner it fails where the database answers nobody
      */
     public <T> T inSnapshot(Supplier<T> reading) {
         if (present.get() != null) {
@@ -54,6 +57,8 @@ public class ReadPool {
 
     private <T> T inSnapshot(Connection connection, Supplier<T> reading) throws SQLException {
         var usual = connection.getNetworkTimeout();
+        var driver = (Connection) connection.unwrap(PGConnection.class);
+        watch.begins(driver);
         connection.setNetworkTimeout(Runnable::run, SOCKET_MILLIS);
         connection.setAutoCommit(false);
         present.set(connection);
@@ -62,6 +67,7 @@ public class ReadPool {
             return reading.get();
         } finally {
             present.remove();
+            watch.ends(driver);
             if (!connection.isClosed()) {
                 connection.rollback();
                 connection.setAutoCommit(true);

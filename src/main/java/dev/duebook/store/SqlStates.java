@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 
 /**
  * What a failure of the database means, by the SQLSTATE found anywhere in it: among its causes, and among what they
@@ -21,6 +23,7 @@ public final class SqlStates {
     private static final String QUERY_CANCELED = "57014";
     private static final String LOCK_TIMEOUT = "55P03";
     private static final String IDLE_IN_TRANSACTION = "25P03";
+    private static final String UNEXPECTED_BY_THE_DRIVER = "99999";
 
     private SqlStates() {}
 
@@ -63,7 +66,17 @@ public final class SqlStates {
         return startsWithAny(state, "08", "53", "57", "40")
                 || state.equals(LOCK_TIMEOUT)
                 || state.equals(IDLE_IN_TRANSACTION)
-                || sql instanceof SQLTransientConnectionException;
+                || sql instanceof SQLTransientConnectionException
+                || state.equals(UNEXPECTED_BY_THE_DRIVER) && gaveUpConnecting(sql);
+    }
+
+    /** The driver finds it unusual that the pool stops waiting for a connection which does not come. */
+    private static boolean gaveUpConnecting(SQLException sql) {
+        return Stream.of(sql.getStackTrace())
+                .findFirst()
+                .filter(where -> where.getClassName().equals(Driver.class.getName()))
+                .filter(where -> where.getMethodName().equals("connect"))
+                .isPresent();
     }
 
     /** The pool says so without a state when it has no connection to give. */

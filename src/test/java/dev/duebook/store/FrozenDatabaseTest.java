@@ -2,6 +2,7 @@ package dev.duebook.store;
 
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.duebook.testing.Api;
@@ -33,6 +34,9 @@ class FrozenDatabaseTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Long> frozen = new ArrayList<>();
 
+    @Inject
+    ReadPool readPool;
+
     private record Answered(int status, Duration after) {}
 
     @AfterEach
@@ -46,8 +50,10 @@ class FrozenDatabaseTest {
         var api = Given.organization().admin();
         expect(200, api.get("/v1/clients"));
         assertThat(ask("/q/health/ready", api).get().status()).isEqualTo(200);
+        readPool.inSnapshot(() -> jdbi.withHandle(handle -> handle.execute("select 1")));
         freeze();
 
+        var report = reading();
         var ready = ask("/q/health/ready", api);
         var answers = new ArrayList<CompletableFuture<Answered>>();
         for (var each = 0; each < 10; each++) {
@@ -63,6 +69,7 @@ class FrozenDatabaseTest {
             assertThat(answer.get().status()).isEqualTo(503);
             assertThat(answer.get().after()).isLessThan(Duration.ofSeconds(10));
         }
+        assertThat(report.get()).isLessThan(Duration.ofSeconds(10));
 
         thaw();
         await().atMost(Duration.ofSeconds(10))
@@ -79,6 +86,17 @@ class FrozenDatabaseTest {
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .thenApply(answer -> new Answered(answer.statusCode(), Duration.ofNanos(System.nanoTime() - from)));
+    }
+
+    /** How long somebody waits for a report. */
+    private CompletableFuture<Duration> reading() {
+        var from = System.nanoTime();
+        return CompletableFuture.supplyAsync(() -> {
+            assertThatThrownBy(() -> readPool.inSnapshot(() -> jdbi.withHandle(handle -> handle.execute("select 1"))))
+                    .satisfies(
+                            failure -> assertThat(SqlStates.isPassing(failure)).isTrue());
+            return Duration.ofNanos(System.nanoTime() - from);
+        });
     }
 
     /** The server that makes the others goes first: none is made between. */

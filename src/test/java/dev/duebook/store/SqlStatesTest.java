@@ -1,8 +1,12 @@
 package dev.duebook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.RollbackException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -57,5 +61,19 @@ class SqlStatesTest {
         var rolledBack = new RollbackException("could not commit");
         rolledBack.addSuppressed(new IllegalStateException("end failed", new SQLException("lost", state)));
         return new IllegalStateException("wrapped", rolledBack);
+    }
+
+    @Test
+    void aConnectionThatNobodyWaitsForAnyMoreMayComeLater() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/any?user=a&loginTimeout=5";
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> DriverManager.getConnection(url))
+                    .satisfies(
+                            failure -> assertThat(SqlStates.isPassing(failure)).isTrue());
+        } finally {
+            Thread.interrupted();
+        }
     }
 }
