@@ -14,6 +14,7 @@ import dev.duebook.event.EventPump;
 import dev.duebook.message.MessageDispatch;
 import dev.duebook.organization.OrganizationService;
 import dev.duebook.tenant.Role;
+import dev.duebook.testing.AnyLanguage;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.Browser;
 import dev.duebook.testing.DuebookTest;
@@ -408,7 +409,7 @@ class PageTest {
         demo.openedBy(key);
         visit(UnaryOperator.identity()).open().signIn(key).settled();
 
-        screen.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        AnyLanguage.forPlaywright(() -> screen.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT)));
 
         assertThat(screen.panel("aging").locator(".chart")).isHidden();
         assertThat(screen.panel("aging").locator("table.buckets")).isVisible();

@@ -48,17 +48,21 @@ class AccuracyTest {
         assertThat(month.brier()).isLessThan(0.15);
     }
 
+    /** Its last quarter, which most evidence stands behind; all of it takes minutes and is in {@link ForecastFigures}. */
     @Test
     void beatsTheClientAverageOnTheBookOf2019() {
-        var accuracy = Accuracy.of(Books.paid2019(), EVER, LAST);
+        var accuracy = Accuracy.of(Books.paid2019(), LocalDate.of(2019, 10, 1), LAST);
 
-        assertThat(accuracy.invoices()).isEqualTo(34_330);
+        assertThat(accuracy.invoices()).isEqualTo(9_441);
+        assertThat(accuracy.meanAbsoluteError()).isLessThan(accuracy.clientAverageError());
         assertThat(accuracy.meanAbsoluteError()).isLessThan(3.2);
         assertThat(accuracy.groups())
                 .as("by how far off, how well known, how late")
                 .hasSize(10)
+                .filteredOn(group -> group.invoices() >= 500)
+                .isNotEmpty()
                 .allSatisfy(group ->
-                        assertThat(group.coverage()).as(group.toString()).isBetween(0.6, 0.92));
+                        assertThat(group.coverage()).as(group.toString()).isBetween(0.65, 0.9));
         assertThat(accuracy.coverage()).isBetween(0.75, 0.85);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,12 +44,16 @@ class KafkaSinkTest {
     @Inject
     ObjectMapper mapper;
 
+    /** The broker of the test looks for its constants in the letters of the machine, as CLASSİC in Turkish. */
+    private final Locale machine = Locale.getDefault();
+
     private KafkaClusterTestKit cluster;
     private Given given;
     private String topic;
 
     @BeforeEach
     void begin() throws Exception {
+        Locale.setDefault(Locale.ROOT);
         var nodes = new TestKitNodes.Builder()
                 .setNumBrokerNodes(1)
                 .setNumControllerNodes(1)
@@ -70,6 +75,7 @@ class KafkaSinkTest {
 
     @AfterEach
     void end() throws Exception {
+        Locale.setDefault(machine);
         cluster.close();
     }
 

@@ -54,9 +54,10 @@ public final class Browser implements AutoCloseable {
 
     /** A visitor of its own, with nothing from visits before, who reads English on a desk unless said otherwise. */
     public BrowserContext visitor(UnaryOperator<com.microsoft.playwright.Browser.NewContextOptions> wishes) {
-        return chromium.newContext(wishes.apply(new com.microsoft.playwright.Browser.NewContextOptions()
+        var options = wishes.apply(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale("en-GB")
-                .setViewportSize(1280, 900)));
+                .setViewportSize(1280, 900));
+        return AnyLanguage.forPlaywright(() -> chromium.newContext(options));
     }
 
     @Override
