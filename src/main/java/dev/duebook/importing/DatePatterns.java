@@ -3,7 +3,9 @@ package dev.duebook.importing;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which of the usual patterns of days fit all texts of a column, and what they make of them. */
 final class DatePatterns {
@@ -68,14 +70,25 @@ final class DatePatterns {
         left.removeIf(candidate -> !candidate.fits(text));
     }
 
-    /** Those that fit everything that was seen; of patterns that make the same days of it, the first. */
-    List<String> fitting() {
-        var fitting = new ArrayList<Candidate>();
-        for (var candidate : left) {
-            if (fitting.stream().noneMatch(other -> other.days == candidate.days)) {
-                fitting.add(candidate);
+    /** Those that fit all that was seen in every one of these; of patterns that make the same days of it, the first. */
+    static List<String> fitting(List<DatePatterns> columns) {
+        var fitting = new LinkedHashMap<List<Long>, String>();
+        for (var pattern : USUAL) {
+            var days = columns.stream().flatMap(column -> column.days(pattern)).toList();
+            if (days.size() == columns.size()) {
+                fitting.putIfAbsent(days, pattern);
             }
         }
-        return fitting.stream().map(candidate -> candidate.pattern).toList();
+        return List.copyOf(fitting.values());
+    }
+
+    List<String> fitting() {
+        return fitting(List.of(this));
+    }
+
+    private Stream<Long> days(String pattern) {
+        return left.stream()
+                .filter(candidate -> candidate.pattern.equals(pattern))
+                .map(candidate -> candidate.days);
     }
 }

@@ -182,31 +182,32 @@ final class OptionFit {
         return misfits;
     }
 
-    /** All columns with one answer are named in one. */
+    /** The option is one for all columns: what fits them all is proposed once, else each gets what fits it. */
     private void days(List<Misfit> misfits) {
-        days.entrySet().stream()
+        var unfit = days.entrySet().stream()
                 .filter(column ->
                         column.getValue().failed >= FEWEST && column.getValue().failed == column.getValue().seen)
-                .collect(Collectors.groupingBy(
-                        column -> column.getValue().patterns.fitting()))
-                .forEach((patterns, columns) -> {
-                    var headings = columns.stream()
-                            .map(column -> layout.heading(column.getKey()))
-                            .sorted()
-                            .toList();
-                    var seen = columns.stream()
-                            .mapToLong(column -> column.getValue().seen)
-                            .sum();
-                    misfits.add(new Misfit(
-                            INVALID_DATE,
-                            headings,
-                            "dateFormat %s fits none of the %s days of %s; %s"
-                                    .formatted(
-                                            layout.options().dateFormat(),
-                                            seen,
-                                            String.join(", ", headings),
-                                            proposal(patterns))));
-                });
+                .toList();
+        var fittingAll = DatePatterns.fitting(
+                unfit.stream().map(column -> column.getValue().patterns).toList());
+        unfit.stream()
+                .collect(Collectors.groupingBy(column ->
+                        fittingAll.isEmpty() ? column.getValue().patterns.fitting() : fittingAll))
+                .forEach((patterns, columns) -> misfits.add(misfit(columns, patterns)));
+    }
+
+    private Misfit misfit(List<Map.Entry<Field, Days>> columns, List<String> patterns) {
+        var headings = columns.stream()
+                .map(column -> layout.heading(column.getKey()))
+                .sorted()
+                .toList();
+        var seen = columns.stream().mapToLong(column -> column.getValue().seen).sum();
+        return new Misfit(
+                INVALID_DATE,
+                headings,
+                "dateFormat %s fits none of the %s days of %s; %s"
+                        .formatted(
+                                layout.options().dateFormat(), seen, String.join(", ", headings), proposal(patterns)));
     }
 
     private static String proposal(List<String> patterns) {

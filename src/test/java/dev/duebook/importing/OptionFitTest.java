@@ -67,6 +67,18 @@ class OptionFitTest {
     }
 
     @Test
+    void aColumnThatIsClearSpeaksForTheOthers() {
+        var rows = List.of(
+                List.of("N1", "Acme", "1/25/2026", "2/9/2026", "1.00"),
+                List.of("N2", "Acme", "1/26/2026", "2/9/2026", "1.00"));
+
+        assertThat(misfits(OptionsOf.invoices(), rows)).singleElement().satisfies(misfit -> {
+            assertThat(misfit.columns()).containsExactly("dueDate", "issueDate");
+            assertThat(misfit.reason()).endsWith("M/d/yyyy fits all of them");
+        });
+    }
+
+    @Test
     void namesAllColumnsOfOneMistakeOnce() {
         var rows = List.of(
                 List.of("1", "Acme", "1/13/2026", "2/13/2026", "1.00"),
