@@ -1,12 +1,12 @@
 package dev.duebook;
 
-import dev.duebook.demo.DemoStart;
-import dev.duebook.embedded.Access;
-import dev.duebook.embedded.CannotStart;
-import dev.duebook.embedded.Cluster;
-import dev.duebook.embedded.DataFolder;
-import dev.duebook.embedded.EmbeddedDatabase;
-import dev.duebook.embedded.OperatorKey;
+import dev.duebook.ground.embedded.Access;
+import dev.duebook.ground.embedded.CannotStart;
+import dev.duebook.ground.embedded.Cluster;
+import dev.duebook.ground.embedded.DataFolder;
+import dev.duebook.ground.embedded.EmbeddedDatabase;
+import dev.duebook.ground.embedded.OperatorKey;
+import dev.duebook.integration.demo.DemoStart;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;

@@ -16,9 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.duebook.tenant.Allowed;
-import dev.duebook.tenant.OperatorOnly;
-import dev.duebook.tenant.Public;
+import dev.duebook.ground.tenant.Allowed;
+import dev.duebook.ground.tenant.OperatorOnly;
+import dev.duebook.ground.tenant.Public;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
@@ -27,29 +27,57 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The rooms and the arrows between them. A new room must be placed on the map. */
+/**
+ * The wings, their rooms, and the arrows between them: {@code dev.duebook.<wing>.<room>}. A new room must be placed on the
+ * map.
+ */
 class ArchitectureTest {
-    private static final Set<String> FOUNDATIONS = Set.of(
-            "money",
-            "time",
-            "id",
-            "problem",
-            "page",
-            "tenant",
-            "outbox",
-            "idempotency",
-            "contract",
-            "door",
-            "store",
-            "egress",
-            "limit",
-            "batch");
+    /** From the ground up: no wing looks up. */
+    private static final List<Wing> WINGS = List.of(
+            new Wing(
+                    "ground",
+                    Set.of(
+                            "batch",
+                            "contract",
+                            "door",
+                            "egress",
+                            "embedded",
+                            "id",
+                            "idempotency",
+                            "limit",
+                            "money",
+                            "outbox",
+                            "page",
+                            "problem",
+                            "store",
+                            "tenant",
+                            "time")),
+            new Wing("company", Set.of("organization")),
+            new Wing("book", Set.of("client", "invoice", "payment", "credit")),
+            new Wing("collections", Set.of("claim", "message", "reminder", "task")),
+            new Wing(
+                    "reporting",
+                    Set.of(
+                            "bridge",
+                            "cashflow",
+                            "dashboard",
+                            "forecast",
+                            "kpi",
+                            "latepayer",
+                            "leak",
+                            "report",
+                            "review")),
+            new Wing("integration", Set.of("demo", "event", "importing", "kafka", "webhook")));
+
+    private record Wing(String name, Set<String> rooms) {}
 
     /** What each room may import, beside the foundations. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -79,11 +107,11 @@ class ArchitectureTest {
             entry(
                     "demo",
                     Set.of("organization", "client", "invoice", "payment", "credit", "claim", "task", "embedded")),
-            entry("embedded", Set.of()),
             entry("dashboard", Set.of()));
 
     /** What each foundation may import of the others. */
     private static final Map<String, Set<String>> BENEATH = Map.ofEntries(
+            entry("embedded", Set.of("tenant")),
             entry("money", Set.of()),
             entry("time", Set.of()),
             entry("id", Set.of()),
@@ -99,16 +127,48 @@ class ArchitectureTest {
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
+    /** What any room may import: all but the database in the box, which only who starts it knows. */
+    private static final Set<String> FOUNDATIONS =
+            BENEATH.keySet().stream().filter(each -> !each.equals("embedded")).collect(Collectors.toUnmodifiableSet());
+
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.duebook");
 
     @Test
     void everyRoomIsOnTheMap() {
-        var rooms = new TreeSet<String>();
-        CODE.forEach(each -> room(each).ifPresent(rooms::add));
+        var placed = new TreeSet<String>();
+        WINGS.forEach(wing -> wing.rooms().forEach(room -> placed.add(wing.name() + "." + room)));
+        var built = new TreeSet<String>();
+        CODE.stream()
+                .map(each -> each.getPackageName().split("\\."))
+                .filter(each -> each.length > 2)
+                .forEach(each -> built.add(each[2] + "." + (each.length > 3 ? each[3] : "")));
+        var arrows = new TreeSet<>(ROOMS.keySet());
+        arrows.addAll(BENEATH.keySet());
 
-        assertThat(rooms).allMatch(room -> ROOMS.containsKey(room) || BENEATH.containsKey(room));
+        assertThat(built).isEqualTo(placed);
+        assertThat(arrows)
+                .isEqualTo(WINGS.stream()
+                        .flatMap(wing -> wing.rooms().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void noWingLooksUp() {
+        for (int height = 0; height < WINGS.size(); height++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.duebook." + WINGS.get(height).name() + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WINGS.stream()
+                            .skip(height + 1)
+                            .map(above -> "dev.duebook." + above.name() + "..")
+                            .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(CODE);
+        }
     }
 
     @Test
@@ -128,14 +188,14 @@ class ArchitectureTest {
 
     @Test
     void roomsFormNoCycle() {
-        slices().matching("dev.duebook.(*)..").should().beFreeOfCycles().check(CODE);
+        slices().matching("dev.duebook.*.(*)..").should().beFreeOfCycles().check(CODE);
     }
 
     @Test
     void nobodyAsksTheSystemWhatTimeItIsButTheClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.duebook.time", "dev.duebook.embedded")
+                .resideOutsideOfPackages("dev.duebook.ground.time", "dev.duebook.ground.embedded")
                 .should()
                 .callMethodWhere(new DescribedPredicate<JavaCall<?>>("now() without a clock, or currentTimeMillis()") {
                     @Override
@@ -238,7 +298,10 @@ class ArchitectureTest {
         for (var type : List.of("double", "float", "java.lang.Double", "java.lang.Float")) {
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("dev.duebook.contract", "dev.duebook.embedded", "dev.duebook.forecast")
+                    .resideOutsideOfPackages(
+                            "dev.duebook.ground.contract",
+                            "dev.duebook.ground.embedded",
+                            "dev.duebook.reporting.forecast")
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName(type)
@@ -313,8 +376,8 @@ class ArchitectureTest {
                         .map(JavaMethod::getFullName))
                 .extracting(name -> name.replaceAll("\\(.*", ""))
                 .containsExactlyInAnyOrder(
-                        "dev.duebook.claim.ClaimFormResource.openClaimForm",
-                        "dev.duebook.claim.ClaimFormResource.submitClaimForm");
+                        "dev.duebook.collections.claim.ClaimFormResource.openClaimForm",
+                        "dev.duebook.collections.claim.ClaimFormResource.submitClaimForm");
     }
 
     @Test
@@ -327,7 +390,7 @@ class ArchitectureTest {
     private static void check(String room, Set<String> allowed) {
         noClasses()
                 .that()
-                .resideInAPackage("dev.duebook." + room + "..")
+                .resideInAPackage("dev.duebook.*." + room + "..")
                 .should()
                 .dependOnClassesThat(new DescribedPredicate<JavaClass>("live above " + room) {
                     @Override
@@ -341,10 +404,10 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
-    private static java.util.Optional<String> room(JavaClass each) {
-        var name = each.getPackageName();
-        return name.startsWith("dev.duebook.")
-                ? java.util.Optional.of(name.substring("dev.duebook.".length()).split("\\.")[0])
-                : java.util.Optional.empty();
+    private static Optional<String> room(JavaClass each) {
+        var parts = each.getPackageName().split("\\.");
+        return each.getPackageName().startsWith("dev.duebook.") && parts.length > 3
+                ? Optional.of(parts[3])
+                : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.duebook.chaos;
 
-import dev.duebook.embedded.Roles;
+import dev.duebook.ground.embedded.Roles;
 import dev.duebook.testing.Ports;
 import java.io.IOException;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.duebook.journey;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.importing.Imported;
-import dev.duebook.message.MessageDispatch;
+import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.integration.importing.Imported;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;

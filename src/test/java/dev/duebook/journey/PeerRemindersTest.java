@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.message.MessageDispatch;
-import dev.duebook.money.Money;
+import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.ground.money.Money;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;

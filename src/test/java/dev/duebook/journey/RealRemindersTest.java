@@ -4,10 +4,10 @@ import static dev.duebook.testing.Answers.expect;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.importing.TakenIn;
+import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.integration.importing.TakenIn;
 import dev.duebook.journey.NaiveReminders.Bill;
 import dev.duebook.journey.NaiveReminders.Said;
-import dev.duebook.message.MessageDispatch;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;

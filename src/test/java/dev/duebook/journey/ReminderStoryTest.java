@@ -3,7 +3,7 @@ package dev.duebook.journey;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.message.MessageDispatch;
+import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;

@@ -3,8 +3,8 @@ package dev.duebook.journey;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.message.MessageDispatch;
-import dev.duebook.tenant.Role;
+import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;

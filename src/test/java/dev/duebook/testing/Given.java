@@ -2,7 +2,7 @@ package dev.duebook.testing;
 
 import static dev.duebook.testing.Answers.expect;
 
-import dev.duebook.tenant.Role;
+import dev.duebook.ground.tenant.Role;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.duebook.testing;
 
-import dev.duebook.embedded.Access;
-import dev.duebook.embedded.Binaries;
-import dev.duebook.embedded.Cluster;
-import dev.duebook.embedded.Roles;
+import dev.duebook.ground.embedded.Access;
+import dev.duebook.ground.embedded.Binaries;
+import dev.duebook.ground.embedded.Cluster;
+import dev.duebook.ground.embedded.Roles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

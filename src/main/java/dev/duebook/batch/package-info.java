@@ -1,5 +1,0 @@
-/**
- * Many writes in one request, each one of its own. May import contract, idempotency and problem. Start at
- * {@link dev.duebook.batch.Batch}.
- */
-package dev.duebook.batch;

@@ -1,0 +1,108 @@
+package dev.duebook.book.invoice;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.duebook.company.organization.PaymentTerms;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An invoice as asked for. While it is a draft this is what is kept; sending computes the rest from it. */
+public record CreateInvoice(
+        UUID clientId,
+        UUID ownerId,
+        String currency,
+        LocalDate issueDate,
+        LocalDate dueDate,
+        Integer termDays,
+        PaymentTerms paymentTerms,
+        List<PlannedInstalment> instalments,
+        List<Line> lines,
+        List<Adjustment> charges,
+        List<Adjustment> discounts,
+        List<Deliverable> deliverables,
+        String number,
+        String billingBasis,
+        LocalDate deliveryDate,
+        LocalDate periodFrom,
+        LocalDate periodTo,
+        String purchaseOrder,
+        String projectRef,
+        List<String> acceptedMethods,
+        String terms,
+        String notes,
+        List<String> tags,
+        Map<String, String> metadata,
+        String externalRef,
+        String sourceRef,
+        UUID reminderPolicyId,
+        Boolean send,
+        Delivery deliver) {
+
+    public record PlannedInstalment(LocalDate dueDate, String amount) {}
+
+    public record Line(
+            String description,
+            BigDecimal quantity,
+            String unit,
+            String unitCode,
+            BigDecimal unitPrice,
+            BigDecimal baseQuantity,
+            BigDecimal discountPercent,
+            String discountAmount,
+            String taxCategory,
+            BigDecimal taxRate,
+            String exemptionReason,
+            String sourceRef) {}
+
+    public record Adjustment(String description, String amount, String taxCategory, BigDecimal taxRate) {}
+
+    public record Deliverable(
+            String description, LocalDate deliveredDate, String approvedBy, LocalDate approvedDate, String url) {}
+
+    /** How an invoice reaches the client. */
+    public enum Delivery {
+        MANUAL,
+        EMAIL
+    }
+
+    /** With what was left open decided: currency, issue date, and when it falls due. */
+    CreateInvoice settled(String decidedCurrency, LocalDate decidedIssueDate, Schedule schedule) {
+        return new CreateInvoice(
+                clientId,
+                ownerId,
+                decidedCurrency,
+                decidedIssueDate,
+                instalments == null ? schedule.lastDueDate() : null,
+                null,
+                null,
+                instalments,
+                lines,
+                charges,
+                discounts,
+                deliverables,
+                number,
+                billingBasis,
+                deliveryDate,
+                periodFrom,
+                periodTo,
+                purchaseOrder,
+                projectRef,
+                acceptedMethods,
+                terms,
+                notes,
+                tags,
+                metadata,
+                externalRef,
+                sourceRef,
+                reminderPolicyId,
+                send,
+                deliver);
+    }
+
+    @JsonIgnore
+    public boolean sendsAtOnce() {
+        return Boolean.TRUE.equals(send);
+    }
+}

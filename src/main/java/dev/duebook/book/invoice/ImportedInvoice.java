@@ -1,0 +1,54 @@
+package dev.duebook.book.invoice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An invoice that another system sent, on its way into the book. Amounts are minor units.
+ *
+ * @param received what came in since; null when nothing did
+ * @param dispute null when it never was disputed
+ */
+public record ImportedInvoice(
+        UUID id,
+        String number,
+        UUID clientId,
+        UUID ownerId,
+        String currency,
+        LocalDate issueDate,
+        LocalDate dueDate,
+        long total,
+        String billingBasis,
+        String purchaseOrder,
+        String projectRef,
+        String externalRef,
+        List<String> tags,
+        String terms,
+        String notes,
+        Received received,
+        Dispute dispute) {
+
+    /** Money allocated to it; takes effect when both exist. */
+    public record Received(UUID allocationId, long amount, LocalDate receivedDate, String reference) {}
+
+    /** @param resolvedDate null while it is open */
+    public record Dispute(LocalDate resolvedDate) {}
+
+    /** The day from which what was received counts: domain.md, Time. */
+    public LocalDate allocatedDate() {
+        return received.receivedDate().isAfter(issueDate) ? received.receivedDate() : issueDate;
+    }
+
+    long paid() {
+        return received == null ? 0 : received.amount();
+    }
+
+    long outstanding() {
+        return total - paid();
+    }
+
+    LocalDate lastEntryDate() {
+        return received == null ? issueDate : allocatedDate();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.duebook.book.invoice;
+
+import dev.duebook.ground.idempotency.Precondition;
+import dev.duebook.ground.page.Page;
+import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.tenant.Caller;
+import dev.duebook.ground.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The way every dated fact under an invoice takes: the invoice's lock, If-Match, the day, and then the fact's row,
+ * history, outbox and the invoice in one statement.
+ */
+@ApplicationScoped
+class InvoiceFacts {
+    private final Receivables receivables;
+    private final InvoiceRepository invoices;
+    private final FactRepository repository;
+    private final Moment moment;
+    private final Precondition precondition;
+
+    InvoiceFacts(
+            Receivables receivables,
+            InvoiceRepository invoices,
+            FactRepository repository,
+            Moment moment,
+            Precondition precondition) {
+        this.receivables = receivables;
+        this.invoices = invoices;
+        this.repository = repository;
+        this.moment = moment;
+        this.precondition = precondition;
+    }
+
+    /**
+     * @param asked the day of the fact; null for today
+     * @throws Rejection 404, 412 stale-version
+     */
+    Receivable lock(Caller caller, UUID invoiceId, LocalDate asked) {
+        var invoice = receivables.lockOne(caller, invoiceId, asked == null ? today(caller) : asked);
+        precondition.check(invoice.version());
+        return invoice;
+    }
+
+    /** As {@link FactDate#of}, for a fact that cannot be before {@code earliest}. */
+    LocalDate day(Caller caller, Receivable invoice, LocalDate asked, LocalDate earliest) {
+        return FactDate.of(asked, earliest, today(caller), invoice.lockDate());
+    }
+
+    LocalDate today(Caller caller) {
+        return moment.today(caller.zone());
+    }
+
+    /** The invoice as answers show it, under the lock that the caller holds. */
+    InvoiceRow row(Caller caller, Receivable invoice) {
+        return invoices.one(caller, invoice.id(), today(caller));
+    }
+
+    void save(Caller caller, Receivable invoice, Receivables.Also rows) {
+        receivables.save(caller, moment.recordedAt(), List.of(invoice), List.of(), rows);
+    }
+
+    /** Saves, and reads the fact back as it now stands. */
+    <T> Recorded<T> saved(Caller caller, Receivable invoice, Receivables.Also rows, FactKind<T> kind, UUID factId) {
+        save(caller, invoice, rows);
+        return new Recorded<>(repository.one(caller, kind, "fact", invoice.id(), factId), invoice.version());
+    }
+
+    /** @throws Rejection 404 when the invoice or the fact under it does not exist */
+    <T> T one(Caller caller, FactKind<T> kind, String what, UUID invoiceId, UUID factId) {
+        return repository.one(caller, kind, what, invoiceId, factId);
+    }
+
+    /** @throws Rejection 404 when there is no such invoice */
+    <T> Page<T> page(Caller caller, FactKind<T> kind, UUID invoiceId, PageRequest page) {
+        refuseUnknown(caller, invoiceId);
+        return repository.page(caller, kind, invoiceId, page);
+    }
+
+    <T> void forEach(Caller caller, FactKind<T> kind, UUID invoiceId, Consumer<T> consumer) {
+        repository.forEach(caller, kind, invoiceId, consumer);
+    }
+
+    void refuseUnknown(Caller caller, UUID invoiceId) {
+        if (!invoices.exists(caller, invoiceId)) {
+            throw Rejection.notFound("invoice");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.duebook.book.invoice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.duebook.ground.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An invoice as it is read for an answer: the row, the names beside it, and what the day's derivations need. */
+public record InvoiceRow(
+        UUID id,
+        UUID clientId,
+        String clientName,
+        UUID ownerId,
+        String ownerName,
+        String number,
+        String currency,
+        LocalDate issueDate,
+        LocalDate deliveryDate,
+        LocalDate periodFrom,
+        LocalDate periodTo,
+        LocalDate originalDueDate,
+        Schedule schedule,
+        String billingBasis,
+        String purchaseOrder,
+        String projectRef,
+        String externalRef,
+        String sourceRef,
+        List<String> tags,
+        Map<String, String> metadata,
+        UUID reminderPolicyId,
+        long net,
+        long tax,
+        long total,
+        long fees,
+        long paid,
+        long credited,
+        long writtenOff,
+        long outstanding,
+        boolean voided,
+        boolean disputed,
+        LocalDate promisedDate,
+        LocalDate pausedUntil,
+        Instant sentAt,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        int dueSoonDays,
+        List<Integer> agingBounds,
+        Document document) {
+
+    /** The wide part, read for a single invoice only. */
+    public record Document(
+            List<Line> lines,
+            List<CreateInvoice.Adjustment> charges,
+            List<CreateInvoice.Adjustment> discounts,
+            List<InvoiceTotals.Tax> taxes,
+            List<CreateInvoice.Deliverable> deliverables,
+            List<String> acceptedMethods,
+            String terms,
+            String notes,
+            Party seller,
+            Party buyer,
+            PaymentInstructions paymentInstructions,
+            List<DeliveryRecord> deliveries,
+            VoidRecord voided) {}
+
+    public record Line(
+            String description,
+            BigDecimal quantity,
+            String unit,
+            String unitCode,
+            BigDecimal unitPrice,
+            BigDecimal baseQuantity,
+            BigDecimal discountPercent,
+            Long discountAmount,
+            String taxCategory,
+            BigDecimal taxRate,
+            String exemptionReason,
+            long net,
+            String sourceRef) {
+
+        static Line of(CreateInvoice.Line line, long net, String currency) {
+            return new Line(
+                    line.description(),
+                    line.quantity(),
+                    line.unit(),
+                    line.unitCode(),
+                    line.unitPrice(),
+                    line.baseQuantity(),
+                    line.discountPercent(),
+                    line.discountAmount() == null
+                            ? null
+                            : Money.parse(line.discountAmount(), currency).minor(),
+                    line.taxCategory(),
+                    line.taxRate(),
+                    line.exemptionReason(),
+                    net,
+                    line.sourceRef());
+        }
+    }
+
+    /** Seller or buyer as they were when the invoice was sent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Party(
+            String name,
+            String contactName,
+            dev.duebook.company.organization.Address address,
+            String country,
+            String taxId,
+            String email,
+            String phone) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PaymentInstructions(
+            String accountHolder, String iban, String bic, String bankName, String reference) {
+        PaymentInstructions under(String number) {
+            return new PaymentInstructions(accountHolder, iban, bic, bankName, number);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DeliveryRecord(String channel, String to, String state, Instant at, String by, String messageId) {
+        boolean isOf(String messageIdOrTo) {
+            return messageIdOrTo.equals(messageId) || messageIdOrTo.equals(to);
+        }
+
+        DeliveryRecord became(String newState, Instant newAt) {
+            return new DeliveryRecord(channel, to, newState, newAt, by, messageId);
+        }
+    }
+
+    public record VoidRecord(LocalDate date, String reason) {}
+
+    boolean sent() {
+        return sentAt != null;
+    }
+
+    /** Of the earliest unpaid instalment; before sending, of the earliest. */
+    LocalDate dueDate() {
+        return sent()
+                ? schedule.dueDate(outstanding)
+                : schedule.instalments().get(0).dueDate();
+    }
+
+    /** By when money is still promised; null when nothing is, it came, or nothing is owed any more. */
+    LocalDate openPromise(LocalDate today) {
+        return outstanding == 0 || promisedDate == null || promisedDate.isBefore(today) ? null : promisedDate;
+    }
+
+    InvoiceStatus status(LocalDate today) {
+        return InvoiceStatus.of(
+                new InvoiceStatus.Facts(sent(), voided, total, outstanding, paid, writtenOff, dueDate()),
+                today,
+                dueSoonDays);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.duebook.book.invoice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is selected of an invoice to be shown, with its document or without, and how that becomes a row. */
+@ApplicationScoped
+class InvoiceRows {
+    static final String COLUMNS = """
+            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
+            i.delivery_date, i.period_from, i.period_to, i.original_due_date, i.due_dates, i.due_amounts, i.billing_basis,
+            i.purchase_order, i.project_ref, i.external_ref, i.source_ref, i.tags, i.metadata, i.reminder_policy_id, i.net,
+            i.tax, i.total, i.fees, i.paid, i.credited, i.written_off, i.outstanding, i.voided, i.sent_at, i.version,
+            i.created_at, i.updated_at, o.due_soon_days, o.aging_bounds,
+            """ + InvoiceSql.DISPUTED + " as disputed," + """
+            (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
+                and d.promised_date >= :today and d.amount > (
+                    select coalesce(-sum(e.amount), 0) from ledger_entry e
+                    where e.organization_id = d.organization_id and e.invoice_id = d.invoice_id
+                        and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL') and e.effective_date >= d.made_date)
+                order by d.recorded_at desc, d.id desc limit 1) as promised_date,
+            (select max(d.until_date) from pause d where d.organization_id = i.organization_id and d.invoice_id = i.id
+                and d.ended_at is null and d.until_date >= :today) as paused_until
+            """;
+
+    static final String FROM = """
+            from invoice i
+            join organization o on o.id = i.organization_id
+            join client c on c.organization_id = i.organization_id and c.id = i.client_id
+            left join person p on p.organization_id = i.organization_id and p.id = i.owner_id
+            """;
+
+    static final String DOCUMENT = """
+            , x.charges, x.discounts, x.taxes, x.deliverables, x.accepted_methods, x.terms, x.notes, x.seller, x.buyer,
+            x.payment_instructions, x.deliveries, x.planned ->> 'number' as given_number,
+            (select jsonb_agg(jsonb_build_object('description', l.description, 'quantity', l.quantity, 'unit', l.unit,
+                    'unitCode', l.unit_code, 'unitPrice', l.unit_price, 'baseQuantity', l.base_quantity,
+                    'discountPercent', l.discount_percent, 'discountAmount', l.discount_amount,
+                    'taxCategory', l.tax_category, 'taxRate', l.tax_rate, 'exemptionReason', l.exemption_reason,
+                    'net', l.net, 'sourceRef', l.source_ref) order by l.position)
+                from invoice_line l where l.organization_id = i.organization_id and l.invoice_id = i.id) as lines,
+            (select jsonb_build_object('date', e.effective_date, 'reason', e.reference) from ledger_entry e
+                where i.voided and e.organization_id = i.organization_id and e.invoice_id = i.id and e.kind = 'VOID'
+                limit 1) as void_entry
+            """;
+
+    private final ObjectMapper mapper;
+
+    InvoiceRows(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
+        return new InvoiceRow(
+                row.getObject("id", UUID.class),
+                row.getObject("client_id", UUID.class),
+                row.getString("client_name"),
+                row.getObject("owner_id", UUID.class),
+                row.getString("owner_name"),
+                withDocument && row.getString("number") == null
+                        ? row.getString("given_number")
+                        : row.getString("number"),
+                row.getString("currency"),
+                row.getObject("issue_date", LocalDate.class),
+                row.getObject("delivery_date", LocalDate.class),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("period_to", LocalDate.class),
+                row.getObject("original_due_date", LocalDate.class),
+                Receivables.schedule(row),
+                row.getString("billing_basis"),
+                row.getString("purchase_order"),
+                row.getString("project_ref"),
+                row.getString("external_ref"),
+                row.getString("source_ref"),
+                texts(row, "tags"),
+                metadata(row.getString("metadata")),
+                row.getObject("reminder_policy_id", UUID.class),
+                row.getLong("net"),
+                row.getLong("tax"),
+                row.getLong("total"),
+                row.getLong("fees"),
+                row.getLong("paid"),
+                row.getLong("credited"),
+                row.getLong("written_off"),
+                row.getLong("outstanding"),
+                row.getBoolean("voided"),
+                row.getBoolean("disputed"),
+                row.getObject("promised_date", LocalDate.class),
+                row.getObject("paused_until", LocalDate.class),
+                InvoiceRepository.instant(row, "sent_at"),
+                row.getLong("version"),
+                InvoiceRepository.instant(row, "created_at"),
+                InvoiceRepository.instant(row, "updated_at"),
+                row.getInt("due_soon_days"),
+                Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
+                withDocument ? document(row) : null);
+    }
+
+    private Map<String, String> metadata(String json) {
+        return json.equals("{}") ? Map.of() : read(json, new TypeReference<Map<String, String>>() {});
+    }
+
+    private InvoiceRow.Document document(ResultSet row) throws SQLException {
+        return new InvoiceRow.Document(
+                read(row.getString("lines"), new TypeReference<List<InvoiceRow.Line>>() {}),
+                read(row.getString("charges"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
+                read(row.getString("discounts"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
+                read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
+                read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
+                texts(row, "accepted_methods"),
+                row.getString("terms"),
+                row.getString("notes"),
+                read(row.getString("seller"), InvoiceRow.Party.class),
+                read(row.getString("buyer"), InvoiceRow.Party.class),
+                read(row.getString("payment_instructions"), InvoiceRow.PaymentInstructions.class),
+                read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
+                read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    <T> T read(String json, Class<T> type) {
+        try {
+            return json == null ? null : mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T read(String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.duebook.book.payment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.book.invoice.Receivable;
+import dev.duebook.book.invoice.Receivables;
+import dev.duebook.ground.outbox.Fact;
+import dev.duebook.ground.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Takes money off an invoice again because less is owed than was paid: the newest allocations first. Each is reversed as
+ * a whole; what may stay of the last one is laid on the invoice anew, so that an allocation is either live or reversed.
+ */
+@ApplicationScoped
+public class AllocationsTakenBack {
+    private final PaymentRepository payments;
+    private final ObjectMapper mapper;
+
+    AllocationsTakenBack(PaymentRepository payments, ObjectMapper mapper) {
+        this.payments = payments;
+        this.mapper = mapper;
+    }
+
+    /** What happened to the payments, to be saved together with the invoice. */
+    public record Taken(List<Fact> facts, Receivables.Also also) {
+        public static final Taken NOTHING = new Taken(List.of(), Receivables.Also.NOTHING);
+    }
+
+    /**
+     * Makes money unapplied that is allocated to an invoice under lock; locks the payments, in id order.
+     *
+     * @param amount in minor units, above zero and at most what is allocated
+     * @param on the day from which it counts; later for an allocation made later
+     */
+    public Taken take(Caller caller, Receivable invoice, long amount, LocalDate on, String reason) {
+        var newest = newest(caller, invoice, amount);
+        var locked = payments.lock(
+                caller, newest.stream().map(PaymentRepository.LaidOn::paymentId).collect(Collectors.toSet()), on);
+        var left = amount;
+        for (var laidOn : newest) {
+            var payment = locked.get(laidOn.paymentId());
+            var laid = laidOn.laid();
+            var day = laid.allocatedDate().isAfter(on) ? laid.allocatedDate() : on;
+            payment.takeBack(invoice, laid, day, reason);
+            payment.tell(
+                    "payment.allocation-reversed", day, Map.of("allocationId", laid.id(), "invoiceId", invoice.id()));
+            if (laid.amount() > left) {
+                payment.allocate(invoice, laid.amount() - left, day);
+                payment.allocated(day);
+            }
+            left -= laid.amount();
+        }
+        return new Taken(
+                locked.values().stream()
+                        .flatMap(payment -> payment.facts().stream())
+                        .toList(),
+                new PaymentPosting(locked.values(), mapper));
+    }
+
+    private List<PaymentRepository.LaidOn> newest(Caller caller, Receivable invoice, long amount) {
+        var newest = new ArrayList<PaymentRepository.LaidOn>();
+        var left = amount;
+        for (var laidOn : payments.laidOn(caller, invoice.id())) {
+            if (left <= 0) {
+                break;
+            }
+            newest.add(laidOn);
+            left -= laidOn.laid().amount();
+        }
+        return newest;
+    }
+}

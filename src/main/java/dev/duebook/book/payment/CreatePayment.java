@@ -1,0 +1,52 @@
+package dev.duebook.book.payment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Money that came in, and where it should go. */
+public record CreatePayment(
+        UUID clientId,
+        String currency,
+        String amount,
+        LocalDate receivedDate,
+        String method,
+        String reference,
+        String receiptNumber,
+        String payerName,
+        String payerAccount,
+        String source,
+        String externalRef,
+        String note,
+        Map<String, String> metadata,
+        List<Wanted> allocations,
+        Allocate allocate) {
+
+    /** So much of it for that invoice. */
+    public record Wanted(UUID invoiceId, String amount) {}
+
+    CreatePayment referredToAs(String namedSource, String namedRef) {
+        return new CreatePayment(
+                clientId,
+                currency,
+                amount,
+                receivedDate,
+                method,
+                reference,
+                receiptNumber,
+                payerName,
+                payerAccount,
+                namedSource,
+                namedRef,
+                note,
+                metadata,
+                allocations,
+                allocate);
+    }
+
+    public enum Allocate {
+        AUTO,
+        NONE
+    }
+}

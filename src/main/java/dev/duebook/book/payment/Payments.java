@@ -1,0 +1,346 @@
+package dev.duebook.book.payment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.book.client.Clients;
+import dev.duebook.book.invoice.FactDate;
+import dev.duebook.book.invoice.Receivable;
+import dev.duebook.book.invoice.Receivables;
+import dev.duebook.company.organization.BookClosing;
+import dev.duebook.ground.id.Ids;
+import dev.duebook.ground.idempotency.Precondition;
+import dev.duebook.ground.money.Currencies;
+import dev.duebook.ground.money.Money;
+import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.tenant.Caller;
+import dev.duebook.ground.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Records money and moves it. Locks are taken in one order everywhere: the book against being closed, invoices by id,
+ * then payments by id; what still meets the other way round is tried again before the caller sees it.
+ */
+@ApplicationScoped
+public class Payments {
+    /** Of a reference that names no source. */
+    private static final String DEFAULT_SOURCE = "API";
+
+    private final PaymentRepository payments;
+    private final Receivables receivables;
+    private final PayableInvoices payableInvoices;
+    private final Clients clients;
+    private final BookClosing closing;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    Payments(
+            PaymentRepository payments,
+            Receivables receivables,
+            PayableInvoices payableInvoices,
+            Clients clients,
+            BookClosing closing,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.payments = payments;
+        this.receivables = receivables;
+        this.payableInvoices = payableInvoices;
+        this.clients = clients;
+        this.closing = closing;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    /** @throws Rejection 404 when there is none in the caller's organization */
+    @Transactional
+    public PaymentRow get(Caller caller, UUID id) {
+        return payments.one(caller, id);
+    }
+
+    /** A payment as another system knows it, and whether it was not known here before. */
+    record Put(PaymentRow payment, boolean created) {}
+
+    /**
+     * Records the payment with this reference of that source once; told of the same money again, it answers what is known.
+     *
+     * @throws Rejection as {@link #receive}; 409 payment-differs when that reference stands for other money
+     */
+    @Transactional
+    Put put(Caller caller, String externalRef, CreatePayment request) {
+        if (request.externalRef() != null && !request.externalRef().equals(externalRef)) {
+            throw Rejection.invalid("/externalRef", "must be the one of the path");
+        }
+        var source = request.source() == null ? DEFAULT_SOURCE : request.source();
+        var present = payments.inTurn(caller, source, externalRef);
+        if (present.isEmpty()) {
+            return new Put(receive(caller, request.referredToAs(source, externalRef)), true);
+        }
+        var payment = payments.one(caller, present.get());
+        if (!payment.isOf(request, checked(request))) {
+            throw Rejection.conflict(
+                    "payment-differs",
+                    "Payment " + payment.receiptNumber() + " has this reference and is other money; a payment is never"
+                            + " changed, only reversed.");
+        }
+        return new Put(payment, false);
+    }
+
+    /**
+     * Records money that came in and splits it over invoices: as told, or by the rule the answer names.
+     *
+     * @throws Rejection 422 when a share exceeds what is outstanding or the payment, or a day would go negative
+     */
+    @Transactional
+    public PaymentRow receive(Caller caller, CreatePayment request) {
+        var amount = checked(request);
+        var today = moment.today(caller.zone());
+        var receivedDate = request.receivedDate() == null ? today : request.receivedDate();
+        var wanted = wanted(request.allocations(), request.currency());
+        var invoices = invoicesFor(caller, request, amount, wanted, receivedDate);
+        var lockDate = lockDate(caller, invoices.values());
+        FactDate.of(receivedDate, null, today, lockDate);
+        if (request.clientId() != null
+                && invoices.values().stream()
+                        .noneMatch(invoice -> invoice.clientId().equals(request.clientId()))) {
+            clients.get(caller, request.clientId());
+        }
+        var payment = Payment.received(
+                Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
+        var rule = wanted.isEmpty()
+                ? AutoAllocation.layIncoming(payment, invoices.values())
+                : allocateAsWanted(payment, invoices, wanted, null);
+        payment.recorded();
+        var changed = invoices.values().stream()
+                .filter(invoice -> payment.allocations().stream()
+                        .anyMatch(row -> row.invoiceId().equals(invoice.id())))
+                .toList();
+        var incoming =
+                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper);
+        receivables.save(caller, moment.recordedAt(), changed, payment.facts(), incoming);
+        return incoming.row(moment.recordedAt(), id -> invoices.get(id).number());
+    }
+
+    /** Lays unapplied money on invoices, on a day from which both exist. */
+    @Transactional
+    PaymentRow allocate(Caller caller, UUID id, AllocatePayment request) {
+        var errors = new FieldErrors();
+        errors.addIf(
+                (request.allocations() == null) == (request.allocate() == null),
+                "/allocations",
+                "give allocations or allocate: AUTO, one of them");
+        errors.throwIfAny();
+        var seen = payments.one(caller, id);
+        var today = moment.today(caller.zone());
+        var date = request.date() == null ? today : request.date();
+        var wanted = wanted(request.allocations(), seen.currency());
+        var invoices = wanted.isEmpty()
+                ? payable(caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date, date)
+                : receivables.lock(caller, wanted.keySet(), date);
+        var lockDate = lockDate(caller, invoices.values());
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        payment.refuseIfReversed();
+        invoices.keySet().stream().filter(wanted::containsKey).forEach(named -> invoices.get(named)
+                .refuseIfNotOwed());
+        FactDate.of(date, payment.receivedDate(), today, lockDate);
+        if (wanted.isEmpty()) {
+            AutoAllocation.layOn(date, payment, invoices.values());
+        } else {
+            invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
+            allocateAsWanted(payment, invoices, wanted, date);
+        }
+        if (payment.allocations().isEmpty()) {
+            return get(caller, id);
+        }
+        payment.allocated(date);
+        return saved(caller, invoices.values(), payment);
+    }
+
+    /** @throws Rejection 409 already-reversed; 422 date-not-allowed, before-lock-date */
+    @Transactional
+    PaymentRow reverseAllocation(Caller caller, UUID id, UUID allocationId, LocalDate asked, String reason) {
+        var seen = payments.laid(caller, id).stream()
+                .filter(laid -> laid.id().equals(allocationId))
+                .findFirst()
+                .orElseThrow(() -> notLive(caller, id, allocationId));
+        var today = moment.today(caller.zone());
+        var date = asked == null ? today : asked;
+        var invoice = receivables.lockOne(caller, seen.invoiceId(), date);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        if (payments.laid(caller, id).stream().noneMatch(laid -> laid.id().equals(allocationId))) {
+            throw notLive(caller, id, allocationId);
+        }
+        FactDate.of(date, seen.allocatedDate(), today, invoice.lockDate());
+        payment.takeBack(invoice, seen, date, reason);
+        payment.tell(
+                "payment.allocation-reversed",
+                date,
+                Map.of("allocationId", allocationId, "invoiceId", seen.invoiceId()));
+        return saved(caller, List.of(invoice), payment);
+    }
+
+    /**
+     * The payment bounced: every allocation of it is taken back, the invoices reopen by themselves.
+     *
+     * @throws Rejection 409 already-reversed, payment-refunded; 422 date-not-allowed, would-be-negative-on
+     */
+    @Transactional
+    PaymentRow reverse(Caller caller, UUID id, LocalDate asked, String reason) {
+        var today = moment.today(caller.zone());
+        var date = asked == null ? today : asked;
+        payments.one(caller, id);
+        var seen = payments.laid(caller, id);
+        var invoices = new HashMap<>(receivables.lock(caller, invoiceIds(seen), date));
+        var lockDate = lockDate(caller, invoices.values());
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        payment.refuseIfReversedBefore();
+        var live = payments.laid(caller, id);
+        var laidMeanwhile = invoiceIds(live);
+        laidMeanwhile.removeAll(invoices.keySet());
+        invoices.putAll(receivables.lock(caller, laidMeanwhile, date));
+        var earliest = live.stream()
+                .map(Payment.Laid::allocatedDate)
+                .reduce(payment.receivedDate(), (a, b) -> a.isAfter(b) ? a : b);
+        FactDate.of(date, earliest, today, lockDate);
+        live.forEach(laid -> payment.takeBack(invoices.get(laid.invoiceId()), laid, date, reason));
+        payment.reverse(date, reason);
+        return saved(caller, invoices.values(), payment);
+    }
+
+    private static Set<UUID> invoiceIds(List<Payment.Laid> laid) {
+        return laid.stream().map(Payment.Laid::invoiceId).collect(Collectors.toSet());
+    }
+
+    /** @throws Rejection 409 payment-reversed; 422 nothing-unapplied, refund-exceeds-unapplied, date-not-allowed */
+    @Transactional
+    PaymentRow refund(Caller caller, UUID id, String asked, LocalDate askedDate, String reason) {
+        var today = moment.today(caller.zone());
+        var date = askedDate == null ? today : askedDate;
+        payments.one(caller, id);
+        var lockDate = closing.closedThrough(caller);
+        var payment = payments.lockOne(caller, id, date);
+        precondition.check(payment.version());
+        FactDate.of(date, payment.receivedDate(), today, lockDate);
+        var errors = new FieldErrors();
+        var amount = asked == null
+                ? (Long) payment.unapplied()
+                : errors.read(
+                        "/amount", () -> Money.parse(asked, payment.currency()).minor());
+        errors.addIf(asked != null && amount != null && amount == 0, "/amount", "must be above zero");
+        errors.throwIfAny();
+        payment.refund(amount, date, reason);
+        return saved(caller, List.of(), payment);
+    }
+
+    private PaymentRow saved(Caller caller, Collection<Receivable> invoices, Payment payment) {
+        receivables.save(
+                caller,
+                moment.recordedAt(),
+                invoices.stream().filter(Receivable::changed).toList(),
+                payment.facts(),
+                new PaymentPosting(List.of(payment), mapper));
+        return get(caller, payment.id());
+    }
+
+    private Map<UUID, Receivable> invoicesFor(
+            Caller caller, CreatePayment request, long amount, Map<UUID, Long> wanted, LocalDate from) {
+        if (!wanted.isEmpty()) {
+            return receivables.lock(caller, wanted.keySet(), from);
+        }
+        if (request.allocate() == CreatePayment.Allocate.NONE || request.clientId() == null) {
+            return Map.of();
+        }
+        return payable(caller, request.clientId(), request.currency(), amount, request.reference(), from, null);
+    }
+
+    /** @param issuedBy leaves out what was issued after that day; null for no bound */
+    private Map<UUID, Receivable> payable(
+            Caller caller,
+            UUID clientId,
+            String currency,
+            long amount,
+            String reference,
+            LocalDate from,
+            LocalDate issuedBy) {
+        return clientId == null
+                ? Map.of()
+                : payableInvoices.lock(
+                        caller,
+                        List.of(Receivables.Incoming.of(clientId, currency, amount, reference, from)),
+                        Set.of(),
+                        from,
+                        issuedBy);
+    }
+
+    private static Allocation.Rule allocateAsWanted(
+            Payment payment, Map<UUID, Receivable> invoices, Map<UUID, Long> wanted, LocalDate date) {
+        wanted.forEach((invoiceId, amount) -> {
+            var invoice = invoices.get(invoiceId);
+            payment.allocate(invoice, amount, date == null ? AutoAllocation.firstDay(payment, invoice) : date);
+        });
+        return Allocation.Rule.EXPLICIT;
+    }
+
+    private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
+        return invoices.isEmpty()
+                ? closing.closedThrough(caller)
+                : invoices.iterator().next().lockDate();
+    }
+
+    private static long checked(CreatePayment request) {
+        var errors = new FieldErrors();
+        errors.addIf(!Currencies.isKnown(request.currency()), "/currency", "is not an ISO 4217 currency");
+        errors.addIf(
+                request.allocations() != null && request.allocate() != null,
+                "/allocate",
+                "give allocations or allocate, not both");
+        errors.throwIfAny();
+        var amount = errors.read("/amount", () -> Money.parse(request.amount(), request.currency())
+                .minor());
+        errors.addIf(amount != null && amount <= 0, "/amount", "must be above zero");
+        errors.throwIfAny();
+        return amount;
+    }
+
+    private static Map<UUID, Long> wanted(List<CreatePayment.Wanted> allocations, String currency) {
+        var wanted = new LinkedHashMap<UUID, Long>();
+        var errors = new FieldErrors();
+        var given = allocations == null ? List.<CreatePayment.Wanted>of() : new ArrayList<>(allocations);
+        for (var i = 0; i < given.size(); i++) {
+            var share = given.get(i);
+            var pointer = "/allocations/" + i;
+            var amount = errors.read(pointer + "/amount", () -> Money.parse(share.amount(), currency)
+                    .minor());
+            errors.addIf(amount != null && amount <= 0, pointer + "/amount", "must be above zero");
+            errors.addIf(
+                    wanted.put(share.invoiceId(), amount) != null, pointer + "/invoiceId", "is named more than once");
+        }
+        errors.throwIfAny();
+        return wanted;
+    }
+
+    private static String receiptNumber(CreatePayment request, Payment payment) {
+        return request.receiptNumber() != null ? request.receiptNumber() : ReceiptNumber.of(payment.id());
+    }
+
+    private Rejection notLive(Caller caller, UUID paymentId, UUID allocationId) {
+        return payments.allocationExists(caller, paymentId, allocationId)
+                ? Rejection.conflict("already-reversed", "The allocation was reversed before.")
+                : Rejection.notFound("allocation");
+    }
+}

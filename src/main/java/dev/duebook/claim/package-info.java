@@ -1,6 +1,0 @@
-/**
- * What clients say they paid: claims, which hold reminders and change no balance, and the signed links and the form by
- * which they say it. May import payment and below. Start at {@link dev.duebook.claim.Claims}; the links are made by
- * {@link dev.duebook.claim.ClaimLinks}.
- */
-package dev.duebook.claim;

@@ -1,8 +1,0 @@
-package dev.duebook.client;
-
-/** Why people decide about this client and machines only propose. */
-public enum HumanLed {
-    HIGH_VALUE,
-    LONG_STANDING,
-    OTHER
-}

@@ -1,7 +1,0 @@
-package dev.duebook.client;
-
-import dev.duebook.tenant.Caller;
-import java.util.UUID;
-
-/** A client or an invoice is about to name a reminder policy; whoever keeps policies refuses one that does not exist. */
-public record ReminderPolicyNamed(Caller caller, UUID policyId) {}

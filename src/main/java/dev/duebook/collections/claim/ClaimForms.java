@@ -1,0 +1,71 @@
+package dev.duebook.collections.claim;
+
+import dev.duebook.ground.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What happens behind the form: whether a link opens, and what its sender says. */
+@ApplicationScoped
+class ClaimForms {
+    private final ClaimLinkRepository links;
+    private final ClaimRepository repository;
+    private final Claims claims;
+    private final Moment moment;
+
+    ClaimForms(ClaimLinkRepository links, ClaimRepository repository, Claims claims, Moment moment) {
+        this.links = links;
+        this.repository = repository;
+        this.claims = claims;
+        this.moment = moment;
+    }
+
+    /** How the form stands for whoever opens it. */
+    enum Standing {
+        /** It can be filled in. */
+        READY,
+        /** A claim is open; it is not asked for another. */
+        ALREADY_CLAIMED,
+        /** Nothing is outstanding. */
+        SETTLED,
+        /** The claim was taken down just now. */
+        RECEIVED
+    }
+
+    /** A link that opens now; of a token that is wrong, expired or revoked none, without saying which. */
+    @Transactional
+    Optional<OpenedLink> open(String token) {
+        var now = moment.recordedAt();
+        return ClaimToken.linkId(token)
+                .flatMap(links::opened)
+                .filter(opened -> ClaimToken.isOf(
+                        opened.link(), links.secret(opened.link().organizationId()), token))
+                .filter(opened -> opened.link().opensAt(now));
+    }
+
+    @Transactional
+    Standing standing(OpenedLink opened) {
+        if (opened.settled()) {
+            return Standing.SETTLED;
+        }
+        var today = moment.today(opened.zone());
+        return repository
+                .open(opened.client(), opened.link().invoiceId(), today)
+                .map(first -> Standing.ALREADY_CLAIMED)
+                .orElse(Standing.READY);
+    }
+
+    /** The last day on which the client can have paid: it may be tomorrow where they are. */
+    @Transactional
+    LocalDate latestDay(OpenedLink opened) {
+        return moment.today(opened.zone()).plusDays(1);
+    }
+
+    /** @param file null where none was sent */
+    @Transactional
+    Standing receive(OpenedLink opened, CreateClaim said, ClaimFile file) throws IOException {
+        return claims.receiveByLink(opened.client(), said, file);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.duebook.collections.claim;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What stands in a link: its id and an HMAC-SHA256 over organization, invoice, id and expiry. 48 bytes are 64 characters
+ * of base64url without any spare bit, so that each character counts.
+ */
+final class ClaimToken {
+    static final int LENGTH = 64;
+    static final int SECRET_BYTES = 32;
+    private static final byte[] PURPOSE = "duebook claim link 1".getBytes(StandardCharsets.US_ASCII);
+    private static final int ID_BYTES = 16;
+    private static final int BYTES = ID_BYTES + 32;
+
+    private ClaimToken() {}
+
+    static String of(ClaimLink link, byte[] secret) {
+        var token = ByteBuffer.allocate(BYTES);
+        put(token, link.id());
+        token.put(signature(link, secret));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+    }
+
+    /** Which link a token says it is of; none where it is no token at all. */
+    static Optional<UUID> linkId(String token) {
+        return bytes(token).map(bytes -> {
+            var id = ByteBuffer.wrap(bytes);
+            return new UUID(id.getLong(), id.getLong());
+        });
+    }
+
+    /** In constant time. */
+    static boolean isOf(ClaimLink link, byte[] secret, String token) {
+        return bytes(token)
+                .filter(bytes -> {
+                    var given = new byte[BYTES - ID_BYTES];
+                    ByteBuffer.wrap(bytes, ID_BYTES, given.length).get(given);
+                    return MessageDigest.isEqual(signature(link, secret), given);
+                })
+                .isPresent();
+    }
+
+    private static Optional<byte[]> bytes(String token) {
+        if (token.length() != LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(token)).filter(bytes -> bytes.length == BYTES);
+        } catch (IllegalArgumentException noToken) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] signature(ClaimLink link, byte[] secret) {
+        var signed = ByteBuffer.allocate(PURPOSE.length + 3 * ID_BYTES + Long.BYTES);
+        signed.put(PURPOSE);
+        put(signed, link.organizationId());
+        put(signed, link.invoiceId());
+        put(signed, link.id());
+        signed.putLong(link.expiresAt().getEpochSecond());
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(signed.array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void put(ByteBuffer buffer, UUID id) {
+        buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.duebook.collections.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Claims messages and writes what became of them. Claims and waiting are kept in real time; whoever has lost the claim
+ * writes nothing.
+ */
+@ApplicationScoped
+class OutboundRepository {
+    private static final int RESCUED_AT_ONCE = 100;
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_BODY = 20_000;
+
+    private static final String DUE = "m.state = 'PLANNED' and m.channel = :channel and m.next_attempt_at <= now()";
+    private static final String IN_ORDER = " order by m.next_attempt_at limit 1 for no key update of ";
+
+    /** A lease that ends later than any that is given now was given before the clock went back. */
+    private static final String ENDED =
+            "(claimed_until < now() or claimed_until > now() + make_interval(secs => 2 * :lease))";
+
+    private static final String LET_GO = "claim_token = null, claimed_until = null";
+
+    /** Another one was planned for the same day meanwhile: this one then stays apart from it. */
+    private static final String BACK = LET_GO + """
+            , state = 'PLANNED', looked_at = null, data_at = null, sent_date = null,
+            by_hand = by_hand or exists (select 1 from message o where o.organization_id = m.organization_id
+                and o.client_id = m.client_id and o.audience = m.audience and o.channel = m.channel
+                and o.addressee = m.addressee and o.local_date = m.local_date
+                and o.kind = 'REMINDER' and o.state = 'PLANNED' and not o.by_hand)
+            """;
+
+    private final Jdbi jdbi;
+    private final MessageRepository messages;
+    private final Duration lease;
+
+    OutboundRepository(
+            Jdbi jdbi,
+            MessageRepository messages,
+            @ConfigProperty(name = "duebook.mail.lease", defaultValue = "60s") Duration lease) {
+        this.jdbi = jdbi;
+        this.messages = messages;
+        this.lease = lease;
+    }
+
+    /**
+     * The one that has waited longest of those that nobody else is at, locked together with its client: the run locks a
+     * client before it plans a message, and neither ever waits here for the other.
+     */
+    Optional<Message> nextDue(Channel channel) {
+        return next(
+                        channel,
+                        " join client c on c.organization_id = m.organization_id and c.id = m.client_id where ",
+                        "m, c")
+                .or(() -> next(channel, " where m.client_id is null and ", "m"));
+    }
+
+    private Optional<Message> next(Channel channel, String from, String locked) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(MessageRepository.SELECT + from + DUE + IN_ORDER + locked + " skip locked")
+                        .bind("channel", channel.name())
+                        .map((row, context) -> read(row))
+                        .findOne());
+    }
+
+    private Message read(ResultSet row) throws SQLException {
+        try {
+            return messages.message(row);
+        } catch (RuntimeException unreadable) {
+            throw new ClaimFailed(
+                    row.getObject("organization_id", UUID.class), row.getObject("id", UUID.class), unreadable);
+        }
+    }
+
+    void claim(Message message, UUID token, LocalDate day, List<Recipient> recipients, String replyTo, Instant at) {
+        change(message, """
+                state = 'SENDING', claim_token = :token, claimed_until = now() + make_interval(secs => :lease), looked_at = now(),
+                data_at = null, sent_date = :day, recipients = cast(:recipients as jsonb), reply_to = :replyTo, codes = '{}',
+                updated_at = :at
+                """, update -> update.bind("token", token)
+                .bind("lease", lease.toSeconds())
+                .bind("day", day)
+                .bind("recipients", messages.json(recipients))
+                .bind("replyTo", replyTo)
+                .bind("at", at));
+    }
+
+    void hold(Message message, Duration wait, List<String> codes, Instant at) {
+        change(message, """
+                next_attempt_at = now() + make_interval(secs => :seconds), codes = :codes,
+                updated_at = case when codes = :codes then updated_at else :at end
+                """, update -> update.bind("seconds", wait.toSeconds())
+                .bindArray("codes", String.class, codes)
+                .bind("at", at));
+    }
+
+    /** Of one whose last look failed: it stands aside, so that the others get their turn. */
+    void postpone(UUID organizationId, UUID id, Duration wait, String error) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update message set next_attempt_at = now() + make_interval(secs => :seconds), last_error = :error
+                        where organization_id = :org and id = :id and state = 'PLANNED'
+                        """)
+                .bind("org", organizationId)
+                .bind("id", id)
+                .bind("seconds", wait.toSeconds())
+                .bind("error", error)
+                .execute());
+    }
+
+    private void change(Message message, String changes, UnaryOperator<Update> values) {
+        jdbi.useHandle(handle -> values.apply(handle.createUpdate(
+                                "update message set " + changes + " where organization_id = :org and id = :id")
+                        .bind("org", message.organizationId())
+                        .bind("id", message.id()))
+                .execute());
+    }
+
+    /** Whether the text may be given: once, while the claim stands, and within ten seconds of the last look. */
+    boolean openGate(Claim claim) {
+        return marked(
+                claim,
+                "data_at = now()",
+                " and claimed_until > now() and looked_at between now() - interval '10 seconds' and now() and data_at is null",
+                update -> update);
+    }
+
+    boolean sent(Claim claim, String error, Instant at) {
+        return ended(claim, MessageState.SENT, error, "sent_at = :at,", at);
+    }
+
+    boolean failed(Claim claim, String error, Instant at) {
+        return ended(claim, MessageState.FAILED, error, "sent_date = null,", at);
+    }
+
+    boolean uncertain(Claim claim, String error, Instant at) {
+        return ended(claim, MessageState.UNKNOWN, error, "", at);
+    }
+
+    private boolean ended(Claim claim, MessageState state, String error, String more, Instant at) {
+        return marked(claim, LET_GO + ", " + more + """
+                state = :state, subject = left(:subject, :longestSubject), body = left(:body, :longestBody),
+                attempts = attempts + 1, last_error = :error, version = version + 1, updated_at = :at
+                """, "", update -> update.bind("state", state.name())
+                .bind("subject", claim.letter().subject())
+                .bind("longestSubject", LONGEST_SUBJECT)
+                .bind("body", claim.letter().text())
+                .bind("longestBody", LONGEST_BODY)
+                .bind("error", error)
+                .bind("at", at));
+    }
+
+    boolean back(Claim claim, Duration wait, String error, Instant at) {
+        return marked(claim, BACK + """
+                , attempts = attempts + 1, last_error = :error, updated_at = :at,
+                next_attempt_at = now() + make_interval(secs => :seconds)
+                """, "", update -> update.bind("error", error)
+                .bind("seconds", wait.toSeconds())
+                .bind("at", at));
+    }
+
+    /** @return false when somebody else has the claim by now; nothing is written then */
+    private boolean marked(Claim claim, String changes, String more, UnaryOperator<Update> values) {
+        return jdbi.withHandle(handle -> values.apply(handle.createUpdate("update message m set " + changes
+                                        + " where organization_id = :org and id = :id and claim_token = :token" + more)
+                                .bind("org", claim.message().organizationId())
+                                .bind("id", claim.message().id())
+                                .bind("token", claim.token()))
+                        .execute())
+                == 1;
+    }
+
+    /** Claims that ran out before the text could be given: from now on the gate does not open for them any more. */
+    int takeBack(String error, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate("update message m set " + BACK + """
+                        , last_error = :error, updated_at = :at, next_attempt_at = now()
+                        where (organization_id, id) in (
+                            select organization_id, id from message
+                            where state = 'SENDING' and\s""" + ENDED + """
+                                 and data_at is null
+                            order by claimed_until limit :most for no key update skip locked)
+                        """)
+                .bind("lease", lease.toSeconds())
+                .bind("error", error)
+                .bind("at", at)
+                .bind("most", RESCUED_AT_ONCE)
+                .execute());
+    }
+
+    /** Claims that ran out after the server may have been given the text; as they are after it. */
+    List<Message> giveUp(String error, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        with given_up as (
+                            update message set claim_token = null, claimed_until = null, state = 'UNKNOWN', last_error = :error,
+                                attempts = attempts + 1, version = version + 1, updated_at = :at
+                            where (organization_id, id) in (
+                                select organization_id, id from message
+                                where state = 'SENDING' and\s""" + ENDED + """
+                                     and data_at is not null
+                                order by claimed_until limit :most for no key update skip locked)
+                            returning *)
+                        """ + MessageRepository.SELECT.replace("from message m", "from given_up m"))
+                .bind("lease", lease.toSeconds())
+                .bind("error", error)
+                .bind("at", at)
+                .bind("most", RESCUED_AT_ONCE)
+                .map((row, context) -> messages.message(row))
+                .list());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.duebook.collections.message;
+
+/** A message as it leaves us. */
+sealed interface Outgoing permits OutgoingMail, OutgoingChat {}

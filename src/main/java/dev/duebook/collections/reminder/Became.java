@@ -1,0 +1,15 @@
+package dev.duebook.collections.reminder;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What becomes of a reminder, and why.
+ *
+ * @param more what its event tells beside the reminder itself
+ */
+record Became(ReminderRow reminder, ReminderRow.State state, List<Code> codes, Map<String, ?> more) {
+    Became(ReminderRow reminder, ReminderRow.State state, List<Code> codes) {
+        this(reminder, state, codes, Map.of());
+    }
+}

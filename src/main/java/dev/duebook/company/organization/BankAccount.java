@@ -1,0 +1,4 @@
+package dev.duebook.company.organization;
+
+/** Where clients pay to. */
+public record BankAccount(String iban, String bic, String bankName) {}

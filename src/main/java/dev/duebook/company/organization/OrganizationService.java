@@ -1,0 +1,195 @@
+package dev.duebook.company.organization;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.duebook.ground.contract.MergePatch;
+import dev.duebook.ground.id.Ids;
+import dev.duebook.ground.idempotency.Precondition;
+import dev.duebook.ground.outbox.Change;
+import dev.duebook.ground.outbox.Fact;
+import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.tenant.Caller;
+import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.time.Moment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Founds organizations and changes their settings. */
+@ApplicationScoped
+public class OrganizationService {
+    private static final String AGGREGATE = "organization";
+
+    private final OrganizationRepository organizations;
+    private final PersonRepository people;
+    private final ApiKeyRepository keys;
+    private final BookClosing closing;
+    private final Outbox outbox;
+    private final Event<OrganizationFounded> founded;
+    private final Moment moment;
+    private final Precondition precondition;
+    private final ObjectMapper mapper;
+
+    OrganizationService(
+            OrganizationRepository organizations,
+            PersonRepository people,
+            ApiKeyRepository keys,
+            BookClosing closing,
+            Outbox outbox,
+            Event<OrganizationFounded> founded,
+            Moment moment,
+            Precondition precondition,
+            ObjectMapper mapper) {
+        this.organizations = organizations;
+        this.people = people;
+        this.keys = keys;
+        this.closing = closing;
+        this.outbox = outbox;
+        this.founded = founded;
+        this.moment = moment;
+        this.precondition = precondition;
+        this.mapper = mapper;
+    }
+
+    @Transactional
+    FoundedOrganization found(CreateOrganization request) {
+        var secret = ApiKey.newSecret();
+        var founding = establish(request, secret);
+        return new FoundedOrganization(
+                OrganizationView.of(founding.organization()),
+                PersonView.of(founding.person()),
+                new NewApiKey(ApiKeyView.of(founding.key()), secret));
+    }
+
+    /** Founds an organization whose ADMIN key was chosen before; gives its first person, to go on with. */
+    @Transactional
+    public Caller found(CreateOrganization request, String secret) {
+        return establish(request, secret).founder();
+    }
+
+    /** Whether a secret opens an organization. */
+    @Transactional
+    public boolean knows(String secret) {
+        return keys.callerOf(ApiKey.hash(secret)).isPresent();
+    }
+
+    /** A secret nobody can guess, as all keys have. */
+    public static String newSecret() {
+        return ApiKey.newSecret();
+    }
+
+    private record Founding(Organization organization, Person person, ApiKey key) {
+        Caller founder() {
+            return new Caller(organization.id, person.id, person.name, key.id, Role.ADMIN, organization.zone());
+        }
+
+        List<Fact> facts() {
+            return List.of(
+                    Fact.of(
+                            AGGREGATE,
+                            organization.id,
+                            1,
+                            "organization.created",
+                            null,
+                            Map.of("name", organization.name)),
+                    Fact.of(
+                            "person",
+                            person.id,
+                            1,
+                            "person.created",
+                            null,
+                            Map.of("name", person.name, "role", person.role)),
+                    Fact.of(
+                            "api-key",
+                            key.id,
+                            1,
+                            "api-key.created",
+                            null,
+                            Map.of("personId", person.id, "role", key.role)));
+        }
+    }
+
+    private Founding establish(CreateOrganization request, String secret) {
+        var settings = request.settings().withDefaults();
+        var errors = new FieldErrors();
+        PaymentTerms.refuseBoth(
+                errors, settings.paymentTerms() != null, request.settings().paymentTermDays() != null);
+        settings.check(errors);
+        errors.throwIfAny();
+        var at = moment.recordedAt();
+        var organization = Organization.founded(Ids.next(), settings, at);
+        organizations.persist(organization);
+        var person = Person.joining(organization.id, Ids.next(), firstPerson(request, settings), at);
+        people.persist(person);
+        var key = ApiKey.cut(
+                organization.id,
+                Ids.next(),
+                person,
+                new CreateApiKey("First key", person.id, Role.ADMIN, null),
+                secret,
+                at);
+        keys.persistAndFlush(key);
+        var founding = new Founding(organization, person, key);
+        outbox.append(founding.founder(), at, founding.facts());
+        founded.fire(new OrganizationFounded(founding.founder()));
+        return founding;
+    }
+
+    @Transactional
+    public Organization get(UUID organizationId) {
+        return organizations.findById(organizationId);
+    }
+
+    @Transactional
+    Organization update(Caller caller, JsonNode patch) {
+        if (patch.has("lockDate")) {
+            closing.close(caller);
+        }
+        var organization = organizations.locked(caller.organizationId());
+        precondition.check(organization.version);
+        ObjectNode before = mapper.valueToTree(organization.settings());
+        var kept = before.deepCopy();
+        PaymentTerms.forgetReplaced(kept, patch);
+        var after = MergePatch.merge(kept, patch);
+        var settings = mapper.convertValue(after, OrganizationSettings.class).withDefaults();
+        var errors = new FieldErrors();
+        PaymentTerms.refuseBoth(errors, patch.hasNonNull("paymentTerms"), patch.hasNonNull("paymentTermDays"));
+        settings.check(errors);
+        errors.throwIfAny();
+        if (!settings.currency().equals(organization.currency)) {
+            throw Rejection.of("currency-fixed", "The base currency of an organization cannot be changed.");
+        }
+        var changes = Change.between(before, mapper.valueToTree(settings));
+        if (changes.isEmpty()) {
+            return organization;
+        }
+        organization.apply(settings, moment.recordedAt());
+        organizations.flush();
+        outbox.append(
+                caller,
+                moment.recordedAt(),
+                new Fact(
+                        AGGREGATE,
+                        organization.id,
+                        organization.version,
+                        "organization.updated",
+                        null,
+                        changes,
+                        Map.of()));
+        return organization;
+    }
+
+    private static PersonDetails firstPerson(CreateOrganization request, OrganizationSettings settings) {
+        var named = request.person();
+        return new PersonDetails(
+                named == null || named.name() == null ? "Administrator" : named.name(),
+                named == null || named.email() == null ? settings.email() : named.email(),
+                Role.ADMIN);
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * openapi.yaml as the judge of what comes in, and served. May import problem and idempotency. Start at
- * {@link dev.duebook.contract.Contract}.
- */
-package dev.duebook.contract;

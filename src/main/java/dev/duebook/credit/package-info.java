@@ -1,5 +1,0 @@
-/**
- * What is credited: credit notes, which lower what an invoice is owed. May import payment and below. Start at
- * {@link dev.duebook.credit.CreditNotes}; an amount with tax is taken apart by {@link dev.duebook.credit.GrossSplit}.
- */
-package dev.duebook.credit;

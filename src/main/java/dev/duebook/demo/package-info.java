@@ -1,5 +1,0 @@
-/**
- * A small book to look at on the first start: it does what a caller would, through the services. May import every
- * feature below. Start at {@link dev.duebook.demo.DemoBook}.
- */
-package dev.duebook.demo;

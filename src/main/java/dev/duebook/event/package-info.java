@@ -1,5 +1,0 @@
-/**
- * What happened, for other systems to read: the outbox numbered, listed, streamed and in the end forgotten. May import
- * organization. Start at {@link dev.duebook.event.Relay}.
- */
-package dev.duebook.event;

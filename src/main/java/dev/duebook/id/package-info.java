@@ -1,2 +1,0 @@
-/** Ids are UUIDv7, made before the insert. Imports nothing of ours. */
-package dev.duebook.id;

@@ -1,6 +1,0 @@
-package dev.duebook.idempotency;
-
-/** An answer that shows a secret once: what is stored for replays has none. */
-public interface Secret {
-    Object withoutSecret();
-}

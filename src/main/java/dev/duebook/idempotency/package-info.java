@@ -1,6 +1,0 @@
-/**
- * One write, one transaction: idempotency keys, dry runs, If-Match, retries. May import problem, store, tenant and
- * limit. Start at
- * {@link dev.duebook.idempotency.Write}.
- */
-package dev.duebook.idempotency;

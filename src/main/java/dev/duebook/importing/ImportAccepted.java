@@ -1,6 +1,0 @@
-package dev.duebook.importing;
-
-import java.util.UUID;
-
-/** An import waits for a worker. */
-record ImportAccepted(UUID importId) {}

@@ -1,4 +1,0 @@
-package dev.duebook.importing;
-
-/** How many rows {@code skipWhere} passed over because this column has this value. */
-record SkippedRows(String column, String value, long rows) {}

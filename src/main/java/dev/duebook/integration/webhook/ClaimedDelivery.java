@@ -1,0 +1,24 @@
+package dev.duebook.integration.webhook;
+
+import dev.duebook.integration.event.CloudEvent;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A delivery that one worker may try while its lease lasts.
+ *
+ * @param token whoever marks it must have it
+ * @param attempts how many have ended before
+ * @param secrets all that are in force
+ * @param event null where it is no longer kept
+ */
+record ClaimedDelivery(
+        UUID organizationId,
+        UUID id,
+        UUID webhookId,
+        UUID token,
+        int attempts,
+        URI url,
+        List<byte[]> secrets,
+        CloudEvent event) {}

@@ -1,0 +1,6 @@
+package dev.duebook.integration.webhook;
+
+enum WebhookState {
+    ACTIVE,
+    DISABLED
+}

@@ -1,5 +1,0 @@
-/**
- * Key figures of receivables by month, each with what it was computed from. May import the report's room and the rooms
- * below it, and the settled invoices of late payers. Start at {@link dev.duebook.kpi.KpiReport}.
- */
-package dev.duebook.kpi;

@@ -1,5 +1,0 @@
-/**
- * Who pays late, by how much, and whether it gets worse. May import the report's room and the rooms below it. Start at
- * {@link dev.duebook.latepayer.LatePayerReport}.
- */
-package dev.duebook.latepayer;

@@ -1,6 +1,0 @@
-package dev.duebook.message;
-
-import java.util.List;
-
-/** A message was cancelled before anybody began to send it. */
-public record MessageCancelled(Message message, List<String> codes) {}

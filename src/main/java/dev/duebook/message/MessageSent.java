@@ -1,4 +1,0 @@
-package dev.duebook.message;
-
-/** The mail server accepted a message. Observed in the transaction that says so. */
-public record MessageSent(Message message) {}

@@ -1,4 +1,0 @@
-package dev.duebook.message;
-
-/** Nobody knows whether the mail server took a message; it counts as said. */
-public record MessageUncertain(Message message) {}

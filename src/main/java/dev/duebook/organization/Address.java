@@ -1,4 +1,0 @@
-package dev.duebook.organization;
-
-/** A postal address. */
-public record Address(String line1, String line2, String postalCode, String city, String country) {}

@@ -1,4 +1,0 @@
-package dev.duebook.organization;
-
-/** Where clients pay to. */
-public record BankAccount(String iban, String bic, String bankName) {}

@@ -1,6 +1,0 @@
-package dev.duebook.organization;
-
-import dev.duebook.tenant.Caller;
-
-/** An organization has come to be; whoever keeps something that every organization has adds it in the same transaction. */
-public record OrganizationFounded(Caller founder) {}

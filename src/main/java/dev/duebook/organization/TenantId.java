@@ -1,7 +1,0 @@
-package dev.duebook.organization;
-
-import java.io.Serializable;
-import java.util.UUID;
-
-/** Every key starts with the organization. */
-public record TenantId(UUID organizationId, UUID id) implements Serializable {}

@@ -1,5 +1,0 @@
-/**
- * What happened, told in the same commit: history for people, outbox for other systems. May import id and tenant. Start
- * at {@link dev.duebook.outbox.Outbox}.
- */
-package dev.duebook.outbox;

@@ -1,5 +1,0 @@
-/**
- * How answers look: pages with cursors, CSV, ETags. May import problem, store and tenant. Start at
- * {@link dev.duebook.page.Answers}.
- */
-package dev.duebook.page;

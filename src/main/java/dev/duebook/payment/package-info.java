@@ -1,5 +1,0 @@
-/**
- * What was paid: money received, laid on invoices, taken back, refunded. May import invoice and below. Start at
- * {@link dev.duebook.payment.Payments}; the rule of the split is {@link dev.duebook.payment.Allocation}.
- */
-package dev.duebook.payment;

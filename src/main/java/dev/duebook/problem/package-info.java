@@ -1,2 +1,0 @@
-/** How Duebook says no: a {@link dev.duebook.problem.Rejection} falls through to the one mapper. Foundations only. */
-package dev.duebook.problem;

@@ -1,6 +1,0 @@
-package dev.duebook.reminder;
-
-import java.util.UUID;
-
-/** An invoice of a client for which there may be something to do. */
-record Candidate(UUID clientId, UUID invoiceId) {}

@@ -1,0 +1,142 @@
+package dev.duebook.reporting.cashflow;
+
+import dev.duebook.reporting.report.DebtSql;
+import dev.duebook.reporting.report.Vantage;
+
+/** The statements behind the cash flow; of the present from what is kept of it, else from the facts. */
+final class CashFlowSql {
+    private static final String DUE_ROWS = """
+            behind as (
+                select d.invoice_id as id, d.invoice_id, cast(null as uuid) as payment_id, d.currency,
+                    d.due_date as date, d.outstanding as amount, cast(null as text) as detail
+                from %s d
+                where %s d.due_date between :from and :to)
+            """;
+
+    /** Money as it came, and as it bounced; who paid is shown as known today. */
+    private static final String RECEIVED = """
+            behind as (
+                select p.id, cast(null as uuid) as invoice_id, p.id as payment_id, p.currency, p.received_date as date,
+                    p.amount, 'RECEIVED' as detail
+                from payment p
+                where p.organization_id = :org
+                    and p.received_date between :from and least(cast(:to as date), cast(:asOf as date))
+                    and p.recorded_at <= :knownAt {currencies p}
+                union all
+                select m.id, null, p.id, p.currency, m.effective_date, m.amount, 'REVERSED'
+                from payment_movement m
+                join payment p on p.organization_id = m.organization_id and p.id = m.payment_id
+                where m.organization_id = :org and m.kind = 'REVERSAL'
+                    and m.effective_date between :from and least(cast(:to as date), cast(:asOf as date))
+                    and m.recorded_at <= :knownAt {currencies p})
+            """;
+
+    private static final String UNAPPLIED_LIVE = """
+            behind as (
+                select p.id, cast(null as uuid) as invoice_id, p.id as payment_id, p.currency, p.received_date as date,
+                    p.unapplied as amount, cast(null as text) as detail
+                from payment p
+                where p.organization_id = :org and p.unapplied > 0 {currencies p})
+            """;
+
+    private static final String UNAPPLIED_HISTORICAL = """
+            behind as (
+                select r.payment_id as id, cast(null as uuid) as invoice_id, r.payment_id, r.currency,
+                    r.received_date as date, r.unapplied as amount, cast(null as text) as detail
+                from received r
+                where r.unapplied <> 0)
+            """;
+
+    private static final String PROMISES = """
+            select p.invoice_id, i.number, i.client_id, c.name as client_name, i.currency, p.promised_date, p.amount,
+                coalesce(l.received, 0) as received, coalesce(l.outstanding, 0) as outstanding
+            from promise p
+            join invoice i on i.organization_id = p.organization_id and i.id = p.invoice_id
+            join client c on c.organization_id = i.organization_id and c.id = i.client_id
+            left join lateral (
+                select sum(e.amount) as outstanding,
+                    -sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')
+                        and e.effective_date >= p.made_date) as received
+                from ledger_entry e
+                where e.organization_id = p.organization_id and e.invoice_id = p.invoice_id
+                    and e.effective_date <= :asOf and e.recorded_at <= :knownAt) as l on true
+            where p.organization_id = :org and p.made_date <= :asOf and p.recorded_at <= :knownAt
+                and p.promised_date >= cast(:asOf as date) - (
+                    select o.promise_grace_days from organization o where o.id = p.organization_id)
+                and coalesce(l.outstanding, 0) > 0 {currencies i}
+            order by p.invoice_id, p.promised_date, p.made_date, p.id
+            """;
+
+    private static final String BY_DAY = "select currency, date, sum(amount) as amount from behind group by 1, 2";
+
+    private final Vantage vantage;
+    private final boolean someCurrencies;
+
+    CashFlowSql(Vantage vantage, boolean someCurrencies) {
+        this.vantage = vantage;
+        this.someCurrencies = someCurrencies;
+    }
+
+    /** What is outstanding by the day it falls due. */
+    String due() {
+        return filled(
+                vantage.live()
+                        ? "with " + DebtSql.LIVE_BY_DAY
+                                + " select currency, due_date as date, sum(outstanding) as amount from day group by 1, 2"
+                        : "with " + DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT
+                                + " select currency, due_date as date, sum(outstanding) as amount from debt group by 1, 2");
+    }
+
+    /** Counted another way. */
+    String outstanding() {
+        return filled(
+                vantage.live()
+                        ? "select t.currency, cast(:asOf as date) as date, sum(t.outstanding) as amount from instalment t"
+                                + " where t.organization_id = :org and t.outstanding > 0 {currencies t} group by 1"
+                        : "with " + DebtSql.HISTORICAL
+                                + " select currency, cast(:asOf as date) as date, sum(outstanding) as amount from known"
+                                + " where outstanding <> 0 group by 1");
+    }
+
+    String received() {
+        return filled("with " + RECEIVED + BY_DAY);
+    }
+
+    String promises() {
+        return filled(PROMISES);
+    }
+
+    String unapplied() {
+        return filled("with " + money() + "select currency, cast(:asOf as date) as date, sum(unapplied) as amount"
+                + " from money group by 1");
+    }
+
+    /** Members of a {@code with} clause, the last of which are the rows behind a figure. */
+    String behind(Figure figure) {
+        return filled(
+                switch (figure) {
+                    case RECEIVED -> RECEIVED;
+                    case UNAPPLIED ->
+                        vantage.live() ? UNAPPLIED_LIVE : DebtSql.HISTORICAL_MONEY + ", " + UNAPPLIED_HISTORICAL;
+                    case OUTSTANDING, OVERDUE -> dueRows("");
+                    case BY_DUE_DATE -> dueRows("d.due_date >= :asOf and ");
+                    case BY_PROMISE, PREDICTED_LIKELY, NOT_EXPECTED ->
+                        throw new IllegalArgumentException(figure + " is computed");
+                });
+    }
+
+    private String dueRows(String condition) {
+        return vantage.live()
+                ? DUE_ROWS.formatted(
+                        "instalment", "d.organization_id = :org and d.outstanding > 0 {currencies d} and " + condition)
+                : DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT + ", " + DUE_ROWS.formatted("debt", condition);
+    }
+
+    private String money() {
+        return vantage.live() ? DebtSql.LIVE_MONEY : DebtSql.HISTORICAL_MONEY;
+    }
+
+    private String filled(String sql) {
+        return DebtSql.filled(sql, someCurrencies);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.duebook.reporting.report;
+
+import dev.duebook.book.invoice.AgingBuckets;
+import java.util.List;
+import java.util.UUID;
+
+/** What receivables are asked for; an empty list is no filter. */
+record ReceivablesQuestion(
+        Vantage vantage,
+        AgingBuckets buckets,
+        int dueSoonDays,
+        List<UUID> clients,
+        List<UUID> owners,
+        List<String> currencies,
+        List<String> statuses) {}

@@ -1,5 +1,0 @@
-/**
- * What of a month should be talked about: findings in words with their numbers, and what to change. May import the key
- * figures and the late payers, and what they may. Start at {@link dev.duebook.review.MonthlyReview}, the rule.
- */
-package dev.duebook.review;

@@ -1,2 +1,0 @@
-/** Plain SQL for the hot paths, batches and reports. Imports nothing of ours. */
-package dev.duebook.store;

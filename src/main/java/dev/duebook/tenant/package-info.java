@@ -1,2 +1,0 @@
-/** Who is calling and what they may do. Imports nothing of ours. Start at {@link dev.duebook.tenant.Caller}. */
-package dev.duebook.tenant;

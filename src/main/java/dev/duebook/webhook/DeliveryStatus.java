@@ -1,9 +1,0 @@
-package dev.duebook.webhook;
-
-enum DeliveryStatus {
-    /** It is tried, now or later. */
-    PENDING,
-    DELIVERED,
-    /** Nothing more is tried by itself. */
-    FAILED
-}

@@ -1,6 +1,0 @@
-package dev.duebook.webhook;
-
-enum WebhookState {
-    ACTIVE,
-    DISABLED
-}

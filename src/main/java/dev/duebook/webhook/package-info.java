@@ -1,6 +1,0 @@
-/**
- * Other systems are told of events by HTTP, signed as Standard Webhooks says, until they have them. May import
- * organization, message, event and egress. Start at {@link dev.duebook.webhook.Webhooks}, and at
- * {@link dev.duebook.webhook.WebhookDispatch} for how deliveries go out.
- */
-package dev.duebook.webhook;
