@@ -1,7 +1,7 @@
 package dev.duebook.book.credit;
 
-import dev.duebook.book.invoice.CreateInvoice;
 import dev.duebook.book.invoice.InvoiceTotals;
+import dev.duebook.book.invoice.LineItem;
 import dev.duebook.book.invoice.LineView;
 import dev.duebook.book.invoice.PricedLines;
 import dev.duebook.ground.money.Money;
@@ -19,7 +19,7 @@ record CreditedLines(List<LineView> lines, long net, long tax, long total) {
      *
      * @throws Rejection 400 naming every wrong field; 422 total-negative, total-too-large
      */
-    static CreditedLines of(List<CreateInvoice.Line> lines, String currency) {
+    static CreditedLines of(List<LineItem> lines, String currency) {
         var errors = new FieldErrors();
         var priced = PricedLines.of(lines, List.of(), List.of(), currency, errors);
         errors.throwIfAny();
@@ -55,7 +55,7 @@ record CreditedLines(List<LineView> lines, long net, long tax, long total) {
     }
 
     private static LineView line(GrossSplit.Part part, String reason, String currency) {
-        var line = new CreateInvoice.Line(
+        var line = new LineItem(
                 reason,
                 BigDecimal.ONE,
                 null,

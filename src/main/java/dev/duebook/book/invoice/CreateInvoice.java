@@ -2,7 +2,6 @@ package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.duebook.company.organization.PaymentTerms;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ public record CreateInvoice(
         Integer termDays,
         PaymentTerms paymentTerms,
         List<PlannedInstalment> instalments,
-        List<Line> lines,
+        List<LineItem> lines,
         List<Adjustment> charges,
         List<Adjustment> discounts,
         List<Deliverable> deliverables,
@@ -41,22 +40,6 @@ public record CreateInvoice(
         Delivery deliver) {
 
     public record PlannedInstalment(LocalDate dueDate, String amount) {}
-
-    public record Line(
-            String description,
-            BigDecimal quantity,
-            String unit,
-            String unitCode,
-            BigDecimal unitPrice,
-            BigDecimal baseQuantity,
-            BigDecimal discountPercent,
-            String discountAmount,
-            String taxCategory,
-            BigDecimal taxRate,
-            String exemptionReason,
-            String sourceRef) {}
-
-    public record Adjustment(String description, String amount, String taxCategory, BigDecimal taxRate) {}
 
     public record Deliverable(
             String description, LocalDate deliveredDate, String approvedBy, LocalDate approvedDate, String url) {}

@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,8 +23,8 @@ public record Dispute(
     static final FactKind<Dispute> KIND = new FactKind<>(
             "dispute",
             (row, context) -> {
-                var recordedAt = InvoiceRepository.instant(row, "recorded_at");
-                var resolvedAt = InvoiceRepository.instant(row, "resolved_at");
+                var recordedAt = Rows.instant(row, "recorded_at");
+                var resolvedAt = Rows.instant(row, "resolved_at");
                 return new Dispute(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),

@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,13 +87,13 @@ class DueCrossingRepository {
 
     private static Told told(ResultSet row) throws SQLException {
         var zone = ZoneId.of(row.getString("time_zone"));
-        var created = InvoiceRepository.instant(row, "created_at");
+        var created = Rows.instant(row, "created_at");
         var through = row.getObject("through", LocalDate.class);
         return new Told(
                 row.getObject("id", UUID.class),
                 zone,
                 through == null ? LocalDate.ofInstant(created, zone).minusDays(1) : through,
-                through == null ? created : InvoiceRepository.instant(row, "looked_at"));
+                through == null ? created : Rows.instant(row, "looked_at"));
     }
 
     List<Candidate> fallenDue(Told told, LocalDate today, UUID after, int atMost) {

@@ -1,6 +1,7 @@
 package dev.duebook.book.invoice;
 
 import dev.duebook.ground.money.Money;
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Extension(
             (row, context) -> {
                 var currency = row.getString("currency");
                 var schedule = Receivables.schedule(row, "amounts").instalments();
-                var recordedAt = InvoiceRepository.instant(row, "recorded_at");
+                var recordedAt = Rows.instant(row, "recorded_at");
                 return new Extension(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),

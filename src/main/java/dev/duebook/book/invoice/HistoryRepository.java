@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ class HistoryRepository {
     private HistoryEntry entry(ResultSet row) throws SQLException {
         return new HistoryEntry(
                 row.getLong("sequence"),
-                InvoiceRepository.instant(row, "recorded_at"),
+                Rows.instant(row, "recorded_at"),
                 row.getObject("effective_date", LocalDate.class),
                 new HistoryEntry.Actor(
                         row.getObject("person_id", UUID.class),

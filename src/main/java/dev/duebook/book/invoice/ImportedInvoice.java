@@ -40,6 +40,24 @@ public record ImportedInvoice(
         return received.receivedDate().isAfter(issueDate) ? received.receivedDate() : issueDate;
     }
 
+    /** @param received how much of it was paid by then */
+    InvoiceState state(long received) {
+        return new InvoiceState(
+                InvoiceState.Kind.SENT,
+                number,
+                clientId,
+                ownerId,
+                currency,
+                issueDate,
+                Schedule.single(dueDate, total),
+                total,
+                0,
+                received,
+                0,
+                0,
+                total - received);
+    }
+
     long paid() {
         return received == null ? 0 : received.amount();
     }

@@ -173,14 +173,14 @@ public class ImportedInvoices {
     }
 
     private static void tell(ImportedInvoice invoice, List<Fact> facts) {
-        var imported = InvoiceState.imported(invoice, 0).told();
+        var imported = invoice.state(0).told();
         var version = 1;
         facts.add(fact(invoice, version++, "invoice.imported", invoice.issueDate(), imported));
         if (invoice.dispute() != null) {
             facts.add(fact(invoice, version++, "invoice.disputed", invoice.issueDate(), imported));
         }
         if (invoice.received() != null) {
-            var more = InvoiceState.imported(invoice, invoice.paid()).told();
+            var more = invoice.state(invoice.paid()).told();
             more.put("amount", decimal(invoice, invoice.paid()));
             more.put("allocationId", invoice.received().allocationId());
             facts.add(fact(invoice, version++, "invoice.payment-allocated", invoice.allocatedDate(), more));
@@ -191,13 +191,13 @@ public class ImportedInvoices {
                     version,
                     "invoice.dispute-resolved",
                     invoice.dispute().resolvedDate(),
-                    InvoiceState.imported(invoice, invoice.paid()).told()));
+                    invoice.state(invoice.paid()).told()));
         }
     }
 
     private static Fact fact(
             ImportedInvoice invoice, long version, String action, LocalDate on, Map<String, Object> told) {
-        return Fact.of(Invoices.AGGREGATE, invoice.id(), version, action, on, told);
+        return Fact.of(Receivable.AGGREGATE, invoice.id(), version, action, on, told);
     }
 
     private static String decimal(ImportedInvoice invoice, long minor) {
@@ -213,7 +213,7 @@ public class ImportedInvoices {
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    private record Buyer(UUID clientId, InvoiceRow.Party buyer) {}
+    private record Buyer(UUID clientId, Party buyer) {}
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     private record Row(

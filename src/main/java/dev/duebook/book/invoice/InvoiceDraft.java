@@ -20,9 +20,9 @@ record InvoiceDraft(
         CreateInvoice request,
         String currency,
         LocalDate issueDate,
-        List<CreateInvoice.Line> lines,
-        List<CreateInvoice.Adjustment> charges,
-        List<CreateInvoice.Adjustment> discounts,
+        List<LineItem> lines,
+        List<Adjustment> charges,
+        List<Adjustment> discounts,
         InvoiceTotals.Totals totals,
         Schedule schedule) {
 
@@ -60,11 +60,27 @@ record InvoiceDraft(
                 schedule);
     }
 
+    InvoiceState state() {
+        return new InvoiceState(
+                InvoiceState.Kind.DRAFT,
+                null,
+                request.clientId(),
+                request.ownerId(),
+                currency,
+                issueDate,
+                schedule,
+                totals.total(),
+                0,
+                0,
+                0,
+                0,
+                0);
+    }
+
     /** The lines with what each comes to. */
-    List<InvoiceRow.Line> pricedLines() {
+    List<PricedLine> pricedLines() {
         return IntStream.range(0, lines.size())
-                .mapToObj(
-                        i -> InvoiceRow.Line.of(lines.get(i), totals.lineNets().get(i), currency))
+                .mapToObj(i -> PricedLine.of(lines.get(i), totals.lineNets().get(i), currency))
                 .toList();
     }
 

@@ -76,6 +76,16 @@ class InvoiceFacts {
         return repository.one(caller, kind, what, invoiceId, factId);
     }
 
+    /** @throws Rejection 404 when the organization has no such fact */
+    <T> T one(Caller caller, FactKind<T> kind, String what, UUID factId) {
+        return repository.one(caller, kind, what, factId);
+    }
+
+    /** The money that came for an invoice by day; what was taken back is negative. */
+    List<Timeline.Entry> receipts(Caller caller, UUID invoiceId) {
+        return repository.receipts(caller, invoiceId);
+    }
+
     /** @throws Rejection 404 when there is no such invoice */
     <T> Page<T> page(Caller caller, FactKind<T> kind, UUID invoiceId, PageRequest page) {
         refuseUnknown(caller, invoiceId);

@@ -10,11 +10,8 @@ import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.Turns;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -300,20 +297,6 @@ class InvoiceRepository {
         return "numbered as (select cast(:given as text) as number), ";
     }
 
-    /** Until when it is paused, leaving one pause out of account; null when it is not. */
-    LocalDate pausedUntil(Caller caller, UUID id, LocalDate today, UUID without) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select max(until_date) from pause where organization_id = :org and invoice_id = :id
-                            and ended_at is null and until_date >= :today and id <> :without
-                        """)
-                .bind("org", caller.organizationId())
-                .bind("id", id)
-                .bind("today", today)
-                .bind("without", without)
-                .map((row, context) -> row.getObject(1, LocalDate.class))
-                .one());
-    }
-
     boolean exists(Caller caller, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select exists (select 1 from invoice where organization_id = :org and id = :id)")
@@ -330,19 +313,6 @@ class InvoiceRepository {
                 .bind("number", number)
                 .mapTo(Boolean.class)
                 .one());
-    }
-
-    static List<LocalDate> dueDates(Schedule schedule) {
-        return schedule.instalments().stream().map(Instalment::dueDate).toList();
-    }
-
-    static List<Long> dueAmounts(Schedule schedule) {
-        return schedule.instalments().stream().map(Instalment::amount).toList();
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private String json(Object value) {

@@ -31,9 +31,6 @@ public class InvoiceResource {
     private final Invoices invoices;
     private final InvoiceRepository repository;
     private final InvoiceListRepository list;
-    private final Owners owners;
-    private final WriteOffs writeOffs;
-    private final InvoiceFacts facts;
     private final CurrentCaller current;
     private final Answers answers;
     private final Clock clock;
@@ -42,18 +39,12 @@ public class InvoiceResource {
             Invoices invoices,
             InvoiceRepository repository,
             InvoiceListRepository list,
-            Owners owners,
-            WriteOffs writeOffs,
-            InvoiceFacts facts,
             CurrentCaller current,
             Answers answers,
             Clock clock) {
         this.invoices = invoices;
         this.repository = repository;
         this.list = list;
-        this.owners = owners;
-        this.writeOffs = writeOffs;
-        this.facts = facts;
         this.current = current;
         this.answers = answers;
         this.clock = clock;
@@ -62,10 +53,6 @@ public class InvoiceResource {
     record SendInvoice(CreateInvoice.Delivery deliver) {}
 
     record VoidInvoice(String reason, LocalDate date) {}
-
-    record AssignInvoice(UUID ownerId, LocalDate date) {}
-
-    record WriteOffInvoice(String amount, String reason, LocalDate date) {}
 
     @GET
     @Allowed(Role.VIEWER)
@@ -146,47 +133,6 @@ public class InvoiceResource {
     @Write
     public RestResponse<InvoiceView> voidInvoice(UUID id, VoidInvoice request) {
         return answer(invoices.voidInvoice(current.get(), id, request.reason(), request.date()));
-    }
-
-    @POST
-    @Path("/{id}/assign")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.FINANCE)
-    @Write
-    public RestResponse<InvoiceView> assignInvoice(UUID id, AssignInvoice request) {
-        return answer(owners.assign(current.get(), id, request.ownerId(), request.date()));
-    }
-
-    @POST
-    @Path("/{id}/write-off")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.FINANCE)
-    @Write
-    public RestResponse<WriteOff> writeOffInvoice(UUID id, WriteOffInvoice request) {
-        var writtenOff = writeOffs.writeOff(current.get(), id, request.amount(), request.reason(), request.date());
-        return Answers.created(writtenOff.fact(), writtenOff.version());
-    }
-
-    @GET
-    @Path("/{id}/write-offs")
-    @Allowed(Role.VIEWER)
-    public Response listWriteOffs(UUID id, @BeanParam PageRequest page) {
-        var caller = current.get();
-        facts.refuseUnknown(caller, id);
-        return answers.<WriteOff>list(
-                page,
-                WriteOff.COLUMNS,
-                () -> facts.page(caller, WriteOff.KIND, id, page),
-                rows -> facts.forEach(caller, WriteOff.KIND, id, rows));
-    }
-
-    @POST
-    @Path("/assign")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.FINANCE)
-    @Write
-    public RestResponse<AssignedInvoices> assignInvoices(AssignInvoices request) {
-        return RestResponse.ok(owners.assign(current.get(), request));
     }
 
     private RestResponse<InvoiceView> created(InvoiceRow invoice) {

@@ -1,8 +1,6 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.duebook.ground.money.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,9 +52,9 @@ public record InvoiceRow(
 
     /** The wide part, read for a single invoice only. */
     public record Document(
-            List<Line> lines,
-            List<CreateInvoice.Adjustment> charges,
-            List<CreateInvoice.Adjustment> discounts,
+            List<PricedLine> lines,
+            List<Adjustment> charges,
+            List<Adjustment> discounts,
             List<InvoiceTotals.Tax> taxes,
             List<CreateInvoice.Deliverable> deliverables,
             List<String> acceptedMethods,
@@ -67,60 +65,6 @@ public record InvoiceRow(
             PaymentInstructions paymentInstructions,
             List<DeliveryRecord> deliveries,
             VoidRecord voided) {}
-
-    public record Line(
-            String description,
-            BigDecimal quantity,
-            String unit,
-            String unitCode,
-            BigDecimal unitPrice,
-            BigDecimal baseQuantity,
-            BigDecimal discountPercent,
-            Long discountAmount,
-            String taxCategory,
-            BigDecimal taxRate,
-            String exemptionReason,
-            long net,
-            String sourceRef) {
-
-        static Line of(CreateInvoice.Line line, long net, String currency) {
-            return new Line(
-                    line.description(),
-                    line.quantity(),
-                    line.unit(),
-                    line.unitCode(),
-                    line.unitPrice(),
-                    line.baseQuantity(),
-                    line.discountPercent(),
-                    line.discountAmount() == null
-                            ? null
-                            : Money.parse(line.discountAmount(), currency).minor(),
-                    line.taxCategory(),
-                    line.taxRate(),
-                    line.exemptionReason(),
-                    net,
-                    line.sourceRef());
-        }
-    }
-
-    /** Seller or buyer as they were when the invoice was sent. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Party(
-            String name,
-            String contactName,
-            dev.duebook.company.organization.Address address,
-            String country,
-            String taxId,
-            String email,
-            String phone) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PaymentInstructions(
-            String accountHolder, String iban, String bic, String bankName, String reference) {
-        PaymentInstructions under(String number) {
-            return new PaymentInstructions(accountHolder, iban, bic, bankName, number);
-        }
-    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DeliveryRecord(String channel, String to, String state, Instant at, String by, String messageId) {

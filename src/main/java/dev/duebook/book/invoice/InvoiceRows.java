@@ -3,6 +3,7 @@ package dev.duebook.book.invoice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,10 +97,10 @@ class InvoiceRows {
                 row.getBoolean("disputed"),
                 row.getObject("promised_date", LocalDate.class),
                 row.getObject("paused_until", LocalDate.class),
-                InvoiceRepository.instant(row, "sent_at"),
+                Rows.instant(row, "sent_at"),
                 row.getLong("version"),
-                InvoiceRepository.instant(row, "created_at"),
-                InvoiceRepository.instant(row, "updated_at"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"),
                 row.getInt("due_soon_days"),
                 Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
                 withDocument ? document(row) : null);
@@ -111,17 +112,17 @@ class InvoiceRows {
 
     private InvoiceRow.Document document(ResultSet row) throws SQLException {
         return new InvoiceRow.Document(
-                read(row.getString("lines"), new TypeReference<List<InvoiceRow.Line>>() {}),
-                read(row.getString("charges"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
-                read(row.getString("discounts"), new TypeReference<List<CreateInvoice.Adjustment>>() {}),
+                read(row.getString("lines"), new TypeReference<List<PricedLine>>() {}),
+                read(row.getString("charges"), new TypeReference<List<Adjustment>>() {}),
+                read(row.getString("discounts"), new TypeReference<List<Adjustment>>() {}),
                 read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
                 read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
                 texts(row, "accepted_methods"),
                 row.getString("terms"),
                 row.getString("notes"),
-                read(row.getString("seller"), InvoiceRow.Party.class),
-                read(row.getString("buyer"), InvoiceRow.Party.class),
-                read(row.getString("payment_instructions"), InvoiceRow.PaymentInstructions.class),
+                read(row.getString("seller"), Party.class),
+                read(row.getString("buyer"), Party.class),
+                read(row.getString("payment_instructions"), PaymentInstructions.class),
                 read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
                 read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
     }

@@ -38,23 +38,6 @@ record InvoiceState(
     /** An instalment as it was agreed. */
     private record Part(LocalDate dueDate, String amount) {}
 
-    static InvoiceState draft(InvoiceDraft draft) {
-        return new InvoiceState(
-                Kind.DRAFT,
-                null,
-                draft.request().clientId(),
-                draft.request().ownerId(),
-                draft.currency(),
-                draft.issueDate(),
-                draft.schedule(),
-                draft.totals().total(),
-                0,
-                0,
-                0,
-                0,
-                0);
-    }
-
     /** Just sent: all of it is owed. */
     InvoiceState sent(UUID owner) {
         return new InvoiceState(
@@ -71,24 +54,6 @@ record InvoiceState(
                 credited,
                 writtenOff,
                 total);
-    }
-
-    /** @param received how much of it was paid by then */
-    static InvoiceState imported(ImportedInvoice invoice, long received) {
-        return new InvoiceState(
-                Kind.SENT,
-                invoice.number(),
-                invoice.clientId(),
-                invoice.ownerId(),
-                invoice.currency(),
-                invoice.issueDate(),
-                Schedule.single(invoice.dueDate(), invoice.total()),
-                invoice.total(),
-                0,
-                received,
-                0,
-                0,
-                invoice.total() - received);
     }
 
     Map<String, Object> told() {

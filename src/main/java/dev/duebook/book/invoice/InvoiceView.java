@@ -42,9 +42,9 @@ record InvoiceView(
         String outstanding,
         List<InstalmentView> instalments,
         List<CreateInvoice.Deliverable> deliverables,
-        InvoiceRow.Party seller,
-        InvoiceRow.Party buyer,
-        InvoiceRow.PaymentInstructions paymentInstructions,
+        Party seller,
+        Party buyer,
+        PaymentInstructions paymentInstructions,
         List<String> acceptedMethods,
         String purchaseOrder,
         String projectRef,
@@ -143,7 +143,7 @@ record InvoiceView(
                 row.updatedAt());
     }
 
-    private static List<AdjustmentView> adjustments(List<CreateInvoice.Adjustment> adjustments, String currency) {
+    private static List<AdjustmentView> adjustments(List<Adjustment> adjustments, String currency) {
         return adjustments.stream()
                 .map(adjustment -> new AdjustmentView(
                         adjustment.description(),

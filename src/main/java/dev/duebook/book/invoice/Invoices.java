@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 /** Drafts, edits, deletes, sends and voids invoices. */
 @ApplicationScoped
 public class Invoices {
-    static final String AGGREGATE = "invoice";
 
     private static final Map<String, String> DELIVERY_FACTS = Map.of(
             "SENT", "invoice.delivered",
@@ -97,12 +96,12 @@ public class Invoices {
         refuseTaken(caller, request.number());
         var id = Ids.next();
         var created = Fact.of(
-                AGGREGATE,
+                Receivable.AGGREGATE,
                 id,
                 1,
                 "invoice.created",
                 draft.issueDate(),
-                InvoiceState.draft(draft).told());
+                draft.state().told());
         if (request.sendsAtOnce()) {
             var sending = sending(caller, between, id, draft, request.deliver(), 2);
             var sent = invoices.insertSent(caller, sending, moment.recordedAt(), List.of(created, sent(sending)));
@@ -187,13 +186,13 @@ public class Invoices {
                 caller,
                 moment.recordedAt(),
                 new Fact(
-                        AGGREGATE,
+                        Receivable.AGGREGATE,
                         id,
                         locked.version() + 1,
                         "invoice.updated",
                         null,
                         Change.between(before, mapper.valueToTree(request)),
-                        InvoiceState.draft(draft).told()));
+                        draft.state().told()));
         return get(caller, id);
     }
 
@@ -205,7 +204,7 @@ public class Invoices {
         outbox.append(
                 caller,
                 moment.recordedAt(),
-                Fact.of(AGGREGATE, id, locked.version() + 1, "invoice.deleted", null, Map.of()));
+                Fact.of(Receivable.AGGREGATE, id, locked.version() + 1, "invoice.deleted", null, Map.of()));
     }
 
     /**
@@ -371,8 +370,15 @@ public class Invoices {
         if (!sending.ownerId().equals(draft.request().ownerId())) {
             changes.add(Change.of("ownerId", draft.request().ownerId(), sending.ownerId()));
         }
-        var told = InvoiceState.draft(draft).sent(sending.ownerId()).told();
-        return new Fact(AGGREGATE, sending.id(), sending.version(), "invoice.sent", draft.issueDate(), changes, told);
+        var told = draft.state().sent(sending.ownerId()).told();
+        return new Fact(
+                Receivable.AGGREGATE,
+                sending.id(),
+                sending.version(),
+                "invoice.sent",
+                draft.issueDate(),
+                changes,
+                told);
     }
 
     private record Owner(UUID id, String name) {}

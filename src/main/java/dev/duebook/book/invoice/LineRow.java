@@ -22,7 +22,7 @@ record LineRow(
         long net,
         String sourceRef) {
 
-    static LineRow of(int position, InvoiceRow.Line line) {
+    static LineRow of(int position, PricedLine line) {
         return new LineRow(
                 position,
                 line.description(),

@@ -19,7 +19,7 @@ public record LineView(
         String net,
         String sourceRef) {
 
-    static LineView of(InvoiceRow.Line line, String currency) {
+    static LineView of(PricedLine line, String currency) {
         return new LineView(
                 line.description(),
                 plain(line.quantity()),
@@ -37,7 +37,7 @@ public record LineView(
     }
 
     /** A line that was priced; {@code net} in minor units. */
-    public static LineView of(CreateInvoice.Line line, long net, String currency) {
+    public static LineView of(LineItem line, long net, String currency) {
         return new LineView(
                 line.description(),
                 plain(line.quantity()),

@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ record Note(UUID id, UUID invoiceId, String text, String by, Instant createdAt, 
                     row.getObject("invoice_id", UUID.class),
                     row.getString("text"),
                     row.getString("by_name"),
-                    InvoiceRepository.instant(row, "recorded_at"),
-                    InvoiceRepository.instant(row, "recorded_at")),
+                    Rows.instant(row, "recorded_at"),
+                    Rows.instant(row, "recorded_at")),
             Note::id);
 }

@@ -86,6 +86,10 @@ class Owners {
         return new AssignedInvoices(given, locked.size() - given);
     }
 
+    LocalDate today(Caller caller) {
+        return facts.today(caller);
+    }
+
     /** Open invoices and drafts of whoever leaves go to their successor, today. */
     @Transactional
     void handOver(@Observes PersonDeactivating leaving) {
@@ -147,7 +151,7 @@ class Owners {
                     moment.recordedAt(),
                     batch.stream()
                             .map(draft -> new Fact(
-                                    Invoices.AGGREGATE,
+                                    Receivable.AGGREGATE,
                                     draft.id(),
                                     draft.version(),
                                     "invoice.updated",

@@ -16,9 +16,9 @@ import java.util.UUID;
  * @param callerName of the person who writes it
  */
 record Parties(
-        InvoiceRow.Party seller,
-        InvoiceRow.Party buyer,
-        InvoiceRow.PaymentInstructions instructions,
+        Party seller,
+        Party buyer,
+        PaymentInstructions instructions,
         NumberPattern numberPattern,
         ZoneId zone,
         LocalDate lockDate,

@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,8 +23,8 @@ record Pause(
     static final FactKind<Pause> KIND = new FactKind<>(
             "pause",
             (row, context) -> {
-                var recordedAt = InvoiceRepository.instant(row, "recorded_at");
-                var endedAt = InvoiceRepository.instant(row, "ended_at");
+                var recordedAt = Rows.instant(row, "recorded_at");
+                var endedAt = Rows.instant(row, "ended_at");
                 return new Pause(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),

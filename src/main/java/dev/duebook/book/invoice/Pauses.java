@@ -15,11 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Pauses {
     private final InvoiceFacts facts;
-    private final InvoiceRepository invoices;
+    private final PauseRepository pauses;
 
-    Pauses(InvoiceFacts facts, InvoiceRepository invoices) {
+    Pauses(InvoiceFacts facts, PauseRepository pauses) {
         this.facts = facts;
-        this.invoices = invoices;
+        this.pauses = pauses;
     }
 
     /** @throws Rejection 409 invoice-is-draft, invoice-void; 422 nothing-outstanding and of the days */
@@ -76,7 +76,7 @@ class Pauses {
             throw Rejection.conflict("already-ended", "It ended by itself after " + pause.until() + ".");
         }
         var before = facts.row(caller, invoice).pausedUntil();
-        var after = invoices.pausedUntil(caller, invoiceId, facts.today(caller), id);
+        var after = pauses.pausedUntil(caller, invoiceId, facts.today(caller), id);
         invoice.tell("invoice.pause-ended", on, Map.of("pauseId", id), changes(before, after));
         return facts.saved(
                 caller, invoice, Receivables.Also.of("""

@@ -11,10 +11,7 @@ import java.util.Objects;
 
 /** The lines, charges and discounts of a document as entered, with their defaults, and what they come to. Pure. */
 public record PricedLines(
-        List<CreateInvoice.Line> lines,
-        List<CreateInvoice.Adjustment> charges,
-        List<CreateInvoice.Adjustment> discounts,
-        InvoiceTotals.Totals totals) {
+        List<LineItem> lines, List<Adjustment> charges, List<Adjustment> discounts, InvoiceTotals.Totals totals) {
 
     private static final BigDecimal FULL_PERCENT = BigDecimal.valueOf(100);
     private static final List<String> UNTAXED = List.of("Z", "E", "AE", "K", "G", "O");
@@ -26,9 +23,9 @@ public record PricedLines(
      * @throws Rejection 422 total-too-large
      */
     public static PricedLines of(
-            List<CreateInvoice.Line> givenLines,
-            List<CreateInvoice.Adjustment> givenCharges,
-            List<CreateInvoice.Adjustment> givenDiscounts,
+            List<LineItem> givenLines,
+            List<Adjustment> givenCharges,
+            List<Adjustment> givenDiscounts,
             String currency,
             FieldErrors errors) {
         var lines = givenLines.stream().map(PricedLines::withDefaults).toList();
@@ -38,9 +35,9 @@ public record PricedLines(
         return new PricedLines(lines, charges, discounts, totals(lines, charges, discounts, currency, errors));
     }
 
-    private static CreateInvoice.Line withDefaults(CreateInvoice.Line line) {
+    private static LineItem withDefaults(LineItem line) {
         var rate = Objects.requireNonNullElse(line.taxRate(), BigDecimal.ZERO);
-        return new CreateInvoice.Line(
+        return new LineItem(
                 line.description(),
                 Objects.requireNonNullElse(line.quantity(), BigDecimal.ONE),
                 line.unit(),
@@ -55,9 +52,9 @@ public record PricedLines(
                 line.sourceRef());
     }
 
-    private static CreateInvoice.Adjustment withDefaults(CreateInvoice.Adjustment adjustment) {
+    private static Adjustment withDefaults(Adjustment adjustment) {
         var rate = Objects.requireNonNullElse(adjustment.taxRate(), BigDecimal.ZERO);
-        return new CreateInvoice.Adjustment(
+        return new Adjustment(
                 adjustment.description(), adjustment.amount(), category(adjustment.taxCategory(), rate), rate);
     }
 
@@ -65,7 +62,7 @@ public record PricedLines(
         return given != null ? given : rate.signum() > 0 ? "S" : "Z";
     }
 
-    private static void check(List<CreateInvoice.Line> lines, FieldErrors errors) {
+    private static void check(List<LineItem> lines, FieldErrors errors) {
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             checkTax(line.taxCategory(), line.taxRate(), "/lines/" + i, errors);
@@ -82,9 +79,9 @@ public record PricedLines(
     }
 
     private static InvoiceTotals.Totals totals(
-            List<CreateInvoice.Line> lines,
-            List<CreateInvoice.Adjustment> charges,
-            List<CreateInvoice.Adjustment> discounts,
+            List<LineItem> lines,
+            List<Adjustment> charges,
+            List<Adjustment> discounts,
             String currency,
             FieldErrors errors) {
         var computed = new ArrayList<InvoiceTotals.Line>();
@@ -110,7 +107,7 @@ public record PricedLines(
     }
 
     private static List<InvoiceTotals.Adjustment> adjustments(
-            List<CreateInvoice.Adjustment> adjustments, String pointer, String currency, FieldErrors errors) {
+            List<Adjustment> adjustments, String pointer, String currency, FieldErrors errors) {
         var computed = new ArrayList<InvoiceTotals.Adjustment>();
         for (var i = 0; i < adjustments.size(); i++) {
             var adjustment = adjustments.get(i);

@@ -1,6 +1,7 @@
 package dev.duebook.book.invoice;
 
 import dev.duebook.ground.money.Money;
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -43,7 +44,7 @@ public record Promise(
                     row.getString("currency"),
                     row.getString("promised_by"),
                     row.getObject("made_date", LocalDate.class),
-                    InvoiceRepository.instant(row, "recorded_at")),
+                    Rows.instant(row, "recorded_at")),
             Row::id);
 
     /** Errors as {@link PromiseState#of}. */

@@ -21,12 +21,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Promises {
     private final InvoiceFacts facts;
-    private final FactRepository repository;
     private final OrganizationService organizations;
 
-    Promises(InvoiceFacts facts, FactRepository repository, OrganizationService organizations) {
+    Promises(InvoiceFacts facts, OrganizationService organizations) {
         this.facts = facts;
-        this.repository = repository;
         this.organizations = organizations;
     }
 
@@ -94,7 +92,7 @@ public class Promises {
 
     private Function<Promise.Row, Promise> asOfToday(Caller caller, UUID invoiceId) {
         var graceDays = organizations.get(caller.organizationId()).promiseGraceDays();
-        var receipts = repository.receipts(caller, invoiceId);
+        var receipts = facts.receipts(caller, invoiceId);
         var today = facts.today(caller);
         return row -> Promise.of(row, graceDays, receipts, today);
     }

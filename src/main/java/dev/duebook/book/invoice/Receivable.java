@@ -22,6 +22,9 @@ import java.util.UUID;
  * currency. What the verbs did is written by {@link Receivables#save}.
  */
 public final class Receivable {
+    /** What an invoice is called in history and events. */
+    public static final String AGGREGATE = "invoice";
+
     /** An entry of the ledger still to be written; negative lowers what is owed. */
     record Entry(
             UUID id,
@@ -246,7 +249,7 @@ public final class Receivable {
         version++;
         var told = stands().told();
         told.putAll(data);
-        facts.add(new Fact(Invoices.AGGREGATE, state.id(), version, action, on, changes(more), told));
+        facts.add(new Fact(Receivable.AGGREGATE, state.id(), version, action, on, changes(more), told));
     }
 
     private InvoiceState stands() {

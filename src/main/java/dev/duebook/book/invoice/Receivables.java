@@ -296,8 +296,8 @@ public class Receivables {
                             """)
                     .bind("org", caller.organizationId())
                     .bind("id", changed.id())
-                    .bindArray("dueDates", LocalDate.class, InvoiceRepository.dueDates(schedule))
-                    .bindArray("dueAmounts", Long.class, InvoiceRepository.dueAmounts(schedule))
+                    .bindArray("dueDates", LocalDate.class, schedule.dueDates())
+                    .bindArray("dueAmounts", Long.class, schedule.amounts())
                     .bindArray(
                             "outstanding",
                             Long.class,

@@ -38,6 +38,16 @@ public record Schedule(List<Instalment> instalments) {
         return new Schedule(List.of(new Instalment(due, amount)));
     }
 
+    /** The due dates, ascending. */
+    public List<LocalDate> dueDates() {
+        return instalments.stream().map(Instalment::dueDate).toList();
+    }
+
+    /** The amounts as agreed, in minor units, in the order of the due dates. */
+    public List<Long> amounts() {
+        return instalments.stream().map(Instalment::amount).toList();
+    }
+
     /**
      * The sum of the instalments, in minor units; {@link ArithmeticException} when it leaves the range of {@code long}.
      */

@@ -21,9 +21,9 @@ record Sending(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Row(
             long version,
-            InvoiceRow.Party seller,
-            InvoiceRow.Party buyer,
-            InvoiceRow.PaymentInstructions instructions,
+            Party seller,
+            Party buyer,
+            PaymentInstructions instructions,
             List<InvoiceRow.DeliveryRecord> deliveries,
             UUID entryId,
             UUID scheduleId,

@@ -12,7 +12,7 @@ import java.util.List;
 final class Snapshots {
     private Snapshots() {}
 
-    static InvoiceRow.Party seller(Organization organization) {
+    static Party seller(Organization organization) {
         return seller(
                 organization.name(),
                 organization.address(),
@@ -22,20 +22,19 @@ final class Snapshots {
                 organization.phone());
     }
 
-    static InvoiceRow.Party seller(
-            String name, Address address, String country, String taxId, String email, String phone) {
-        return new InvoiceRow.Party(name, null, address, country, taxId, email, phone);
+    static Party seller(String name, Address address, String country, String taxId, String email, String phone) {
+        return new Party(name, null, address, country, taxId, email, phone);
     }
 
-    static InvoiceRow.Party buyer(Client client) {
+    static Party buyer(Client client) {
         return buyer(client.name(), client.contacts(), client.address(), client.taxId());
     }
 
-    static InvoiceRow.Party buyer(String name, List<Contact> contacts, Address address, String taxId) {
+    static Party buyer(String name, List<Contact> contacts, Address address, String taxId) {
         var contact = contacts.stream()
                 .filter(each -> each.receives().contains(Document.INVOICES))
                 .findFirst();
-        return new InvoiceRow.Party(
+        return new Party(
                 name,
                 contact.map(Contact::name).orElse(null),
                 address,
@@ -45,12 +44,12 @@ final class Snapshots {
                 null);
     }
 
-    static InvoiceRow.PaymentInstructions instructions(Organization organization) {
+    static PaymentInstructions instructions(Organization organization) {
         return instructions(organization.name(), organization.bankAccount());
     }
 
-    static InvoiceRow.PaymentInstructions instructions(String accountHolder, BankAccount account) {
-        return new InvoiceRow.PaymentInstructions(
+    static PaymentInstructions instructions(String accountHolder, BankAccount account) {
+        return new PaymentInstructions(
                 accountHolder,
                 account == null ? null : account.iban(),
                 account == null ? null : account.bic(),

@@ -1,6 +1,7 @@
 package dev.duebook.book.invoice;
 
 import dev.duebook.ground.money.Money;
+import dev.duebook.ground.store.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,8 +36,8 @@ public record WriteOff(
             "write_off",
             (row, context) -> {
                 var currency = row.getString("currency");
-                var recordedAt = InvoiceRepository.instant(row, "recorded_at");
-                var reversedAt = InvoiceRepository.instant(row, "reversed_at");
+                var recordedAt = Rows.instant(row, "recorded_at");
+                var reversedAt = Rows.instant(row, "reversed_at");
                 return new WriteOff(
                         row.getObject("id", UUID.class),
                         row.getObject("invoice_id", UUID.class),

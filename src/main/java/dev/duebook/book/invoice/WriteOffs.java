@@ -15,11 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class WriteOffs {
     private final InvoiceFacts facts;
-    private final FactRepository repository;
 
-    WriteOffs(InvoiceFacts facts, FactRepository repository) {
+    WriteOffs(InvoiceFacts facts) {
         this.facts = facts;
-        this.repository = repository;
     }
 
     /**
@@ -58,9 +56,9 @@ public class WriteOffs {
     /** @throws Rejection 409 already-reversed, invoice-void; 422 of the day, which is not before that of the write-off */
     @Transactional
     Recorded<WriteOff> reverse(Caller caller, UUID id, String reason, LocalDate asked) {
-        var invoiceId = repository.one(caller, WriteOff.KIND, "write-off", id).invoiceId();
+        var invoiceId = facts.one(caller, WriteOff.KIND, "write-off", id).invoiceId();
         var invoice = facts.lock(caller, invoiceId, asked);
-        var writeOff = repository.one(caller, WriteOff.KIND, "write-off", id);
+        var writeOff = facts.one(caller, WriteOff.KIND, "write-off", id);
         if (writeOff.reversedDate() != null) {
             throw Rejection.conflict("already-reversed", "It was reversed on " + writeOff.reversedDate() + ".");
         }

@@ -4,6 +4,7 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -223,13 +223,8 @@ class ClaimLinkRepository {
                 row.getObject("organization_id", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getObject("invoice_id", UUID.class),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                instant(row, "created_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
+                Rows.instant(row, "created_at"));
     }
 }

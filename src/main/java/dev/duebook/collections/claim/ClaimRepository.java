@@ -5,14 +5,13 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.Patience;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,18 +139,13 @@ class ClaimRepository {
                 holdUntil.plusDays(1).atStartOfDay(caller.zone()).toInstant(),
                 row.getObject("payment_id", UUID.class),
                 row.getString("outcome_reason"),
-                instant(row, "closed_at"),
+                Rows.instant(row, "closed_at"),
                 row.getString("file_name") == null
                         ? null
                         : new ClaimRow.Attachment(
                                 row.getString("file_name"), row.getString("media_type"), row.getLong("size")),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -1,9 +1,10 @@
 package dev.duebook.collections.message;
 
-import dev.duebook.book.invoice.CreateInvoice;
+import dev.duebook.book.invoice.Adjustment;
 import dev.duebook.book.invoice.InvoiceRow;
 import dev.duebook.book.invoice.InvoiceToMail;
 import dev.duebook.book.invoice.Invoices;
+import dev.duebook.book.invoice.PricedLine;
 import dev.duebook.ground.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -85,7 +86,7 @@ public class InvoiceLetters {
                 document.notes());
     }
 
-    private static InvoiceLetterFacts.Line line(InvoiceRow.Line line) {
+    private static InvoiceLetterFacts.Line line(PricedLine line) {
         return new InvoiceLetterFacts.Line(
                 line.description(),
                 line.quantity(),
@@ -100,8 +101,7 @@ public class InvoiceLetters {
                 line.net());
     }
 
-    private static List<InvoiceLetterFacts.Adjustment> adjustments(
-            List<CreateInvoice.Adjustment> adjustments, String currency) {
+    private static List<InvoiceLetterFacts.Adjustment> adjustments(List<Adjustment> adjustments, String currency) {
         return adjustments.stream()
                 .map(each -> new InvoiceLetterFacts.Adjustment(
                         each.description(), Money.parse(each.amount(), currency).minor()))

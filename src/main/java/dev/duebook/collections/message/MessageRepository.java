@@ -9,6 +9,7 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.store.Patience;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -220,16 +220,11 @@ class MessageRepository {
                 row.getInt("attempts"),
                 row.getString("last_error"),
                 row.getObject("sent_date", LocalDate.class),
-                instant(row, "sent_at"),
+                Rows.instant(row, "sent_at"),
                 List.of((UUID[]) row.getArray("reminder_ids").getArray()),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private <T> T read(String json, TypeReference<T> type) {

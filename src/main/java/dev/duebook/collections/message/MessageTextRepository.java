@@ -3,11 +3,11 @@ package dev.duebook.collections.message;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,7 +131,7 @@ class MessageTextRepository {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -9,12 +9,12 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -192,8 +192,8 @@ class PolicyRepository {
                         steps(row.getString("steps")),
                         row.getString("chat_url")),
                 row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private List<Step> steps(String json) {

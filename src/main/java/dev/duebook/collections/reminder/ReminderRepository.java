@@ -16,6 +16,7 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.Patience;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -23,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -367,16 +367,11 @@ class ReminderRepository {
                         .map(Code::valueOf)
                         .toList(),
                 row.getObject("message_id", UUID.class),
-                instant(row, "asked_at"),
+                Rows.instant(row, "asked_at"),
                 row.getObject("decided_by", UUID.class),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private String json(Object value) {
@@ -454,7 +449,7 @@ class ReminderRepository {
                         row.getLong("messages"),
                         row.getObject("tripped_messages", Long.class),
                         row.getBoolean("confirmed"),
-                        instant(row, "last_tick_at")))
+                        Rows.instant(row, "last_tick_at")))
                 .list());
     }
 

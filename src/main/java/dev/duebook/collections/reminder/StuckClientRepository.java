@@ -1,8 +1,8 @@
 package dev.duebook.collections.reminder;
 
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -46,9 +46,8 @@ class StuckClientRepository {
                         """)
                 .bind("org", organizationId)
                 .bind("most", most)
-                .map((row, context) -> new StuckClients.Stuck(
-                        row.getObject("client_id", UUID.class),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .map((row, context) ->
+                        new StuckClients.Stuck(row.getObject("client_id", UUID.class), Rows.instant(row, "since")))
                 .list());
     }
 }

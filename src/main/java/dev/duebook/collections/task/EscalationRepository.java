@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.collections.message.Recipient;
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -173,7 +174,7 @@ class EscalationRepository {
                 row.getObject("responsible_id", UUID.class),
                 new Escalation.Facts(
                         row.getObject("due_date", LocalDate.class),
-                        LocalDate.ofInstant(TaskRepository.instant(row, "touched_at"), workplace.zone()),
+                        LocalDate.ofInstant(Rows.instant(row, "touched_at"), workplace.zone()),
                         row.getObject("escalated_date", LocalDate.class),
                         Arrays.stream((String[]) row.getArray("reached").getArray())
                                 .map(EscalationLevel::valueOf)

@@ -14,6 +14,7 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.Patience;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -351,16 +351,11 @@ class TaskRepository {
                 row.getObject("reminder_id", UUID.class),
                 row.getObject("claim_id", UUID.class),
                 row.getObject("promise_id", UUID.class),
-                instant(row, "closed_at"),
+                Rows.instant(row, "closed_at"),
                 row.getObject("closed_by", UUID.class),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private List<TaskRow.Told> escalations(String json) {

@@ -3,13 +3,13 @@ package dev.duebook.company.organization;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -195,7 +195,7 @@ class AbsenceRepository {
                         row.getString("email"),
                         Role.valueOf(row.getString("role")),
                         row.getBoolean("active"),
-                        instant(row, "created_at")))
+                        Rows.instant(row, "created_at")))
                 .list());
     }
 
@@ -206,11 +206,7 @@ class AbsenceRepository {
                 row.getObject("from_date", LocalDate.class),
                 row.getObject("to_date", LocalDate.class),
                 row.getObject("substitute_id", UUID.class),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

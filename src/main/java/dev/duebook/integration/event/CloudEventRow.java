@@ -2,9 +2,9 @@ package dev.duebook.integration.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.ground.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -33,7 +33,7 @@ public final class CloudEventRow implements RowMapper<CloudEvent> {
                     row.getObject("aggregate_id", UUID.class),
                     row.getLong("sequence"),
                     mapper.readTree(row.getString("data")),
-                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    Rows.instant(row, "recorded_at"),
                     row.getLong("position"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -9,6 +9,7 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.Patience;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,10 +162,10 @@ class ImportRepository {
                 reading == null ? null : reading.columns(),
                 reading == null ? null : reading.notices(),
                 skipped == null ? null : List.of(skipped),
-                instant(row, "started_at"),
-                instant(row, "finished_at"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "finished_at"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 
     private record Placed(RowError error, int place) {}
@@ -618,11 +618,6 @@ class ImportRepository {
                 .bind("uploads", caller.organizationId().toString())
                 .map((row, context) -> 1)
                 .one());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private String json(Object value) {

@@ -4,6 +4,7 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -131,9 +132,9 @@ class DeliveryRepository {
                 row.getObject("response_code", Integer.class),
                 row.getString("response_body"),
                 row.getString("error"),
-                WebhookRepository.instant(row, "last_attempt_at"),
-                WebhookRepository.instant(row, "next_attempt_at"),
-                WebhookRepository.instant(row, "created_at"),
-                WebhookRepository.instant(row, "updated_at"));
+                Rows.instant(row, "last_attempt_at"),
+                Rows.instant(row, "next_attempt_at"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -4,12 +4,12 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -207,15 +207,10 @@ class WebhookRepository {
                         row.getString("description"),
                         WebhookState.valueOf(row.getString("state"))),
                 reason == null ? null : DisabledReason.valueOf(reason),
-                instant(row, "failing_since"),
-                instant(row, "previous_until"),
+                Rows.instant(row, "failing_since"),
+                Rows.instant(row, "previous_until"),
                 row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
     }
 }
