@@ -1,6 +1,6 @@
 package dev.duebook.book.credit;
 
-import dev.duebook.book.invoice.LineItem;
+import dev.duebook.book.pricing.LineItem;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -2,9 +2,9 @@ package dev.duebook.book.credit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.Numbering;
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.pricing.Numbering;
 import dev.duebook.company.organization.NumberPattern;
 import java.time.LocalDate;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.duebook.book.credit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.LineView;
+import dev.duebook.book.pricing.LineView;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;

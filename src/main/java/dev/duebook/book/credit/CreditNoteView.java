@@ -1,6 +1,6 @@
 package dev.duebook.book.credit;
 
-import dev.duebook.book.invoice.LineView;
+import dev.duebook.book.pricing.LineView;
 import dev.duebook.ground.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;

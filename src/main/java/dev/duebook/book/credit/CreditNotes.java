@@ -1,10 +1,10 @@
 package dev.duebook.book.credit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.FactDate;
 import dev.duebook.book.invoice.Invoices;
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.FactDate;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.payment.AllocationsTakenBack;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.company.organization.OrganizationService;

@@ -1,9 +1,9 @@
 package dev.duebook.book.credit;
 
-import dev.duebook.book.invoice.InvoiceTotals;
-import dev.duebook.book.invoice.LineItem;
-import dev.duebook.book.invoice.LineView;
-import dev.duebook.book.invoice.PricedLines;
+import dev.duebook.book.pricing.InvoiceTotals;
+import dev.duebook.book.pricing.LineItem;
+import dev.duebook.book.pricing.LineView;
+import dev.duebook.book.pricing.PricedLines;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;

@@ -1,6 +1,6 @@
 package dev.duebook.book.credit;
 
-import dev.duebook.book.invoice.InvoiceTotals;
+import dev.duebook.book.pricing.InvoiceTotals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

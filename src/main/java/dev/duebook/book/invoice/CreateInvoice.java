@@ -1,6 +1,9 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.duebook.book.ledger.Schedule;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.LineItem;
 import dev.duebook.company.organization.PaymentTerms;
 import java.time.LocalDate;
 import java.util.List;

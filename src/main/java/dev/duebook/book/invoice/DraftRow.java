@@ -2,6 +2,9 @@ package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.InvoiceTotals;
+import dev.duebook.book.pricing.LineRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

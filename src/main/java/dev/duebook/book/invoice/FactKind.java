@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
  * @param rows the table, or a query in brackets, that has organization_id, id and invoice_id; fixed text of ours
  * @param mapper reads a row of it, to which the invoice's {@code currency} is added
  */
-record FactKind<T>(String rows, RowMapper<T> mapper, Function<T, UUID> id) {
+public record FactKind<T>(String rows, RowMapper<T> mapper, Function<T, UUID> id) {
     String select() {
         return "select d.*, i.currency from " + rows + " d"
                 + " join invoice i on i.organization_id = d.organization_id and i.id = d.invoice_id"

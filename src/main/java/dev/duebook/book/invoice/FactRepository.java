@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;

@@ -1,5 +1,7 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.InvoiceState;
+import dev.duebook.book.ledger.Schedule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

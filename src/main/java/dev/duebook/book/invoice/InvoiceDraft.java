@@ -1,5 +1,14 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.Instalment;
+import dev.duebook.book.ledger.InvoiceState;
+import dev.duebook.book.ledger.Schedule;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.InvoiceTotals;
+import dev.duebook.book.pricing.LineItem;
+import dev.duebook.book.pricing.Parties;
+import dev.duebook.book.pricing.PricedLine;
+import dev.duebook.book.pricing.PricedLines;
 import dev.duebook.company.organization.PaymentTerms;
 import dev.duebook.ground.money.Currencies;
 import dev.duebook.ground.money.Money;
@@ -16,7 +25,7 @@ import java.util.stream.IntStream;
  * A request for an invoice with everything computed that follows from it, the client's terms and the organization's:
  * currency, dates, nets, taxes, total and schedule. Pure.
  */
-record InvoiceDraft(
+public record InvoiceDraft(
         CreateInvoice request,
         String currency,
         LocalDate issueDate,
@@ -126,7 +135,7 @@ record InvoiceDraft(
     }
 
     /** The schedule somebody asked for; its amounts must sum to what is to be paid. */
-    static Schedule planned(
+    public static Schedule planned(
             List<CreateInvoice.PlannedInstalment> instalments, String currency, long toPay, String whose) {
         var errors = new FieldErrors();
         var parts = new ArrayList<Instalment>();

@@ -1,5 +1,10 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.FactDate;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.ledger.Recorded;
+import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
@@ -17,7 +22,7 @@ import java.util.function.Consumer;
  * history, outbox and the invoice in one statement.
  */
 @ApplicationScoped
-class InvoiceFacts {
+public class InvoiceFacts {
     private final Receivables receivables;
     private final InvoiceRepository invoices;
     private final FactRepository repository;
@@ -41,62 +46,63 @@ class InvoiceFacts {
      * @param asked the day of the fact; null for today
      * @throws Rejection 404, 412 stale-version
      */
-    Receivable lock(Caller caller, UUID invoiceId, LocalDate asked) {
+    public Receivable lock(Caller caller, UUID invoiceId, LocalDate asked) {
         var invoice = receivables.lockOne(caller, invoiceId, asked == null ? today(caller) : asked);
         precondition.check(invoice.version());
         return invoice;
     }
 
     /** As {@link FactDate#of}, for a fact that cannot be before {@code earliest}. */
-    LocalDate day(Caller caller, Receivable invoice, LocalDate asked, LocalDate earliest) {
+    public LocalDate day(Caller caller, Receivable invoice, LocalDate asked, LocalDate earliest) {
         return FactDate.of(asked, earliest, today(caller), invoice.lockDate());
     }
 
-    LocalDate today(Caller caller) {
+    public LocalDate today(Caller caller) {
         return moment.today(caller.zone());
     }
 
     /** The invoice as answers show it, under the lock that the caller holds. */
-    InvoiceRow row(Caller caller, Receivable invoice) {
+    public InvoiceRow row(Caller caller, Receivable invoice) {
         return invoices.one(caller, invoice.id(), today(caller));
     }
 
-    void save(Caller caller, Receivable invoice, Receivables.Also rows) {
+    public void save(Caller caller, Receivable invoice, Receivables.Also rows) {
         receivables.save(caller, moment.recordedAt(), List.of(invoice), List.of(), rows);
     }
 
     /** Saves, and reads the fact back as it now stands. */
-    <T> Recorded<T> saved(Caller caller, Receivable invoice, Receivables.Also rows, FactKind<T> kind, UUID factId) {
+    public <T> Recorded<T> saved(
+            Caller caller, Receivable invoice, Receivables.Also rows, FactKind<T> kind, UUID factId) {
         save(caller, invoice, rows);
         return new Recorded<>(repository.one(caller, kind, "fact", invoice.id(), factId), invoice.version());
     }
 
     /** @throws Rejection 404 when the invoice or the fact under it does not exist */
-    <T> T one(Caller caller, FactKind<T> kind, String what, UUID invoiceId, UUID factId) {
+    public <T> T one(Caller caller, FactKind<T> kind, String what, UUID invoiceId, UUID factId) {
         return repository.one(caller, kind, what, invoiceId, factId);
     }
 
     /** @throws Rejection 404 when the organization has no such fact */
-    <T> T one(Caller caller, FactKind<T> kind, String what, UUID factId) {
+    public <T> T one(Caller caller, FactKind<T> kind, String what, UUID factId) {
         return repository.one(caller, kind, what, factId);
     }
 
     /** The money that came for an invoice by day; what was taken back is negative. */
-    List<Timeline.Entry> receipts(Caller caller, UUID invoiceId) {
+    public List<Timeline.Entry> receipts(Caller caller, UUID invoiceId) {
         return repository.receipts(caller, invoiceId);
     }
 
     /** @throws Rejection 404 when there is no such invoice */
-    <T> Page<T> page(Caller caller, FactKind<T> kind, UUID invoiceId, PageRequest page) {
+    public <T> Page<T> page(Caller caller, FactKind<T> kind, UUID invoiceId, PageRequest page) {
         refuseUnknown(caller, invoiceId);
         return repository.page(caller, kind, invoiceId, page);
     }
 
-    <T> void forEach(Caller caller, FactKind<T> kind, UUID invoiceId, Consumer<T> consumer) {
+    public <T> void forEach(Caller caller, FactKind<T> kind, UUID invoiceId, Consumer<T> consumer) {
         repository.forEach(caller, kind, invoiceId, consumer);
     }
 
-    void refuseUnknown(Caller caller, UUID invoiceId) {
+    public void refuseUnknown(Caller caller, UUID invoiceId) {
         if (!invoices.exists(caller, invoiceId)) {
             throw Rejection.notFound("invoice");
         }

@@ -3,6 +3,8 @@ package dev.duebook.book.invoice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.pricing.Numbering;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;

@@ -1,6 +1,13 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.Schedule;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.InvoiceTotals;
+import dev.duebook.book.pricing.Party;
+import dev.duebook.book.pricing.PaymentInstructions;
+import dev.duebook.book.pricing.PricedLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,7 +98,7 @@ public record InvoiceRow(
     }
 
     /** By when money is still promised; null when nothing is, it came, or nothing is owed any more. */
-    LocalDate openPromise(LocalDate today) {
+    public LocalDate openPromise(LocalDate today) {
         return outstanding == 0 || promisedDate == null || promisedDate.isBefore(today) ? null : promisedDate;
     }
 

@@ -1,5 +1,9 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.Schedule;
+import dev.duebook.book.ledger.Settlement;
+
 /**
  * The SQL forms of rules whose Java forms are {@link InvoiceStatus}, {@link Settlement} and {@link Schedule}; a property
  * test proves them equal. They speak of {@code i} an invoice row, {@code o} its organization and {@code :today}.

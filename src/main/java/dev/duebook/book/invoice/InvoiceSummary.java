@@ -1,5 +1,8 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.OverduePart;
+import dev.duebook.book.ledger.Settlement;
 import dev.duebook.ground.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,12 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.Settlement;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.InvoiceTotals;
+import dev.duebook.book.pricing.LineView;
+import dev.duebook.book.pricing.Party;
+import dev.duebook.book.pricing.PaymentInstructions;
 import dev.duebook.ground.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An invoice as the API shows it on a day. */
-record InvoiceView(
+public record InvoiceView(
         UUID id,
         String number,
         InvoiceStatus status,
@@ -72,7 +79,7 @@ record InvoiceView(
 
     record InstalmentView(LocalDate dueDate, String amount, String outstanding, int daysOverdue) {}
 
-    static InvoiceView of(InvoiceRow row, LocalDate today) {
+    public static InvoiceView of(InvoiceRow row, LocalDate today) {
         var timing = Timing.of(row, today);
         var document = row.document();
         var currency = row.currency();

@@ -2,6 +2,9 @@ package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.book.pricing.Parties;
+import dev.duebook.book.pricing.Party;
+import dev.duebook.book.pricing.PaymentInstructions;
 import dev.duebook.ground.id.Ids;
 import java.time.Instant;
 import java.util.List;

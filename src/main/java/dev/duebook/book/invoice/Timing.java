@@ -1,5 +1,7 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.book.ledger.DaysOverdue;
 import java.time.LocalDate;
 
 /** When an invoice falls due and how late it is on a day; days and bucket are there while something is outstanding. */

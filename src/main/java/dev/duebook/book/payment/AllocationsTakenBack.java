@@ -1,8 +1,8 @@
 package dev.duebook.book.payment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;

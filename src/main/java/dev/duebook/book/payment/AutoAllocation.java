@@ -1,6 +1,6 @@
 package dev.duebook.book.payment;
 
-import dev.duebook.book.invoice.Receivable;
+import dev.duebook.book.ledger.Receivable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

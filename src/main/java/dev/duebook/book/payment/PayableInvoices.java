@@ -1,7 +1,7 @@
 package dev.duebook.book.payment;
 
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

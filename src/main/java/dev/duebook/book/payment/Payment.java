@@ -1,7 +1,7 @@
 package dev.duebook.book.payment;
 
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Timeline;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.outbox.Change;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivables;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package dev.duebook.book.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.Timeline;
+import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;

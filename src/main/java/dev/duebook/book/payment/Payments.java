@@ -2,9 +2,9 @@ package dev.duebook.book.payment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.client.Clients;
-import dev.duebook.book.invoice.FactDate;
-import dev.duebook.book.invoice.Receivable;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.FactDate;
+import dev.duebook.book.ledger.Receivable;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;

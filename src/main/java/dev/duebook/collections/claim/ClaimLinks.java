@@ -1,6 +1,6 @@
 package dev.duebook.collections.claim;
 
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;

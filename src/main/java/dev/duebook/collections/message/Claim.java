@@ -1,5 +1,7 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Letter;
+import dev.duebook.collections.mail.Outgoing;
 import java.util.UUID;
 
 /**

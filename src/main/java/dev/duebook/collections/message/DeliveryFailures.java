@@ -1,5 +1,11 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Notice;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.time.Moment;

@@ -1,6 +1,7 @@
 package dev.duebook.collections.message;
 
 import dev.duebook.book.invoice.Invoices;
+import dev.duebook.collections.letter.Kind;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

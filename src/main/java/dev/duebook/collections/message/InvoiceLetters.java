@@ -1,10 +1,16 @@
 package dev.duebook.collections.message;
 
-import dev.duebook.book.invoice.Adjustment;
 import dev.duebook.book.invoice.InvoiceRow;
 import dev.duebook.book.invoice.InvoiceToMail;
 import dev.duebook.book.invoice.Invoices;
-import dev.duebook.book.invoice.PricedLine;
+import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.PricedLine;
+import dev.duebook.collections.letter.InvoiceLetterFacts;
+import dev.duebook.collections.letter.Letter;
+import dev.duebook.collections.letter.LetterFacts;
+import dev.duebook.collections.letter.Letters;
+import dev.duebook.collections.letter.MessageTextKind;
+import dev.duebook.collections.letter.MessageTexts;
 import dev.duebook.ground.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

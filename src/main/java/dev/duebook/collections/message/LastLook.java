@@ -1,5 +1,6 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Kind;
 import java.time.Instant;
 
 /**

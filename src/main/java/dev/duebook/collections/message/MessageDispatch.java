@@ -1,5 +1,15 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.mail.BeforeData;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.ChatPost;
+import dev.duebook.collections.mail.CrashPoint;
+import dev.duebook.collections.mail.Outcome;
+import dev.duebook.collections.mail.Outgoing;
+import dev.duebook.collections.mail.OutgoingChat;
+import dev.duebook.collections.mail.OutgoingMail;
+import dev.duebook.collections.mail.Post;
+import dev.duebook.collections.mail.SmtpPost;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;

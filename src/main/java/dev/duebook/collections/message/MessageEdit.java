@@ -1,5 +1,6 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.HiddenLinks;
 import java.util.function.UnaryOperator;
 
 /** The words of a person; null where those that are made from the facts will do. */

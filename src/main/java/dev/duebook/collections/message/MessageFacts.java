@@ -1,6 +1,10 @@
 package dev.duebook.collections.message;
 
 import dev.duebook.book.invoice.InvoiceToMail;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.tenant.Caller;

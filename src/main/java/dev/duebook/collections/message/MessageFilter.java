@@ -1,5 +1,6 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Audience;
 import dev.duebook.ground.page.PageRequest;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;

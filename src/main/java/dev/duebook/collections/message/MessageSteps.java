@@ -2,6 +2,18 @@ package dev.duebook.collections.message;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.duebook.collections.letter.Letter;
+import dev.duebook.collections.letter.SignedLinks;
+import dev.duebook.collections.mail.Backoff;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.CrashPoint;
+import dev.duebook.collections.mail.MailQuotas;
+import dev.duebook.collections.mail.Outcome;
+import dev.duebook.collections.mail.Outgoing;
+import dev.duebook.collections.mail.OutgoingChat;
+import dev.duebook.collections.mail.OutgoingMail;
+import dev.duebook.collections.mail.Recipient;
+import dev.duebook.collections.mail.SmtpPost;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Outbox;

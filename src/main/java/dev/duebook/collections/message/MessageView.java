@@ -1,5 +1,11 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.HiddenLinks;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.duebook.collections.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.collections.letter.HiddenLinks;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.SignedLinks;
 import dev.duebook.ground.contract.MergePatch;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.outbox.Change;

@@ -1,5 +1,12 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.letter.Letter;
+import dev.duebook.collections.letter.LetterFacts;
+import dev.duebook.collections.letter.LetterToTeam;
+import dev.duebook.collections.letter.Letters;
+import dev.duebook.collections.letter.Notice;
+import dev.duebook.collections.letter.Occasion;
+import dev.duebook.collections.letter.PlainText;
 import dev.duebook.company.organization.Organization;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.time.Moment;

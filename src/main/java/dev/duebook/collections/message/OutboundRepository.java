@@ -1,5 +1,7 @@
 package dev.duebook.collections.message;
 
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.book.invoice.PromiseState;
-import dev.duebook.book.invoice.Timeline;
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.book.arrangement.PromiseState;
+import dev.duebook.book.ledger.Timeline;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.mail.Recipient;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;

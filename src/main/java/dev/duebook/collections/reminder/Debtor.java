@@ -1,6 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.collections.mail.Recipient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

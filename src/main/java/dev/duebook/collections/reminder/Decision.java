@@ -1,6 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Tone;
+import dev.duebook.collections.letter.Tone;
 import java.time.LocalDate;
 import java.util.List;
 

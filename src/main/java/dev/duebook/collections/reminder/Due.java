@@ -1,8 +1,8 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.mail.Channel;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.LetterFacts;
+import dev.duebook.collections.letter.LetterFacts;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import dev.duebook.book.client.Punctuality;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.collections.letter.Tone;
 
 /**
  * How a client paid so far, as far as it makes a difference to the tone.

@@ -1,13 +1,13 @@
 package dev.duebook.collections.reminder;
 
-import static dev.duebook.collections.message.Audience.CLIENT;
-import static dev.duebook.collections.message.Audience.FINANCE;
-import static dev.duebook.collections.message.Audience.OWNER;
-import static dev.duebook.collections.message.Channel.EMAIL;
-import static dev.duebook.collections.message.Channel.TASK;
-import static dev.duebook.collections.message.Tone.FIRM;
-import static dev.duebook.collections.message.Tone.FORMAL;
-import static dev.duebook.collections.message.Tone.FRIENDLY;
+import static dev.duebook.collections.letter.Audience.CLIENT;
+import static dev.duebook.collections.letter.Audience.FINANCE;
+import static dev.duebook.collections.letter.Audience.OWNER;
+import static dev.duebook.collections.letter.Tone.FIRM;
+import static dev.duebook.collections.letter.Tone.FORMAL;
+import static dev.duebook.collections.letter.Tone.FRIENDLY;
+import static dev.duebook.collections.mail.Channel.EMAIL;
+import static dev.duebook.collections.mail.Channel.TASK;
 
 import java.util.ArrayList;
 import java.util.List;

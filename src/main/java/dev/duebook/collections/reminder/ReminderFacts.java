@@ -1,6 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Channel;
+import dev.duebook.collections.mail.Channel;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.collections.message.Kind;
+import dev.duebook.collections.letter.Kind;
 import dev.duebook.collections.message.Message;
 import dev.duebook.collections.message.MessageCancelled;
 import dev.duebook.collections.message.MessageRefused;

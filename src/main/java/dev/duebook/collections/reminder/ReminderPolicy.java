@@ -1,10 +1,10 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.book.invoice.PromiseState;
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.Recipient;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.book.arrangement.PromiseState;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;

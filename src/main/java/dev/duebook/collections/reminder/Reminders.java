@@ -2,13 +2,13 @@ package dev.duebook.collections.reminder;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.CrashPoint;
-import dev.duebook.collections.message.Kind;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.CrashPoint;
 import dev.duebook.collections.message.Messages;
 import dev.duebook.collections.message.NewMessage;
-import dev.duebook.collections.message.Tone;
 import dev.duebook.collections.task.Follows;
 import dev.duebook.collections.task.NewTask;
 import dev.duebook.collections.task.Tasks;

@@ -1,7 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.duebook.book.invoice.DueCrossings;
+import dev.duebook.book.ledger.DueCrossings;
 import dev.duebook.collections.task.TaskTick;
 import dev.duebook.ground.idempotency.Write;
 import dev.duebook.ground.tenant.Allowed;

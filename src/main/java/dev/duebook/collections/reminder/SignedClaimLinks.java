@@ -1,7 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import dev.duebook.collections.claim.ClaimLinks;
-import dev.duebook.collections.message.SignedLinks;
+import dev.duebook.collections.letter.SignedLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

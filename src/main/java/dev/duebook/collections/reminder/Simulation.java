@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Tone;
 import dev.duebook.ground.egress.Egress;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;

@@ -1,9 +1,9 @@
 package dev.duebook.collections.reminder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
 import java.math.BigDecimal;
 
 /**

@@ -1,8 +1,8 @@
 package dev.duebook.collections.reminder;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.mail.Channel;
 import dev.duebook.ground.problem.FieldError;
 import dev.duebook.ground.problem.Rejection;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.duebook.collections.task;
 
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.collections.mail.Recipient;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.duebook.collections.task;
 
-import dev.duebook.collections.message.Audience;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.TaskOccasion;
 import dev.duebook.collections.message.Messages;
-import dev.duebook.collections.message.TaskOccasion;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;

@@ -1,9 +1,9 @@
 package dev.duebook.collections.task;
 
 import dev.duebook.collections.claim.ClaimReceived;
-import dev.duebook.collections.message.Audience;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.TaskOccasion;
 import dev.duebook.collections.message.Messages;
-import dev.duebook.collections.message.TaskOccasion;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package dev.duebook.collections.task;
 
-import dev.duebook.collections.message.Kind;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Letters;
+import dev.duebook.collections.letter.TaskLetterFacts;
+import dev.duebook.collections.letter.TaskOccasion;
 import dev.duebook.collections.message.LastLook;
-import dev.duebook.collections.message.Letters;
 import dev.duebook.collections.message.Message;
-import dev.duebook.collections.message.TaskLetterFacts;
-import dev.duebook.collections.message.TaskOccasion;
 import dev.duebook.collections.message.Verdict;
 import dev.duebook.company.organization.OrganizationService;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;

@@ -2,7 +2,7 @@ package dev.duebook.collections.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.invoice.Receivables;
+import dev.duebook.book.ledger.Receivables;
 import dev.duebook.company.organization.People;
 import dev.duebook.ground.contract.MergePatch;
 import dev.duebook.ground.id.Ids;

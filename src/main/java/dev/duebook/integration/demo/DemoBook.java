@@ -1,16 +1,16 @@
 package dev.duebook.integration.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.book.arrangement.Disputes;
+import dev.duebook.book.arrangement.Extensions;
+import dev.duebook.book.arrangement.Promises;
+import dev.duebook.book.arrangement.WriteOffs;
 import dev.duebook.book.client.ClientDetails;
 import dev.duebook.book.client.Clients;
 import dev.duebook.book.credit.CreateCreditNote;
 import dev.duebook.book.credit.CreditNotes;
 import dev.duebook.book.invoice.CreateInvoice;
-import dev.duebook.book.invoice.Disputes;
-import dev.duebook.book.invoice.Extensions;
 import dev.duebook.book.invoice.Invoices;
-import dev.duebook.book.invoice.Promises;
-import dev.duebook.book.invoice.WriteOffs;
 import dev.duebook.book.payment.CreatePayment;
 import dev.duebook.book.payment.Payments;
 import dev.duebook.collections.claim.Claims;

@@ -1,13 +1,13 @@
 package dev.duebook.integration.webhook;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.Kind;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Notice;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.collections.message.Messages;
 import dev.duebook.collections.message.NewMessage;
-import dev.duebook.collections.message.Notice;
-import dev.duebook.collections.message.Recipient;
-import dev.duebook.collections.message.Tone;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;

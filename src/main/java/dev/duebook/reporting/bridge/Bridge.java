@@ -2,7 +2,7 @@ package dev.duebook.reporting.bridge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import dev.duebook.reporting.report.Check;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.duebook.reporting.bridge;
 
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import dev.duebook.ground.page.Csv;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.duebook.reporting.bridge;
 
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import dev.duebook.reporting.report.Vantage;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.duebook.reporting.bridge;
 
 import static java.util.Comparator.comparing;
 
-import dev.duebook.book.invoice.AgingBuckets;
-import dev.duebook.book.invoice.Schedule;
+import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.book.ledger.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.duebook.reporting.forecast;
 
-import dev.duebook.book.invoice.PromiseState;
-import dev.duebook.book.invoice.Timeline;
+import dev.duebook.book.arrangement.PromiseState;
+import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.reporting.report.Vantage;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -34,7 +34,7 @@ class KpiRepository {
             group by 1, 2, 3, 4, 5, 6
             """;
 
-    /** The SQL form of {@link dev.duebook.book.invoice.Schedule#open}, at each month's end under the schedule then in force. */
+    /** The SQL form of {@link dev.duebook.book.ledger.Schedule#open}, at each month's end under the schedule then in force. */
     private static final String PLANNED_CURRENT = "with " + SettledSql.PLANNED + """
             , owed as (
                 select e.invoice_id, m.month, m.day, sum(e.amount) as outstanding

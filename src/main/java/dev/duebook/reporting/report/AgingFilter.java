@@ -1,6 +1,6 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.ws.rs.QueryParam;

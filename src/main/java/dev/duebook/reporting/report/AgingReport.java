@@ -1,6 +1,6 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;

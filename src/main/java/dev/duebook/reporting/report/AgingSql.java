@@ -1,6 +1,6 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.AgingBuckets.Bucket;
+import dev.duebook.book.ledger.AgingBuckets.Bucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The one statement that ages debts, for any grouping; names are joined only to the groups that are shown. The SQL form
- * of {@link dev.duebook.book.invoice.AgingBuckets#indexOf}; a property test proves it equal.
+ * of {@link dev.duebook.book.ledger.AgingBuckets#indexOf}; a property test proves it equal.
  *
  * <p>Counting an invoice once, in how many instalments it may fall due, must not slow down the many that fall due in
  * one. So in the present these are summed straight from {@code instalment}, currency by currency, in a form that

@@ -9,7 +9,7 @@ package dev.duebook.reporting.report;
  * </ul>
  *
  * LIVE from what is cached of the present, HISTORICAL from the facts; a property test proves them equal today. The
- * Java form of what is outstanding of an instalment is {@link dev.duebook.book.invoice.Schedule#open}.
+ * Java form of what is outstanding of an instalment is {@link dev.duebook.book.ledger.Schedule#open}.
  */
 public final class DebtSql {
     /**
@@ -58,7 +58,7 @@ public final class DebtSql {
     /**
      * {@code known}: every sent invoice as of then, with whether all its entries sum to its cached balance. {@code
      * agreed}: the schedule in force, the latest agreed, then the latest recorded, of those effective and known by then.
-     * {@code part}: what is left of each instalment; the SQL form of {@link dev.duebook.book.invoice.Schedule#open}.
+     * {@code part}: what is left of each instalment; the SQL form of {@link dev.duebook.book.ledger.Schedule#open}.
      */
     public static final String HISTORICAL = """
             entry as (

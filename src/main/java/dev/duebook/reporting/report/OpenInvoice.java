@@ -1,9 +1,9 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.DaysOverdue;
-import dev.duebook.book.invoice.InvoiceStatus;
-import dev.duebook.book.invoice.OverduePart;
-import dev.duebook.book.invoice.Settlement;
+import dev.duebook.book.ledger.DaysOverdue;
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.OverduePart;
+import dev.duebook.book.ledger.Settlement;
 import dev.duebook.ground.money.Money;
 import java.time.LocalDate;
 import java.util.List;

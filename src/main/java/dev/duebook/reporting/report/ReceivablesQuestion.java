@@ -1,6 +1,6 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.AgingBuckets;
+import dev.duebook.book.ledger.AgingBuckets;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package dev.duebook.reporting.report;
 
-import dev.duebook.book.invoice.Receivables;
-import dev.duebook.book.invoice.Schedule;
+import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.ledger.Schedule;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

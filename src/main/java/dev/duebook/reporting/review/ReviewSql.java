@@ -7,7 +7,7 @@ import dev.duebook.reporting.review.Finding.Code;
 final class ReviewSql {
     /**
      * {@code exception}: what is still open about an invoice that is still owed, each invoice once for each code and
-     * person. The SQL form of a promise not kept is {@link dev.duebook.book.invoice.PromiseState}'s.
+     * person. The SQL form of a promise not kept is {@link dev.duebook.book.arrangement.PromiseState}'s.
      */
     private static final String EXCEPTION = DebtSql.HISTORICAL + """
             , occurrence as (

@@ -2,7 +2,7 @@ package dev.duebook.book.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.InvoiceTotals;
+import dev.duebook.book.pricing.InvoiceTotals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;

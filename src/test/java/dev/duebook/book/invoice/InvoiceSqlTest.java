@@ -2,6 +2,10 @@ package dev.duebook.book.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.book.ledger.Instalment;
+import dev.duebook.book.ledger.InvoiceStatus;
+import dev.duebook.book.ledger.Schedule;
+import dev.duebook.book.ledger.Settlement;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;

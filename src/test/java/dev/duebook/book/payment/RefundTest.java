@@ -2,7 +2,7 @@ package dev.duebook.book.payment;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duebook.book.invoice.Timeline;
+import dev.duebook.book.ledger.Timeline;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -3,6 +3,14 @@ package dev.duebook.collections.message;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Letter;
+import dev.duebook.collections.letter.Notice;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Outcome;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;

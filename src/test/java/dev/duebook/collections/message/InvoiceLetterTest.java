@@ -2,6 +2,10 @@ package dev.duebook.collections.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.collections.letter.LetterExamples;
+import dev.duebook.collections.letter.LetterWords;
+import dev.duebook.collections.letter.Letters;
+import dev.duebook.collections.letter.MessageText;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

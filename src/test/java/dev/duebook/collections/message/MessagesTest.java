@@ -7,6 +7,11 @@ import static dev.duebook.testing.Answers.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Kind;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
+import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;

@@ -2,9 +2,9 @@ package dev.duebook.collections.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.collections.message.Audience;
-import dev.duebook.collections.message.Channel;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.collections.letter.Audience;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Channel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,19 +1,19 @@
 package dev.duebook.collections.reminder;
 
-import static dev.duebook.collections.message.Audience.CLIENT;
-import static dev.duebook.collections.message.Audience.ESCALATION;
-import static dev.duebook.collections.message.Audience.FINANCE;
-import static dev.duebook.collections.message.Audience.OWNER;
-import static dev.duebook.collections.message.Channel.EMAIL;
-import static dev.duebook.collections.message.Channel.TASK;
-import static dev.duebook.collections.message.Tone.FIRM;
-import static dev.duebook.collections.message.Tone.FORMAL;
-import static dev.duebook.collections.message.Tone.FRIENDLY;
+import static dev.duebook.collections.letter.Audience.CLIENT;
+import static dev.duebook.collections.letter.Audience.ESCALATION;
+import static dev.duebook.collections.letter.Audience.FINANCE;
+import static dev.duebook.collections.letter.Audience.OWNER;
+import static dev.duebook.collections.letter.Tone.FIRM;
+import static dev.duebook.collections.letter.Tone.FORMAL;
+import static dev.duebook.collections.letter.Tone.FRIENDLY;
+import static dev.duebook.collections.mail.Channel.EMAIL;
+import static dev.duebook.collections.mail.Channel.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.Timeline;
-import dev.duebook.collections.message.Recipient;
-import dev.duebook.collections.message.Tone;
+import dev.duebook.book.ledger.Timeline;
+import dev.duebook.collections.letter.Tone;
+import dev.duebook.collections.mail.Recipient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.book.invoice.Timeline;
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.book.ledger.Timeline;
+import dev.duebook.collections.mail.Recipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -5,7 +5,7 @@ import static dev.duebook.collections.task.EscalationLevel.LEAD;
 import static dev.duebook.collections.task.EscalationLevel.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.collections.message.Recipient;
+import dev.duebook.collections.mail.Recipient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,9 +3,9 @@ package dev.duebook.reporting.bridge;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.AgingBuckets;
-import dev.duebook.book.invoice.Instalment;
-import dev.duebook.book.invoice.Schedule;
+import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.book.ledger.Instalment;
+import dev.duebook.book.ledger.Schedule;
 import dev.duebook.ground.money.Money;
 import dev.duebook.reporting.bridge.InvoiceBridge.Agreed;
 import dev.duebook.reporting.bridge.InvoiceBridge.Entry;

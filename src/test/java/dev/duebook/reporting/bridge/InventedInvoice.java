@@ -1,7 +1,7 @@
 package dev.duebook.reporting.bridge;
 
-import dev.duebook.book.invoice.Instalment;
-import dev.duebook.book.invoice.Schedule;
+import dev.duebook.book.ledger.Instalment;
+import dev.duebook.book.ledger.Schedule;
 import dev.duebook.reporting.bridge.InvoiceBridge.Agreed;
 import dev.duebook.reporting.bridge.InvoiceBridge.Entry;
 import java.time.Instant;

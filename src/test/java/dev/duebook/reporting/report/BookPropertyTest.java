@@ -2,8 +2,8 @@ package dev.duebook.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.AgingBuckets;
-import dev.duebook.book.invoice.OutstandingByDay;
+import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.book.ledger.OutstandingByDay;
 import dev.duebook.ground.money.Money;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.TestClock;

@@ -3,7 +3,7 @@ package dev.duebook.reporting.report;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.Instalment;
+import dev.duebook.book.ledger.Instalment;
 import dev.duebook.ground.money.Money;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.TestClock;

@@ -2,9 +2,9 @@ package dev.duebook.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.Instalment;
-import dev.duebook.book.invoice.OpenInstalment;
-import dev.duebook.book.invoice.Schedule;
+import dev.duebook.book.ledger.Instalment;
+import dev.duebook.book.ledger.OpenInstalment;
+import dev.duebook.book.ledger.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.duebook.reporting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.invoice.Instalment;
+import dev.duebook.book.ledger.Instalment;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;

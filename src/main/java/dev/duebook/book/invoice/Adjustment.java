@@ -1,6 +1,0 @@
-package dev.duebook.book.invoice;
-
-import java.math.BigDecimal;
-
-/** A charge or a discount on the whole document, as asked for. */
-public record Adjustment(String description, String amount, String taxCategory, BigDecimal taxRate) {}

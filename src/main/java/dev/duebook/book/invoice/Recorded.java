@@ -1,4 +1,0 @@
-package dev.duebook.book.invoice;
-
-/** A fact under an invoice as it now stands, and the version the invoice has by it. */
-public record Recorded<T>(T fact, long version) {}

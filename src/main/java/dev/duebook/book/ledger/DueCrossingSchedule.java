@@ -1,0 +1,19 @@
+package dev.duebook.book.ledger;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Looks every minute which days have come. */
+@ApplicationScoped
+class DueCrossingSchedule {
+    private final DueCrossings crossings;
+
+    DueCrossingSchedule(DueCrossings crossings) {
+        this.crossings = crossings;
+    }
+
+    @Scheduled(every = "${duebook.crossings.every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        crossings.everywhere();
+    }
+}

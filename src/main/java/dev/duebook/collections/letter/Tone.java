@@ -1,0 +1,16 @@
+package dev.duebook.collections.letter;
+
+/** How firmly something is said, from the softest on. */
+public enum Tone {
+    FRIENDLY,
+    FORMAL,
+    FIRM;
+
+    public Tone softer() {
+        return this == FRIENDLY ? FRIENDLY : values()[ordinal() - 1];
+    }
+
+    public Tone firmer(Tone other) {
+        return other.compareTo(this) > 0 ? other : this;
+    }
+}

@@ -1,4 +1,0 @@
-package dev.duebook.collections.message;
-
-/** An organization's own words instead of ours: plain text in paragraphs, with {@code {{placeholders}}}. */
-public record MessageText(String kind, String locale, String subject, String body) {}

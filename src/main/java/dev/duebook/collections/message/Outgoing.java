@@ -1,4 +1,0 @@
-package dev.duebook.collections.message;
-
-/** A message as it leaves us. */
-sealed interface Outgoing permits OutgoingMail, OutgoingChat {}

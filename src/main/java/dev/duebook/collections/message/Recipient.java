@@ -1,4 +1,0 @@
-package dev.duebook.collections.message;
-
-/** To whom a message goes; the name may be absent. */
-public record Recipient(String name, String email) {}
