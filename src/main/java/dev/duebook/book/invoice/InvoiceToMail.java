@@ -2,7 +2,7 @@ package dev.duebook.book.invoice;
 
 import dev.duebook.book.client.Client;
 import dev.duebook.book.client.Contact;
-import dev.duebook.book.client.Document;
+import dev.duebook.book.client.Mailing;
 import dev.duebook.ground.tenant.Caller;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ public record InvoiceToMail(
     /** The client's contacts that receive invoices and have an address, each address once. */
     static List<Recipient> recipients(Client client) {
         var byAddress = client.contacts().stream()
-                .filter(contact -> contact.receives().contains(Document.INVOICES))
+                .filter(contact -> contact.receives().contains(Mailing.INVOICES))
                 .filter(contact -> contact.email() != null && !contact.email().isBlank())
                 .collect(Collectors.toMap(
                         contact -> contact.email().toLowerCase(Locale.ROOT),

@@ -10,7 +10,7 @@ import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.Parties;
-import dev.duebook.book.pricing.PartiesRepository;
+import dev.duebook.book.pricing.PartyLookup;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.company.organization.People;
 import dev.duebook.ground.contract.MergePatch;
@@ -45,7 +45,7 @@ public class Invoices {
 
     private final InvoiceRepository invoices;
     private final Receivables receivables;
-    private final PartiesRepository parties;
+    private final PartyLookup parties;
     private final OrganizationService organizations;
     private final Clients clients;
     private final People people;
@@ -59,7 +59,7 @@ public class Invoices {
     Invoices(
             InvoiceRepository invoices,
             Receivables receivables,
-            PartiesRepository parties,
+            PartyLookup parties,
             OrganizationService organizations,
             Clients clients,
             People people,

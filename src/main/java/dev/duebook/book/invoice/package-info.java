@@ -1,6 +1,5 @@
 /**
- * What is owed: invoices, their ledger, schedules, owners and exceptions. May import client and below. Start at
- * {@link dev.duebook.book.ledger.Receivable}, then the rules: {@link dev.duebook.book.ledger.InvoiceStatus},
- * {@link dev.duebook.book.ledger.Schedule}, {@link dev.duebook.book.ledger.Timeline}.
+ * The invoice as a document: drafted, numbered, sent, imported, listed, and the dated facts recorded under it. Imports
+ * client, pricing and ledger. Start at {@link dev.duebook.book.invoice.Invoices}; what is owed of it lives in ledger.
  */
 package dev.duebook.book.invoice;

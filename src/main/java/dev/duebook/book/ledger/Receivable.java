@@ -2,7 +2,6 @@ package dev.duebook.book.ledger;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.duebook.book.ownership.OwnerRepository;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.outbox.Change;
@@ -63,6 +62,7 @@ public final class Receivable {
     private final List<Timeline.Entry> booked;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Ownership> ownerships = new ArrayList<>();
     private long outstanding;
     private long paid;
     private long credited;
@@ -226,14 +226,13 @@ public final class Receivable {
             ownerId = newOwner;
             ownerSince = on;
         }
+        ownerships.add(new Ownership(Ids.next(), state.id(), newOwner, on));
         tell("invoice.assigned", on, Map.of("assignedTo", newOwner));
     }
 
     /** From the day of its last entry on, unless its owner came later. */
-    OwnerRepository.Owned inherit(UUID heir) {
-        var on = ownerSince.isAfter(lastEntryDate) ? ownerSince : lastEntryDate;
-        assign(heir, on);
-        return new OwnerRepository.Owned(Ids.next(), state.id(), heir, on);
+    void reassign(UUID fallback) {
+        assign(fallback, ownerSince.isAfter(lastEntryDate) ? ownerSince : lastEntryDate);
     }
 
     /** Whether it was settled before and is owed again. */
@@ -390,6 +389,10 @@ public final class Receivable {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    List<Ownership> ownerships() {
+        return List.copyOf(ownerships);
     }
 
     Schedule schedule() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.duebook.book.ownership.OwnerRepository;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
@@ -119,13 +118,13 @@ public class Receivables {
     }
 
     private final Jdbi jdbi;
-    private final OwnerRepository owners;
+    private final OwnershipRepository ownerships;
     private final Outbox outbox;
     private final ObjectMapper mapper;
 
-    Receivables(Jdbi jdbi, OwnerRepository owners, Outbox outbox, ObjectMapper mapper) {
+    Receivables(Jdbi jdbi, OwnershipRepository ownerships, Outbox outbox, ObjectMapper mapper) {
         this.jdbi = jdbi;
-        this.owners = owners;
+        this.ownerships = ownerships;
         this.outbox = outbox;
         this.mapper = mapper;
     }
@@ -235,8 +234,11 @@ public class Receivables {
     public void save(
             Caller caller, Instant recordedAt, Collection<Receivable> changed, List<Fact> moreFacts, Also also) {
         changed.forEach(Receivable::checkTimeline);
-        var handedOver = handOver(caller, changed);
-        var everything = handedOver.isEmpty() ? also : also.and(owners.rows(handedOver));
+        reassignReopened(caller, changed);
+        var owned = changed.stream()
+                .flatMap(receivable -> receivable.ownerships().stream())
+                .toList();
+        var everything = owned.isEmpty() ? also : also.and(ownerships.rows(owned));
         var facts = new ArrayList<>(moreFacts);
         changed.forEach(receivable -> facts.addAll(receivable.facts()));
         jdbi.useHandle(handle -> {
@@ -259,16 +261,16 @@ public class Receivables {
     }
 
     /** The owner of a settled invoice may have left since: reopened it goes to the client's, else to who reopens it. */
-    private List<OwnerRepository.Owned> handOver(Caller caller, Collection<Receivable> changed) {
+    private void reassignReopened(Caller caller, Collection<Receivable> changed) {
         var reopened = changed.stream().filter(Receivable::reopened).toList();
         if (reopened.isEmpty()) {
-            return List.of();
+            return;
         }
-        var heirs = owners.heirs(caller, reopened.stream().map(Receivable::id).toList());
-        return reopened.stream()
-                .filter(invoice -> heirs.containsKey(invoice.id()))
-                .map(invoice -> invoice.inherit(heirs.get(invoice.id())))
-                .toList();
+        var fallbacks = ownerships.fallbackOwners(
+                caller, reopened.stream().map(Receivable::id).toList());
+        reopened.stream()
+                .filter(invoice -> fallbacks.containsKey(invoice.id()))
+                .forEach(invoice -> invoice.reassign(fallbacks.get(invoice.id())));
     }
 
     private static String appending(Also also) {

@@ -6,7 +6,6 @@ import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
 import dev.duebook.company.organization.People;
 import dev.duebook.company.organization.PersonDeactivating;
-import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
@@ -30,7 +29,7 @@ class Owners {
 
     private final InvoiceFacts facts;
     private final Receivables receivables;
-    private final OwnerRepository owners;
+    private final OwnedInvoiceRepository owners;
     private final People people;
     private final Outbox outbox;
     private final Moment moment;
@@ -38,7 +37,7 @@ class Owners {
     Owners(
             InvoiceFacts facts,
             Receivables receivables,
-            OwnerRepository owners,
+            OwnedInvoiceRepository owners,
             People people,
             Outbox outbox,
             Moment moment) {
@@ -58,8 +57,7 @@ class Owners {
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, asked, invoice.issueDate());
         invoice.assign(ownerId, on);
-        facts.save(
-                caller, invoice, owners.rows(List.of(new OwnerRepository.Owned(Ids.next(), invoiceId, ownerId, on))));
+        facts.save(caller, invoice, Receivables.Also.NOTHING);
         return facts.row(caller, invoice);
     }
 
@@ -134,20 +132,14 @@ class Owners {
         if (theirs.isEmpty()) {
             return 0;
         }
-        var rows = theirs.stream()
-                .map(invoice -> {
-                    var on = facts.day(caller, invoice, null, null);
-                    invoice.assign(to, on);
-                    return new OwnerRepository.Owned(Ids.next(), invoice.id(), to, on);
-                })
-                .toList();
-        receivables.save(caller, moment.recordedAt(), theirs, List.of(), owners.rows(rows));
+        theirs.forEach(invoice -> invoice.assign(to, facts.day(caller, invoice, null, null)));
+        receivables.save(caller, moment.recordedAt(), theirs, List.of(), Receivables.Also.NOTHING);
         return theirs.size();
     }
 
     private void handOverDrafts(Caller caller, UUID from, UUID to) {
         var change = Change.of("ownerId", from, to);
-        List<OwnerRepository.Draft> batch;
+        List<OwnedInvoiceRepository.Draft> batch;
         do {
             batch = owners.handOverDrafts(caller, from, to, moment.recordedAt(), BATCH);
             outbox.append(

@@ -2,7 +2,7 @@ package dev.duebook.book.pricing;
 
 import dev.duebook.book.client.Client;
 import dev.duebook.book.client.Contact;
-import dev.duebook.book.client.Document;
+import dev.duebook.book.client.Mailing;
 import dev.duebook.company.organization.Address;
 import dev.duebook.company.organization.BankAccount;
 import dev.duebook.company.organization.Organization;
@@ -32,7 +32,7 @@ public final class Snapshots {
 
     public static Party buyer(String name, List<Contact> contacts, Address address, String taxId) {
         var contact = contacts.stream()
-                .filter(each -> each.receives().contains(Document.INVOICES))
+                .filter(each -> each.receives().contains(Mailing.INVOICES))
                 .findFirst();
         return new Party(
                 name,

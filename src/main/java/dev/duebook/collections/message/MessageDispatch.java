@@ -108,7 +108,7 @@ public class MessageDispatch {
         }
     }
 
-    private Turn send(Claim claim) {
+    private Turn send(Lease claim) {
         CrashPoint.hit("after-claim");
         var outcome = give(claim.outgoing(), () -> steps.openGate(claim));
         count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
@@ -144,7 +144,7 @@ public class MessageDispatch {
     }
 
     /** What the server said is known only here: a database that stumbles is asked again. */
-    private boolean marked(Claim claim, Outcome outcome) {
+    private boolean marked(Lease claim, Outcome outcome) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return steps.mark(claim, outcome);

@@ -75,7 +75,7 @@ class MessageSteps {
     }
 
     /** @param claim empty when the last look said that nothing is to be sent now */
-    record Taken(Optional<Claim> claim) {}
+    record Taken(Optional<Lease> claim) {}
 
     /** Takes up the message of that channel that has waited longest. */
     @Transactional(TxType.REQUIRES_NEW)
@@ -89,7 +89,7 @@ class MessageSteps {
         });
     }
 
-    private Optional<Claim> lookAt(Message message) {
+    private Optional<Lease> lookAt(Message message) {
         var verdict = looks.at(message.kind()).look(message, moment.recordedAt());
         if (verdict instanceof Verdict.Go go && !go.recipients().isEmpty()) {
             return mayGoToday(message, go) ? Optional.of(mail(message, go)) : heldForTheDay(message);
@@ -120,7 +120,7 @@ class MessageSteps {
                 || quotas.count(message.organizationId(), today(message.organizationId()), go.recipients());
     }
 
-    private Optional<Claim> heldForTheDay(Message message) {
+    private Optional<Lease> heldForTheDay(Message message) {
         outbound.hold(message, FOR_THE_DAY, DAILY_MAIL_LIMIT, moment.recordedAt());
         return Optional.empty();
     }
@@ -129,7 +129,7 @@ class MessageSteps {
         return moment.today(organizations.get(organizationId).zone());
     }
 
-    private Claim mail(Message message, Verdict.Go go) {
+    private Lease mail(Message message, Verdict.Go go) {
         var letter = wording(message, go.letter());
         var mail = new OutgoingMail(
                 message.messageId(),
@@ -141,11 +141,11 @@ class MessageSteps {
         return claim(message, go.recipients(), go.replyTo(), letter, mail);
     }
 
-    private Claim claim(Message message, List<Recipient> recipients, String replyTo, Letter letter, Outgoing outgoing) {
+    private Lease claim(Message message, List<Recipient> recipients, String replyTo, Letter letter, Outgoing outgoing) {
         var token = UUID.randomUUID();
         outbound.claim(message, token, today(message.organizationId()), recipients, replyTo, moment.recordedAt());
         CrashPoint.hit("before-claim-commit");
-        return new Claim(message, token, letter.with(links::withoutTokens), outgoing);
+        return new Lease(message, token, letter.with(links::withoutTokens), outgoing);
     }
 
     private void suppress(Message message, List<String> codes) {
@@ -161,13 +161,13 @@ class MessageSteps {
     }
 
     @Transactional(TxType.REQUIRES_NEW)
-    boolean openGate(Claim claim) {
+    boolean openGate(Lease claim) {
         return outbound.openGate(claim);
     }
 
     /** @return false when the claim was lost; nothing is written then */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean mark(Claim claim, Outcome outcome) {
+    boolean mark(Lease claim, Outcome outcome) {
         CrashPoint.hit("before-mark");
         if (outcome instanceof Outcome.Accepted accepted) {
             return sent(claim, accepted);
@@ -183,7 +183,7 @@ class MessageSteps {
                 : again(claim, "The mail server was too slow; what the message says has to be read again.");
     }
 
-    private boolean sent(Claim claim, Outcome.Accepted accepted) {
+    private boolean sent(Lease claim, Outcome.Accepted accepted) {
         var error = accepted.refused().isEmpty() ? null : "Refused for good: " + String.join(", ", accepted.refused());
         if (!outbound.sent(claim, error, moment.recordedAt())) {
             return false;
@@ -196,7 +196,7 @@ class MessageSteps {
         return true;
     }
 
-    private boolean failed(Claim claim, String reason, List<String> addresses) {
+    private boolean failed(Lease claim, String reason, List<String> addresses) {
         if (!outbound.failed(claim, reason, moment.recordedAt())) {
             return false;
         }
@@ -206,7 +206,7 @@ class MessageSteps {
         return true;
     }
 
-    private boolean uncertain(Claim claim, String reason) {
+    private boolean uncertain(Lease claim, String reason) {
         if (!outbound.uncertain(claim, reason, moment.recordedAt())) {
             return false;
         }
@@ -215,7 +215,7 @@ class MessageSteps {
         return true;
     }
 
-    private boolean again(Claim claim, String reason) {
+    private boolean again(Lease claim, String reason) {
         var wait = Backoff.after(claim.message().attempts() + 1);
         return wait.isPresent()
                 ? outbound.back(claim, wait.get(), reason, moment.recordedAt())

@@ -130,7 +130,7 @@ class OutboundRepository {
     }
 
     /** Whether the text may be given: once, while the claim stands, and within ten seconds of the last look. */
-    boolean openGate(Claim claim) {
+    boolean openGate(Lease claim) {
         return marked(
                 claim,
                 "data_at = now()",
@@ -138,19 +138,19 @@ class OutboundRepository {
                 update -> update);
     }
 
-    boolean sent(Claim claim, String error, Instant at) {
+    boolean sent(Lease claim, String error, Instant at) {
         return ended(claim, MessageState.SENT, error, "sent_at = :at,", at);
     }
 
-    boolean failed(Claim claim, String error, Instant at) {
+    boolean failed(Lease claim, String error, Instant at) {
         return ended(claim, MessageState.FAILED, error, "sent_date = null,", at);
     }
 
-    boolean uncertain(Claim claim, String error, Instant at) {
+    boolean uncertain(Lease claim, String error, Instant at) {
         return ended(claim, MessageState.UNKNOWN, error, "", at);
     }
 
-    private boolean ended(Claim claim, MessageState state, String error, String more, Instant at) {
+    private boolean ended(Lease claim, MessageState state, String error, String more, Instant at) {
         return marked(claim, LET_GO + ", " + more + """
                 state = :state, subject = left(:subject, :longestSubject), body = left(:body, :longestBody),
                 attempts = attempts + 1, last_error = :error, version = version + 1, updated_at = :at
@@ -163,7 +163,7 @@ class OutboundRepository {
                 .bind("at", at));
     }
 
-    boolean back(Claim claim, Duration wait, String error, Instant at) {
+    boolean back(Lease claim, Duration wait, String error, Instant at) {
         return marked(claim, BACK + """
                 , attempts = attempts + 1, last_error = :error, updated_at = :at,
                 next_attempt_at = now() + make_interval(secs => :seconds)
@@ -173,7 +173,7 @@ class OutboundRepository {
     }
 
     /** @return false when somebody else has the claim by now; nothing is written then */
-    private boolean marked(Claim claim, String changes, String more, UnaryOperator<Update> values) {
+    private boolean marked(Lease claim, String changes, String more, UnaryOperator<Update> values) {
         return jdbi.withHandle(handle -> values.apply(handle.createUpdate("update message m set " + changes
                                         + " where organization_id = :org and id = :id and claim_token = :token" + more)
                                 .bind("org", claim.message().organizationId())

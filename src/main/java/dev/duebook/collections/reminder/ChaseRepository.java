@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.client.Contact;
-import dev.duebook.book.client.Document;
+import dev.duebook.book.client.Mailing;
 import dev.duebook.book.ledger.Instalment;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.ledger.Timeline;
@@ -444,7 +444,7 @@ class ChaseRepository {
         }
         return read(row.getString("contacts"), new TypeReference<List<Contact>>() {}).stream()
                 .filter(contact -> contact.email() != null
-                        && contact.receives().contains(Document.REMINDERS)
+                        && contact.receives().contains(Mailing.REMINDERS)
                         && seen.add(contact.email().toLowerCase(Locale.ROOT)))
                 .map(contact -> new Recipient(contact.name(), contact.email()))
                 .toList();

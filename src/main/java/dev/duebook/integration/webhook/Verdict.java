@@ -15,7 +15,7 @@ record Verdict(DeliveryStatus status, Duration pause, Judgement judgement) {
         return switch (judgement.kind()) {
             case DELIVERED -> new Verdict(DeliveryStatus.DELIVERED, null, judgement);
             case GONE -> new Verdict(DeliveryStatus.FAILED, null, judgement);
-            case AGAIN -> again(RetrySchedule.after(delivery.attempts() + 1, delivery.id()), judgement);
+            case AGAIN -> again(RetryDelays.after(delivery.attempts() + 1, delivery.id()), judgement);
         };
     }
 

@@ -117,14 +117,14 @@ public class StatementReport {
     }
 
     /** @throws Rejection 400 when there are more movements than one answer should hold */
-    Statement statement(Caller caller, StatementQuestion question) {
+    AccountStatement statement(Caller caller, StatementQuestion question) {
         return snapshot.readOfClient(handle -> {
             var balances = balances(handle, caller, question);
             if (balances.stream().mapToLong(Balance::movements).sum() > MOST_MOVEMENTS) {
                 throw Rejection.invalid(
                         "from", "leaves more than " + MOST_MOVEMENTS + " movements; take fewer days, or CSV");
             }
-            var currencies = new ArrayList<Statement.InCurrency>();
+            var currencies = new ArrayList<AccountStatement.InCurrency>();
             var addsUp = true;
             for (var balance : balances) {
                 var movements = movements(handle, caller, question, balance)
@@ -134,14 +134,14 @@ public class StatementReport {
                 addsUp &= movements.isEmpty()
                         ? balance.opening().compareTo(balance.closing()) == 0
                         : movements.get(movements.size() - 1).balance().equals(closing);
-                currencies.add(new Statement.InCurrency(
+                currencies.add(new AccountStatement.InCurrency(
                         balance.currency(),
                         Money.decimal(balance.opening(), balance.currency()),
                         movements,
                         closing,
                         Money.decimal(balance.unapplied(), balance.currency())));
             }
-            return new Statement(
+            return new AccountStatement(
                     question.clientId(),
                     question.from(),
                     question.vantage().asOf(),

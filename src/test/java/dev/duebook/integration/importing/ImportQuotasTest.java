@@ -21,7 +21,7 @@ class ImportQuotasTest {
     ImportQuotas quotas;
 
     @Inject
-    ImportSchedule schedule;
+    ImportTimer schedule;
 
     @Inject
     ImportWorker worker;

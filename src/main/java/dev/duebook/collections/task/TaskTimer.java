@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Ticks every minute. */
 @ApplicationScoped
-class TaskSchedule {
+class TaskTimer {
     private final TaskTick run;
 
-    TaskSchedule(TaskTick run) {
+    TaskTimer(TaskTick run) {
         this.run = run;
     }
 

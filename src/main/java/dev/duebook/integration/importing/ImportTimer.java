@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Two imports at most run in one process, one by each way, so that a small file need not wait for a large one.
  */
 @ApplicationScoped
-class ImportSchedule {
+class ImportTimer {
     private static final int FILES_KEPT_DAYS = 30;
 
     private final ImportWorker worker;
@@ -29,7 +29,7 @@ class ImportSchedule {
     private Pulse pulse;
     private final ExecutorService atOnce = Executors.newSingleThreadExecutor(work -> new Thread(work, "import"));
 
-    ImportSchedule(
+    ImportTimer(
             ImportWorker worker,
             ImportSteps steps,
             WorkSignal signal,

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RetryScheduleTest {
+class RetryDelaysTest {
     /** As the specification writes it. */
     private static final List<Duration> SPECIFIED = List.of(
             Duration.ZERO,
@@ -30,7 +30,7 @@ class RetryScheduleTest {
         for (var attempts = 0; attempts < SPECIFIED.size(); attempts++) {
             var specified = SPECIFIED.get(attempts);
             for (var n = 0; n < 1000; n++) {
-                assertThat(RetrySchedule.after(attempts, id()).orElseThrow())
+                assertThat(RetryDelays.after(attempts, id()).orElseThrow())
                         .as("after %s attempts", attempts)
                         .isBetween(
                                 specified.multipliedBy(80).dividedBy(100),
@@ -42,7 +42,7 @@ class RetryScheduleTest {
     @Test
     void usesTheWholeFifthOnBothSides() {
         var waits = IntStream.range(0, 1000)
-                .mapToObj(n -> RetrySchedule.after(2, id()).orElseThrow())
+                .mapToObj(n -> RetryDelays.after(2, id()).orElseThrow())
                 .toList();
         assertThat(waits).contains(Duration.ofSeconds(240), Duration.ofSeconds(360));
         assertThat(waits.stream().distinct()).hasSizeGreaterThan(30);
@@ -50,15 +50,15 @@ class RetryScheduleTest {
 
     @Test
     void theTenthAttemptIsTheLast() {
-        assertThat(RetrySchedule.after(9, id())).isPresent();
-        assertThat(RetrySchedule.after(10, id())).isEmpty();
-        assertThat(RetrySchedule.after(11, id())).isEmpty();
+        assertThat(RetryDelays.after(9, id())).isPresent();
+        assertThat(RetryDelays.after(10, id())).isEmpty();
+        assertThat(RetryDelays.after(11, id())).isEmpty();
     }
 
     @Test
     void theSameDeliveryWaitsTheSameHoweverOftenItIsAsked() {
         var id = id();
-        assertThat(RetrySchedule.after(3, id)).isEqualTo(RetrySchedule.after(3, id));
+        assertThat(RetryDelays.after(3, id)).isEqualTo(RetryDelays.after(3, id));
     }
 
     private UUID id() {

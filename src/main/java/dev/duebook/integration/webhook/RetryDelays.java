@@ -10,7 +10,7 @@ import java.util.UUID;
  * When a delivery is tried again, as Standard Webhooks recommends: ten attempts over three days, each wait up to a fifth
  * shorter or longer, so that what failed together does not come back together.
  */
-final class RetrySchedule {
+final class RetryDelays {
     static final int ATTEMPTS = 10;
 
     private static final List<Duration> WAITS = List.of(
@@ -27,7 +27,7 @@ final class RetrySchedule {
     private static final int SHORTEST_PERCENT = 80;
     private static final int LONGEST_PERCENT = 120;
 
-    private RetrySchedule() {}
+    private RetryDelays() {}
 
     /**
      * How long to wait after so many attempts; empty when that was the last one.

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Delivers several times a second while events are numbered here, else every few seconds; forgets once an hour. */
 @ApplicationScoped
-class WebhookSchedule {
+class WebhookTimer {
     private final WebhookDispatch dispatch;
     private final Deliveries deliveries;
     private final WorkSignal signal;
@@ -19,7 +19,7 @@ class WebhookSchedule {
     private final String atRest;
     private Pulse pulse;
 
-    WebhookSchedule(
+    WebhookTimer(
             WebhookDispatch dispatch,
             Deliveries deliveries,
             WorkSignal signal,

@@ -7,10 +7,10 @@ import jakarta.enterprise.event.Observes;
 
 /** Drains every second. */
 @ApplicationScoped
-class KafkaSchedule {
+class KafkaTimer {
     private final KafkaSink sink;
 
-    KafkaSchedule(KafkaSink sink) {
+    KafkaTimer(KafkaSink sink) {
         this.sink = sink;
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Posts to chats as often as mail is sent. */
 @ApplicationScoped
-class ChatSchedule {
+class ChatTimer {
     private static final int MOST_OF_A_ROUND = 100;
 
     private final MessageDispatch dispatch;
@@ -19,7 +19,7 @@ class ChatSchedule {
     private final String atRest;
     private Pulse pulse;
 
-    ChatSchedule(
+    ChatTimer(
             MessageDispatch dispatch,
             WorkSignal signal,
             @ConfigProperty(name = "duebook.mail.every", defaultValue = "2s") String every,

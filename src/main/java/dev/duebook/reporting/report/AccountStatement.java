@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A client's account over some days: what was owed, what moved, what is owed. */
-record Statement(
+record AccountStatement(
         UUID clientId,
         LocalDate from,
         LocalDate to,

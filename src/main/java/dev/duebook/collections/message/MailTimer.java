@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
  * again or was planned by another process; while the mail server is away every half minute.
  */
 @ApplicationScoped
-class MailSchedule {
-    private static final Logger LOG = Logger.getLogger(MailSchedule.class);
+class MailTimer {
+    private static final Logger LOG = Logger.getLogger(MailTimer.class);
     private static final int WORKERS = 2;
     private static final int MOST_OF_A_ROUND = 500;
     private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
@@ -35,7 +35,7 @@ class MailSchedule {
     private Pulse pulse;
     private long outageSeenAt = System.nanoTime() - PAUSE_NANOS;
 
-    MailSchedule(
+    MailTimer(
             MessageDispatch dispatch,
             WorkSignal signal,
             @ConfigProperty(name = "duebook.mail.every", defaultValue = "2s") String every,
@@ -56,7 +56,7 @@ class MailSchedule {
         }
         try {
             var rounds = workers.invokeAll(Collections.<Callable<Boolean>>nCopies(WORKERS, this::endsInAnOutage));
-            if (rounds.stream().anyMatch(MailSchedule::saidSo)) {
+            if (rounds.stream().anyMatch(MailTimer::saidSo)) {
                 outageSeenAt = System.nanoTime();
             }
         } catch (InterruptedException stopped) {

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads the two sides of an invoice at once. */
 @ApplicationScoped
-public class PartiesRepository {
+public class PartyLookup {
     private static final String PARTIES = """
             select o.name, o.address, o.country, o.tax_id, o.email, o.phone, o.bank_account, o.number_pattern, o.time_zone,
                 %s as lock_date, o.due_soon_days, o.aging_bounds, c.name as client_name, c.contacts,
@@ -40,7 +40,7 @@ public class PartiesRepository {
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
 
-    PartiesRepository(Jdbi jdbi, ObjectMapper mapper) {
+    PartyLookup(Jdbi jdbi, ObjectMapper mapper) {
         this.jdbi = jdbi;
         this.mapper = mapper;
     }

@@ -1,7 +1,7 @@
 package dev.duebook.book.client;
 
 /** What a contact receives. */
-public enum Document {
+public enum Mailing {
     INVOICES,
     REMINDERS,
     STATEMENTS

@@ -9,13 +9,13 @@ import jakarta.enterprise.event.Observes;
 
 /** Feeds the streams every second, and ends them when the process is told to stop. */
 @ApplicationScoped
-class EventStreamSchedule {
+class EventStreamTimer {
     private final EventStreams streams;
     private final Tickets tickets;
     /** The framework tells of its end only after it has waited for all requests, streams among them. */
     private final Thread ending;
 
-    EventStreamSchedule(EventStreams streams, Tickets tickets) {
+    EventStreamTimer(EventStreams streams, Tickets tickets) {
         this.streams = streams;
         this.tickets = tickets;
         ending = new Thread(streams::endAll, "end-streams");

@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param token whoever marks it must have it
  * @param letter as it is kept: it names links, but opens none
  */
-record Claim(Message message, UUID token, Letter letter, Outgoing outgoing) {}
+record Lease(Message message, UUID token, Letter letter, Outgoing outgoing) {}

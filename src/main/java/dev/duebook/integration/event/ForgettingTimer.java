@@ -6,12 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Forgets every ten minutes, in batches. */
 @ApplicationScoped
-class ForgettingSchedule {
+class ForgettingTimer {
     private static final int AT_ONCE = 2_000;
 
     private final Forgetting forgetting;
 
-    ForgettingSchedule(Forgetting forgetting) {
+    ForgettingTimer(Forgetting forgetting) {
         this.forgetting = forgetting;
     }
 

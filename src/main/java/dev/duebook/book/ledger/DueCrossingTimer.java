@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Looks every minute which days have come. */
 @ApplicationScoped
-class DueCrossingSchedule {
+class DueCrossingTimer {
     private final DueCrossings crossings;
 
-    DueCrossingSchedule(DueCrossings crossings) {
+    DueCrossingTimer(DueCrossings crossings) {
         this.crossings = crossings;
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Numbers several times a second while facts are recorded here, and every few seconds what other processes left. */
 @ApplicationScoped
-class EventSchedule {
+class EventTimer {
     private static final int AT_ONCE = 2_000;
 
     private final Relay relay;
@@ -19,7 +19,7 @@ class EventSchedule {
     private final String atRest;
     private Pulse pulse;
 
-    EventSchedule(
+    EventTimer(
             Relay relay,
             WorkSignal signal,
             @ConfigProperty(name = "duebook.events.every", defaultValue = "200ms") String every,

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Ticks every minute. */
 @ApplicationScoped
-class ReminderSchedule {
+class ReminderTimer {
     private final ReminderTick run;
 
-    ReminderSchedule(ReminderTick run) {
+    ReminderTimer(ReminderTick run) {
         this.run = run;
     }
 

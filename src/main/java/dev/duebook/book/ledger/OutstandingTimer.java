@@ -6,12 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Folds every ten seconds, in batches. */
 @ApplicationScoped
-class OutstandingSchedule {
+class OutstandingTimer {
     private static final int AT_ONCE = 5_000;
 
     private final OutstandingByDay outstanding;
 
-    OutstandingSchedule(OutstandingByDay outstanding) {
+    OutstandingTimer(OutstandingByDay outstanding) {
         this.outstanding = outstanding;
     }
 
