@@ -28,7 +28,7 @@ public class Disputes {
         var invoice = facts.lock(caller, invoiceId, asked);
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, asked, invoice.issueDate());
-        if (facts.row(caller, invoice).disputed()) {
+        if (facts.row(caller, invoice).standing().disputed()) {
             throw Rejection.conflict("already-disputed", "Invoice " + invoice.number() + " is disputed already.");
         }
         var id = Ids.next();

@@ -34,7 +34,7 @@ class Pauses {
         if (until.isBefore(on)) {
             throw Rejection.of("date-not-allowed", until + " lies before " + on + ", the first day of the pause.");
         }
-        var before = facts.row(caller, invoice).pausedUntil();
+        var before = facts.row(caller, invoice).standing().pausedUntil();
         var after = before != null && before.isAfter(until) ? before : until;
         var id = Ids.next();
         invoice.tell(
@@ -78,7 +78,7 @@ class Pauses {
         if (on.isAfter(pause.until())) {
             throw Rejection.conflict("already-ended", "It ended by itself after " + pause.until() + ".");
         }
-        var before = facts.row(caller, invoice).pausedUntil();
+        var before = facts.row(caller, invoice).standing().pausedUntil();
         var after = pauses.pausedUntil(caller, invoiceId, facts.today(caller), id);
         invoice.tell("invoice.pause-ended", on, Map.of("pauseId", id), changes(before, after));
         return facts.saved(

@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
-@Path("/v1")
+@Path("/v1/invoices")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public class WriteOffResource {
     private final WriteOffs writeOffs;
@@ -36,10 +36,8 @@ public class WriteOffResource {
 
     record WriteOffInvoice(String amount, String reason, LocalDate date) {}
 
-    record DatedReason(String reason, LocalDate date) {}
-
     @POST
-    @Path("/invoices/{id}/write-off")
+    @Path("/{id}/write-off")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(Role.FINANCE)
     @Write
@@ -49,7 +47,7 @@ public class WriteOffResource {
     }
 
     @GET
-    @Path("/invoices/{id}/write-offs")
+    @Path("/{id}/write-offs")
     @Allowed(Role.VIEWER)
     public Response listWriteOffs(UUID id, @BeanParam PageRequest page) {
         var caller = current.get();
@@ -59,15 +57,5 @@ public class WriteOffResource {
                 WriteOff.COLUMNS,
                 () -> facts.page(caller, WriteOff.KIND, id, page),
                 rows -> facts.forEach(caller, WriteOff.KIND, id, rows));
-    }
-
-    @POST
-    @Path("/write-offs/{id}/reverse")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(Role.FINANCE)
-    @Write
-    public RestResponse<WriteOff> reverseWriteOff(UUID id, DatedReason request) {
-        var reversed = writeOffs.reverse(current.get(), id, request.reason(), request.date());
-        return Answers.ok(reversed.fact(), reversed.version());
     }
 }

@@ -12,20 +12,20 @@ final class AvailableActions {
             return List.of("EDIT", "DELETE", "SEND");
         }
         var actions = new ArrayList<String>();
-        if (!invoice.voided()) {
-            if (invoice.outstanding() > 0) {
+        if (!invoice.standing().voided()) {
+            if (invoice.amounts().outstanding() > 0) {
                 actions.addAll(List.of("PAY", "WRITE_OFF", "EXTEND", "PROMISE", "PAUSE", "ASSIGN"));
-                actions.add(invoice.disputed() ? "RESOLVE_DISPUTE" : "DISPUTE");
-            } else if (invoice.disputed()) {
+                actions.add(invoice.standing().disputed() ? "RESOLVE_DISPUTE" : "DISPUTE");
+            } else if (invoice.standing().disputed()) {
                 actions.add("RESOLVE_DISPUTE");
             }
-            if (invoice.pausedUntil() != null) {
+            if (invoice.standing().pausedUntil() != null) {
                 actions.add("END_PAUSE");
             }
-            if (invoice.total() > invoice.credited()) {
+            if (invoice.amounts().total() > invoice.amounts().credited()) {
                 actions.add("CREDIT");
             }
-            if (invoice.paid() == 0) {
+            if (invoice.amounts().paid() == 0) {
                 actions.add("VOID");
             }
         }

@@ -1,13 +1,13 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.pricing.Adjustment;
 import dev.duebook.book.pricing.LineItem;
 import dev.duebook.company.organization.PaymentTerms;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** An invoice as asked for. While it is a draft this is what is kept; sending computes the rest from it. */
@@ -25,20 +25,10 @@ public record CreateInvoice(
         List<Adjustment> discounts,
         List<Deliverable> deliverables,
         String number,
-        String billingBasis,
-        LocalDate deliveryDate,
-        LocalDate periodFrom,
-        LocalDate periodTo,
-        String purchaseOrder,
-        String projectRef,
+        @JsonUnwrapped InvoiceHeader header,
         List<String> acceptedMethods,
         String terms,
         String notes,
-        List<String> tags,
-        Map<String, String> metadata,
-        String externalRef,
-        String sourceRef,
-        UUID reminderPolicyId,
         Boolean send,
         Delivery deliver) {
 
@@ -69,20 +59,10 @@ public record CreateInvoice(
                 discounts,
                 deliverables,
                 number,
-                billingBasis,
-                deliveryDate,
-                periodFrom,
-                periodTo,
-                purchaseOrder,
-                projectRef,
+                header,
                 acceptedMethods,
                 terms,
                 notes,
-                tags,
-                metadata,
-                externalRef,
-                sourceRef,
-                reminderPolicyId,
                 send,
                 deliver);
     }

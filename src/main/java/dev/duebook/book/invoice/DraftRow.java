@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.book.pricing.Adjustment;
@@ -7,7 +8,6 @@ import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.LineRow;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -19,20 +19,10 @@ record DraftRow(
         UUID ownerId,
         String currency,
         LocalDate issueDate,
-        LocalDate deliveryDate,
-        LocalDate periodFrom,
-        LocalDate periodTo,
         LocalDate dueDate,
         List<LocalDate> dueDates,
         List<Long> dueAmounts,
-        String billingBasis,
-        String purchaseOrder,
-        String projectRef,
-        String externalRef,
-        String sourceRef,
-        UUID reminderPolicyId,
-        List<String> tags,
-        Map<String, String> metadata,
+        @JsonUnwrapped InvoiceHeader header,
         long net,
         long tax,
         long total,
@@ -51,13 +41,11 @@ record DraftRow(
             given as (
                 select cast(:org as uuid) as organization_id, cast(:recordedAt as timestamptz) as recorded_at, g.*
                 from jsonb_to_record(cast(:draft as jsonb)) as g(
-                    id uuid, client_id uuid, owner_id uuid, currency text, issue_date date, delivery_date date,
-                    period_from date, period_to date, due_date date, due_dates date[], due_amounts bigint[],
-                    billing_basis text, purchase_order text, project_ref text, external_ref text, source_ref text,
-                    reminder_policy_id uuid, tags text[], metadata jsonb, net bigint, tax bigint, total bigint, charges jsonb, discounts jsonb,
+                    id uuid, client_id uuid, owner_id uuid, currency text, issue_date date, due_date date, due_dates date[],
+                    due_amounts bigint[], %s, net bigint, tax bigint, total bigint, charges jsonb, discounts jsonb,
                     taxes jsonb, planned jsonb, deliverables jsonb, accepted_methods text[], terms text, notes text,
                     lines jsonb)),
-            """;
+            """.formatted(InvoiceHeader.TYPED);
 
     static DraftRow of(UUID id, InvoiceDraft draft, UUID ownerId, CreateInvoice planned) {
         var request = draft.request();
@@ -67,20 +55,10 @@ record DraftRow(
                 ownerId,
                 draft.currency(),
                 draft.issueDate(),
-                request.deliveryDate(),
-                request.periodFrom(),
-                request.periodTo(),
                 draft.schedule().instalments().get(0).dueDate(),
                 draft.schedule().dueDates(),
                 draft.schedule().amounts(),
-                request.billingBasis(),
-                request.purchaseOrder(),
-                request.projectRef(),
-                request.externalRef(),
-                request.sourceRef(),
-                request.reminderPolicyId(),
-                draft.tags(),
-                draft.metadata(),
+                request.header().kept(),
                 draft.totals().net(),
                 draft.totals().tax(),
                 draft.totals().total(),

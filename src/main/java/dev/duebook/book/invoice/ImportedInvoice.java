@@ -3,7 +3,6 @@ package dev.duebook.book.invoice;
 import dev.duebook.book.ledger.InvoiceState;
 import dev.duebook.book.ledger.Schedule;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,11 +20,7 @@ public record ImportedInvoice(
         LocalDate issueDate,
         LocalDate dueDate,
         long total,
-        String billingBasis,
-        String purchaseOrder,
-        String projectRef,
-        String externalRef,
-        List<String> tags,
+        InvoiceHeader header,
         String terms,
         String notes,
         Received received,

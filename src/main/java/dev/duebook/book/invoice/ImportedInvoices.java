@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -45,20 +46,17 @@ public class ImportedInvoices {
             with incoming as (
                 select * from jsonb_to_recordset(cast(:rows as jsonb)) as r(
                     id uuid, client_id uuid, owner_id uuid, number text, currency text, issue_date date, due_date date,
-                    total bigint, paid bigint, unit_price numeric, last_entry_date date, billing_basis text,
-                    purchase_order text, project_ref text, external_ref text, tags text[], terms text, notes text,
+                    total bigint, paid bigint, unit_price numeric, last_entry_date date, %1$s, terms text, notes text,
                     version bigint, entry_id uuid, schedule_id uuid, ownership_id uuid, allocation_id uuid,
                     allocation_entry_id uuid, allocated_date date, reference text, dispute_id uuid, resolved_date date)),
             invoiced as (
                 insert into invoice (organization_id, id, client_id, owner_id, number, currency, issue_date, due_date,
-                    original_due_date, billing_basis, purchase_order, project_ref, external_ref, tags, net, tax, total,
-                    paid, outstanding, last_entry_date, due_dates, due_amounts, schedule_date, owner_since, imported,
-                    sent_at, version, created_at, updated_at)
-                select :org, id, client_id, owner_id, number, currency, issue_date, due_date, due_date, billing_basis,
-                    purchase_order, project_ref, external_ref, tags, total, 0, total, paid, total - paid,
-                    last_entry_date, array[due_date], array[total], issue_date, issue_date, true, :recordedAt, version,
-                    :recordedAt, :recordedAt
-                from incoming),
+                    original_due_date, net, tax, total, paid, outstanding, last_entry_date, due_dates, due_amounts,
+                    schedule_date, owner_since, imported, sent_at, version, created_at, updated_at, %2$s)
+                select :org, id, client_id, owner_id, number, currency, issue_date, due_date, due_date, total, 0, total,
+                    paid, total - paid, last_entry_date, array[due_date], array[total], issue_date, issue_date, true,
+                    :recordedAt, version, :recordedAt, :recordedAt, %3$s
+                from incoming g),
             documented as (
                 insert into invoice_document (organization_id, invoice_id, taxes, terms, notes, seller, buyer,
                     payment_instructions)
@@ -99,7 +97,7 @@ public class ImportedInvoices {
                     case when resolved_date is not null then 'Settled' end,
                     case when resolved_date is not null then cast(:recordedAt as timestamptz) end
                 from incoming where dispute_id is not null),
-            """;
+            """.formatted(InvoiceHeader.TYPED, InvoiceHeader.NAMES, InvoiceHeader.GIVEN);
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -231,11 +229,7 @@ public class ImportedInvoices {
             long paid,
             BigDecimal unitPrice,
             LocalDate lastEntryDate,
-            String billingBasis,
-            String purchaseOrder,
-            String projectRef,
-            String externalRef,
-            List<String> tags,
+            @JsonUnwrapped InvoiceHeader header,
             String terms,
             String notes,
             long version,
@@ -263,11 +257,7 @@ public class ImportedInvoices {
                     invoice.paid(),
                     BigDecimal.valueOf(invoice.total(), Currencies.digits(invoice.currency())),
                     invoice.lastEntryDate(),
-                    invoice.billingBasis(),
-                    invoice.purchaseOrder(),
-                    invoice.projectRef(),
-                    invoice.externalRef(),
-                    invoice.tags(),
+                    invoice.header().kept(),
                     invoice.terms(),
                     invoice.notes(),
                     version,

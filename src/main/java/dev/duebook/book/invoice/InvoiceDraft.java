@@ -17,7 +17,6 @@ import dev.duebook.ground.problem.Rejection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -93,14 +92,6 @@ public record InvoiceDraft(
                 .toList();
     }
 
-    List<String> tags() {
-        return orEmpty(request.tags());
-    }
-
-    Map<String, String> metadata() {
-        return request.metadata() == null ? Map.of() : request.metadata();
-    }
-
     List<CreateInvoice.Deliverable> deliverables() {
         return orEmpty(request.deliverables());
     }
@@ -118,10 +109,11 @@ public record InvoiceDraft(
         if (request.paymentTerms() != null) {
             request.paymentTerms().check(errors, "/paymentTerms");
         }
+        var header = request.header();
         errors.addIf(
-                request.periodFrom() != null
-                        && request.periodTo() != null
-                        && request.periodTo().isBefore(request.periodFrom()),
+                header.periodFrom() != null
+                        && header.periodTo() != null
+                        && header.periodTo().isBefore(header.periodFrom()),
                 "/periodTo",
                 "must not be before periodFrom");
     }

@@ -39,27 +39,23 @@ class InvoiceRepository {
     /** An invoice with its document and lines; its gaps are for what sending adds: columns, values, where from. */
     private static final String DRAFTED = """
             drafted as (
-                insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date, delivery_date,
-                    period_from, period_to, due_date, original_due_date, due_dates, due_amounts, billing_basis,
-                    purchase_order, project_ref, external_ref, source_ref, reminder_policy_id, tags, metadata, net, tax, total, created_at,
-                    updated_at%s)
-                select g.organization_id, g.id, g.client_id, g.owner_id, g.currency, g.issue_date, g.delivery_date,
-                    g.period_from, g.period_to, g.due_date, g.due_date, g.due_dates, g.due_amounts, g.billing_basis,
-                    g.purchase_order, g.project_ref, g.external_ref, g.source_ref, g.reminder_policy_id, g.tags, g.metadata, g.net, g.tax,
-                    g.total, g.recorded_at, g.recorded_at%s
-                from given g%s),
+                insert into invoice (organization_id, id, client_id, owner_id, currency, issue_date, due_date,
+                    original_due_date, due_dates, due_amounts, net, tax, total, created_at, updated_at, %1$s%3$s)
+                select g.organization_id, g.id, g.client_id, g.owner_id, g.currency, g.issue_date, g.due_date, g.due_date,
+                    g.due_dates, g.due_amounts, g.net, g.tax, g.total, g.recorded_at, g.recorded_at, %2$s%4$s
+                from given g%5$s),
             documented as (
                 insert into invoice_document (organization_id, invoice_id, charges, discounts, taxes, planned,
-                    deliverables, accepted_methods, terms, notes%s)
+                    deliverables, accepted_methods, terms, notes%6$s)
                 select g.organization_id, g.id, g.charges, g.discounts, g.taxes, g.planned, g.deliverables,
-                    g.accepted_methods, g.terms, g.notes%s
-                from given g%s),
+                    g.accepted_methods, g.terms, g.notes%7$s
+                from given g%8$s),
             lined as (
             """ + LINES + "), ";
 
-    private static final String INSERTED = DRAFTED.formatted("", "", "", "", "", "");
+    private static final String INSERTED = drafted("", "", "", "", "", "");
 
-    private static final String INSERTED_SENT = DRAFTED.formatted(
+    private static final String INSERTED_SENT = drafted(
             ", number, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
             ", n.number, g.recorded_at, g.total, g.issue_date, g.issue_date, g.issue_date, s.version",
             ", sending s, numbered n",
@@ -99,6 +95,11 @@ class InvoiceRepository {
     private final Outbox outbox;
     private final ObjectMapper mapper;
     private final InvoiceRows rows;
+
+    private static String drafted(String... gaps) {
+        return DRAFTED.formatted(
+                InvoiceHeader.NAMES, InvoiceHeader.GIVEN, gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5]);
+    }
 
     InvoiceRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper, InvoiceRows rows) {
         this.jdbi = jdbi;
@@ -145,20 +146,17 @@ class InvoiceRepository {
             handle.createUpdate("with " + DraftRow.GIVEN + """
                             drafted as (
                                 update invoice i set client_id = g.client_id, owner_id = g.owner_id,
-                                    currency = g.currency, issue_date = g.issue_date, delivery_date = g.delivery_date,
-                                    period_from = g.period_from, period_to = g.period_to, due_date = g.due_date,
+                                    currency = g.currency, issue_date = g.issue_date, due_date = g.due_date,
                                     original_due_date = g.due_date, due_dates = g.due_dates, due_amounts = g.due_amounts,
-                                    billing_basis = g.billing_basis, purchase_order = g.purchase_order,
-                                    project_ref = g.project_ref, external_ref = g.external_ref,
-                                    source_ref = g.source_ref, reminder_policy_id = g.reminder_policy_id, tags = g.tags, metadata = g.metadata, net = g.net,
-                                    tax = g.tax, total = g.total, version = :version, updated_at = g.recorded_at
+                                    net = g.net, tax = g.tax, total = g.total, version = :version,
+                                    updated_at = g.recorded_at, %s
                                 from given g where i.organization_id = :org and i.id = :id and i.sent_at is null),
                             documented as (
                                 update invoice_document x set charges = g.charges, discounts = g.discounts,
                                     taxes = g.taxes, planned = g.planned, deliverables = g.deliverables,
                                     accepted_methods = g.accepted_methods, terms = g.terms, notes = g.notes
                                 from given g where x.organization_id = :org and x.invoice_id = :id)
-                            """ + LINES)
+                            """.formatted(InvoiceHeader.SET) + LINES)
                     .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
                     .bind("org", caller.organizationId())
                     .bind("id", id)
@@ -181,10 +179,9 @@ class InvoiceRepository {
         });
     }
 
-    /** The request a draft was made from. */
     /** Whoever has a reference of his own may say again how the invoice is to be. */
     private static CreateInvoice kept(InvoiceDraft draft) {
-        return draft.request().externalRef() == null ? null : draft.request();
+        return draft.request().header().externalRef() == null ? null : draft.request();
     }
 
     /** The invoice of that reference; whoever asks for it next waits until this transaction ends. */

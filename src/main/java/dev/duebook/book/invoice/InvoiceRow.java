@@ -11,51 +11,35 @@ import dev.duebook.book.pricing.PricedLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** An invoice as it is read for an answer: the row, the names beside it, and what the day's derivations need. */
 public record InvoiceRow(
         UUID id,
-        UUID clientId,
-        String clientName,
-        UUID ownerId,
-        String ownerName,
         String number,
+        Who who,
         String currency,
         LocalDate issueDate,
-        LocalDate deliveryDate,
-        LocalDate periodFrom,
-        LocalDate periodTo,
         LocalDate originalDueDate,
         Schedule schedule,
-        String billingBasis,
-        String purchaseOrder,
-        String projectRef,
-        String externalRef,
-        String sourceRef,
-        List<String> tags,
-        Map<String, String> metadata,
-        UUID reminderPolicyId,
-        long net,
-        long tax,
-        long total,
-        long fees,
-        long paid,
-        long credited,
-        long writtenOff,
-        long outstanding,
-        boolean voided,
-        boolean disputed,
-        LocalDate promisedDate,
-        LocalDate pausedUntil,
-        Instant sentAt,
+        InvoiceHeader header,
+        InvoiceAmounts amounts,
+        Standing standing,
         long version,
         Instant createdAt,
         Instant updatedAt,
-        int dueSoonDays,
-        List<Integer> agingBounds,
+        Derivation derivation,
         Document document) {
+
+    /** The client, and who must collect. */
+    public record Who(UUID clientId, String clientName, UUID ownerId, String ownerName) {}
+
+    /** @param promisedDate by when money is promised that has not come */
+    public record Standing(
+            boolean voided, boolean disputed, LocalDate promisedDate, LocalDate pausedUntil, Instant sentAt) {}
+
+    /** The organization's rules by which status and bucket of a day are derived. */
+    public record Derivation(int dueSoonDays, List<Integer> agingBounds) {}
 
     /** The wide part, read for a single invoice only. */
     public record Document(
@@ -87,25 +71,33 @@ public record InvoiceRow(
     public record VoidRecord(LocalDate date, String reason) {}
 
     boolean sent() {
-        return sentAt != null;
+        return standing.sentAt() != null;
     }
 
     /** Of the earliest unpaid instalment; before sending, of the earliest. */
     LocalDate dueDate() {
         return sent()
-                ? schedule.dueDate(outstanding)
+                ? schedule.dueDate(amounts.outstanding())
                 : schedule.instalments().get(0).dueDate();
     }
 
     /** By when money is still promised; null when nothing is, it came, or nothing is owed any more. */
     public LocalDate openPromise(LocalDate today) {
-        return outstanding == 0 || promisedDate == null || promisedDate.isBefore(today) ? null : promisedDate;
+        var promised = standing.promisedDate();
+        return amounts.outstanding() == 0 || promised == null || promised.isBefore(today) ? null : promised;
     }
 
     InvoiceStatus status(LocalDate today) {
         return InvoiceStatus.of(
-                new InvoiceStatus.Facts(sent(), voided, total, outstanding, paid, writtenOff, dueDate()),
+                new InvoiceStatus.Facts(
+                        sent(),
+                        standing.voided(),
+                        amounts.total(),
+                        amounts.outstanding(),
+                        amounts.paid(),
+                        amounts.writtenOff(),
+                        dueDate()),
                 today,
-                dueSoonDays);
+                derivation.dueSoonDays());
     }
 }

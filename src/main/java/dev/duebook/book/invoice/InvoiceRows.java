@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What is selected of an invoice to be shown, with its document or without, and how that becomes a row. */
@@ -24,11 +23,9 @@ import java.util.UUID;
 class InvoiceRows {
     static final String COLUMNS = """
             i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
-            i.delivery_date, i.period_from, i.period_to, i.original_due_date, i.due_dates, i.due_amounts, i.billing_basis,
-            i.purchase_order, i.project_ref, i.external_ref, i.source_ref, i.tags, i.metadata, i.reminder_policy_id, i.net,
-            i.tax, i.total, i.fees, i.paid, i.credited, i.written_off, i.outstanding, i.voided, i.sent_at, i.version,
-            i.created_at, i.updated_at, o.due_soon_days, o.aging_bounds,
-            """ + InvoiceSql.DISPUTED + " as disputed," + """
+            i.original_due_date, i.due_dates, i.due_amounts, i.net, i.tax, i.total, i.fees, i.paid, i.credited,
+            i.written_off, i.outstanding, i.voided, i.sent_at, i.version, i.created_at, i.updated_at, o.due_soon_days,
+            o.aging_bounds, """ + InvoiceHeader.SELECTED + ",\n" + InvoiceSql.DISPUTED + " as disputed," + """
             (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
                 and d.promised_date >= :today and d.amount > (
                     select coalesce(-sum(e.amount), 0) from ledger_entry e
@@ -69,51 +66,40 @@ class InvoiceRows {
     InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
         return new InvoiceRow(
                 row.getObject("id", UUID.class),
-                row.getObject("client_id", UUID.class),
-                row.getString("client_name"),
-                row.getObject("owner_id", UUID.class),
-                row.getString("owner_name"),
                 withDocument && row.getString("number") == null
                         ? row.getString("given_number")
                         : row.getString("number"),
+                new InvoiceRow.Who(
+                        row.getObject("client_id", UUID.class),
+                        row.getString("client_name"),
+                        row.getObject("owner_id", UUID.class),
+                        row.getString("owner_name")),
                 row.getString("currency"),
                 row.getObject("issue_date", LocalDate.class),
-                row.getObject("delivery_date", LocalDate.class),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
                 row.getObject("original_due_date", LocalDate.class),
                 Receivables.schedule(row),
-                row.getString("billing_basis"),
-                row.getString("purchase_order"),
-                row.getString("project_ref"),
-                row.getString("external_ref"),
-                row.getString("source_ref"),
-                texts(row, "tags"),
-                metadata(row.getString("metadata")),
-                row.getObject("reminder_policy_id", UUID.class),
-                row.getLong("net"),
-                row.getLong("tax"),
-                row.getLong("total"),
-                row.getLong("fees"),
-                row.getLong("paid"),
-                row.getLong("credited"),
-                row.getLong("written_off"),
-                row.getLong("outstanding"),
-                row.getBoolean("voided"),
-                row.getBoolean("disputed"),
-                row.getObject("promised_date", LocalDate.class),
-                row.getObject("paused_until", LocalDate.class),
-                Rows.instant(row, "sent_at"),
+                InvoiceHeader.of(row, mapper),
+                new InvoiceAmounts(
+                        row.getLong("net"),
+                        row.getLong("tax"),
+                        row.getLong("total"),
+                        row.getLong("fees"),
+                        row.getLong("paid"),
+                        row.getLong("credited"),
+                        row.getLong("written_off"),
+                        row.getLong("outstanding")),
+                new InvoiceRow.Standing(
+                        row.getBoolean("voided"),
+                        row.getBoolean("disputed"),
+                        row.getObject("promised_date", LocalDate.class),
+                        row.getObject("paused_until", LocalDate.class),
+                        Rows.instant(row, "sent_at")),
                 row.getLong("version"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "updated_at"),
-                row.getInt("due_soon_days"),
-                Arrays.asList((Integer[]) row.getArray("aging_bounds").getArray()),
+                new InvoiceRow.Derivation(row.getInt("due_soon_days"), Arrays.asList((Integer[])
+                        row.getArray("aging_bounds").getArray())),
                 withDocument ? document(row) : null);
-    }
-
-    private Map<String, String> metadata(String json) {
-        return json.equals("{}") ? Map.of() : read(json, new TypeReference<Map<String, String>>() {});
     }
 
     private InvoiceRow.Document document(ResultSet row) throws SQLException {
@@ -123,7 +109,7 @@ class InvoiceRows {
                 read(row.getString("discounts"), new TypeReference<List<Adjustment>>() {}),
                 read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
                 read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
-                texts(row, "accepted_methods"),
+                InvoiceHeader.texts(row, "accepted_methods"),
                 row.getString("terms"),
                 row.getString("notes"),
                 read(row.getString("seller"), Party.class),
@@ -131,11 +117,6 @@ class InvoiceRows {
                 read(row.getString("payment_instructions"), PaymentInstructions.class),
                 read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
                 read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        var array = row.getArray(column);
-        return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
     <T> T read(String json, Class<T> type) {

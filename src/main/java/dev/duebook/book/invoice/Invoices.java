@@ -98,7 +98,7 @@ public class Invoices {
         var between = parties.of(caller, request.clientId());
         var draft = InvoiceDraft.of(request, between, moment.today(between.zone()));
         refuseInactive(caller, request.ownerId());
-        refuseUnknownPolicy(caller, request.reminderPolicyId());
+        refuseUnknownPolicy(caller, request.header().reminderPolicyId());
         refuseTaken(caller, request.number());
         var id = Ids.next();
         var created = Fact.of(
@@ -139,7 +139,8 @@ public class Invoices {
      */
     @Transactional
     Put put(Caller caller, String externalRef, CreateInvoice request) {
-        if (request.externalRef() != null && !request.externalRef().equals(externalRef)) {
+        if (request.header().externalRef() != null
+                && !request.header().externalRef().equals(externalRef)) {
             throw Rejection.invalid("/externalRef", "must be the one of the path");
         }
         ObjectNode named = mapper.valueToTree(request);
@@ -185,7 +186,7 @@ public class Invoices {
         var draft = InvoiceDraft.of(wanted, between, moment.today(between.zone()));
         var request = draft.request();
         refuseInactive(caller, request.ownerId());
-        refuseUnknownPolicy(caller, request.reminderPolicyId());
+        refuseUnknownPolicy(caller, request.header().reminderPolicyId());
         refuseTaken(caller, request.number());
         invoices.replace(caller, id, draft, request.ownerId(), locked.version() + 1, moment.recordedAt());
         outbox.append(

@@ -8,13 +8,13 @@ import java.time.LocalDate;
 record Timing(LocalDate dueDate, int daysOverdue, Integer daysUntilDue, String agingBucket) {
     static Timing of(InvoiceRow row, LocalDate today) {
         var dueDate = row.dueDate();
-        if (row.outstanding() == 0) {
+        if (row.amounts().outstanding() == 0) {
             return new Timing(dueDate, 0, null, null);
         }
         return new Timing(
                 dueDate,
                 DaysOverdue.of(dueDate, today),
                 DaysOverdue.until(dueDate, today),
-                AgingBuckets.of(row.agingBounds()).labelOf(today.toEpochDay() - dueDate.toEpochDay()));
+                AgingBuckets.of(row.derivation().agingBounds()).labelOf(today.toEpochDay() - dueDate.toEpochDay()));
     }
 }

@@ -39,7 +39,7 @@ public class InvoiceLetters {
     @Transactional
     public Letter letter(UUID organizationId, UUID invoiceId) {
         var invoice = invoices.sent(organizationId, invoiceId);
-        var locales = repository.locales(organizationId, invoice.clientId());
+        var locales = repository.locales(organizationId, invoice.who().clientId());
         var locale = Letters.locale(locales.client(), locales.organization());
         return Letters.invoice(
                 facts(invoice, locales), texts.of(organizationId, MessageTextKind.INVOICE.name(), locale));
@@ -64,10 +64,10 @@ public class InvoiceLetters {
                         buyer.name(), buyer.contactName(), LetterFacts.Sender.lines(buyer.address()), buyer.taxId()),
                 invoice.number(),
                 invoice.issueDate(),
-                invoice.deliveryDate(),
-                invoice.periodFrom(),
-                invoice.periodTo(),
-                invoice.purchaseOrder(),
+                invoice.header().deliveryDate(),
+                invoice.header().periodFrom(),
+                invoice.header().periodTo(),
+                invoice.header().purchaseOrder(),
                 invoice.currency(),
                 document.lines().stream().map(InvoiceLetters::line).toList(),
                 adjustments(document.charges(), invoice.currency()),
@@ -75,8 +75,8 @@ public class InvoiceLetters {
                 document.taxes().stream()
                         .map(tax -> new InvoiceLetterFacts.Tax(tax.category(), tax.rate(), tax.base(), tax.amount()))
                         .toList(),
-                invoice.net(),
-                invoice.total(),
+                invoice.amounts().net(),
+                invoice.amounts().total(),
                 invoice.schedule().instalments().stream()
                         .map(part -> new InvoiceLetterFacts.Part(part.dueDate(), part.amount()))
                         .toList(),

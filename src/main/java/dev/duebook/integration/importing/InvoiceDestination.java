@@ -5,6 +5,7 @@ import dev.duebook.book.client.Clients;
 import dev.duebook.book.client.ImportedClients;
 import dev.duebook.book.invoice.ImportedInvoice;
 import dev.duebook.book.invoice.ImportedInvoices;
+import dev.duebook.book.invoice.InvoiceHeader;
 import dev.duebook.book.payment.ImportedPayment;
 import dev.duebook.book.payment.ImportedPayments;
 import dev.duebook.company.organization.PaymentTerms;
@@ -328,11 +329,18 @@ class InvoiceDestination implements Destination {
                 row.issueDate(),
                 dueDate,
                 row.total(),
-                row.billingBasis(),
-                row.purchaseOrder(),
-                row.projectRef(),
-                row.externalRef(),
-                row.tags(),
+                new InvoiceHeader(
+                        null,
+                        null,
+                        null,
+                        row.billingBasis(),
+                        row.purchaseOrder(),
+                        row.projectRef(),
+                        row.tags(),
+                        null,
+                        row.externalRef(),
+                        null,
+                        null),
                 row.terms(),
                 row.notes(),
                 received,
