@@ -59,7 +59,8 @@ class ArchitectureTest {
                             "problem",
                             "store",
                             "tenant",
-                            "time")),
+                            "time",
+                            "vault")),
             new Wing("company", Set.of("organization")),
             new Wing(
                     "book",
@@ -142,7 +143,7 @@ class ArchitectureTest {
 
     /** What each foundation may import of the others. */
     private static final Map<String, Set<String>> BENEATH = Map.ofEntries(
-            entry("embedded", Set.of("tenant")),
+            entry("embedded", Set.of("tenant", "vault")),
             entry("money", Set.of()),
             entry("time", Set.of()),
             entry("id", Set.of()),
@@ -156,6 +157,7 @@ class ArchitectureTest {
             entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
+            entry("vault", Set.of("problem", "store")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     /** What any room may import: all but the database in the box, which only who starts it knows. */
