@@ -153,7 +153,7 @@ class ArchitectureTest {
             entry("problem", Set.of("id", "store")),
             entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
-            entry("outbox", Set.of("id", "tenant")),
+            entry("outbox", Set.of("id", "store", "tenant")),
             entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),

@@ -1,11 +1,11 @@
 package dev.duebook.book.arrangement;
 
 import dev.duebook.book.invoice.InvoiceFacts;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.ledger.Recorded;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -37,7 +37,7 @@ public class Disputes {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
+                StatementParts.of(
                         """
                         opened as (
                             insert into dispute (organization_id, id, invoice_id, reason, opened_date, recorded_at)
@@ -64,7 +64,7 @@ public class Disputes {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of("""
+                StatementParts.of("""
                         resolved as (
                             update dispute set resolved_date = :resolvedDate, resolution = :resolution,
                                 resolved_at = :recordedAt

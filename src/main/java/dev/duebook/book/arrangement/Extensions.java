@@ -10,6 +10,7 @@ import dev.duebook.book.ledger.Schedule;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -60,7 +61,7 @@ public class Extensions {
         var saved = facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
+                StatementParts.of(
                         """
                         agreed as (
                             insert into schedule (organization_id, id, invoice_id, agreed_date, recorded_at, due_dates,

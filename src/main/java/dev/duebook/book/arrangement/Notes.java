@@ -1,9 +1,9 @@
 package dev.duebook.book.arrangement;
 
 import dev.duebook.book.invoice.InvoiceFacts;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.ledger.Recorded;
 import dev.duebook.ground.id.Ids;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,7 +27,7 @@ class Notes {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of("""
+                StatementParts.of("""
                         noted as (
                             insert into note (organization_id, id, invoice_id, text, person_id, recorded_at)
                             values (:org, :noteId, :invoiceId, :text, :personId, :recordedAt)),

@@ -1,11 +1,11 @@
 package dev.duebook.book.arrangement;
 
 import dev.duebook.book.invoice.InvoiceFacts;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.ledger.Recorded;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,7 +45,7 @@ class Pauses {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
+                StatementParts.of(
                         """
                         paused as (
                             insert into pause (organization_id, id, invoice_id, from_date, until_date, reason, recorded_at)
@@ -82,7 +82,7 @@ class Pauses {
         var after = pauses.pausedUntil(caller, invoiceId, facts.today(caller), id);
         invoice.tell("invoice.pause-ended", on, Map.of("pauseId", id), changes(before, after));
         return facts.saved(
-                caller, invoice, Receivables.Also.of("""
+                caller, invoice, StatementParts.of("""
                         ended as (
                             update pause set ended_date = :endedDate, ended_at = :recordedAt
                             where organization_id = :org and id = :pauseId),

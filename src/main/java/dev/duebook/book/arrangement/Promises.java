@@ -2,7 +2,6 @@ package dev.duebook.book.arrangement;
 
 import dev.duebook.book.invoice.InvoiceFacts;
 import dev.duebook.book.ledger.Receivable;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.ledger.Recorded;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.id.Ids;
@@ -12,6 +11,7 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -64,7 +64,7 @@ public class Promises {
         var saved = facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
+                StatementParts.of(
                         """
                         promised as (
                             insert into promise (organization_id, id, invoice_id, made_date, promised_date, amount,

@@ -2,12 +2,12 @@ package dev.duebook.book.arrangement;
 
 import dev.duebook.book.invoice.InvoiceFacts;
 import dev.duebook.book.ledger.Receivable;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.ledger.Recorded;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,7 +40,7 @@ public class WriteOffs {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of(
+                StatementParts.of(
                         """
                         given_up as (
                             insert into write_off (organization_id, id, invoice_id, amount, reason, effective_date,
@@ -72,7 +72,7 @@ public class WriteOffs {
         return facts.saved(
                 caller,
                 invoice,
-                Receivables.Also.of("""
+                StatementParts.of("""
                         reversed as (
                             update write_off set reversed_date = :date, reversal_reason = :reason,
                                 reversed_at = :recordedAt

@@ -1,12 +1,11 @@
 package dev.duebook.book.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.company.organization.Address;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +32,13 @@ public class ImportedClients {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final Moment moment;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    ImportedClients(Jdbi jdbi, Outbox outbox, Moment moment, ObjectMapper mapper) {
+    ImportedClients(Jdbi jdbi, Outbox outbox, Moment moment, JsonValues json) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.moment = moment;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** @param clients by id, each with its currency, and checked as {@link Clients#enter} would */
@@ -65,18 +64,10 @@ public class ImportedClients {
                 .bind("recordedAt", moment.recordedAt())
                 .bind("personId", caller.personId())
                 .bind("keyId", caller.keyId())
-                .bind("rows", json(rows))
+                .bind("rows", json.write(rows))
                 .bind("facts", outbox.json(facts))
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

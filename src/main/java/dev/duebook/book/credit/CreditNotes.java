@@ -1,6 +1,5 @@
 package dev.duebook.book.credit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.invoice.Invoices;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
@@ -15,6 +14,7 @@ import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class CreditNotes {
     private final OrganizationService organizations;
     private final Moment moment;
     private final Precondition precondition;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
     CreditNotes(
             CreditNoteRepository creditNotes,
@@ -48,7 +48,7 @@ public class CreditNotes {
             OrganizationService organizations,
             Moment moment,
             Precondition precondition,
-            ObjectMapper mapper) {
+            JsonValues json) {
         this.creditNotes = creditNotes;
         this.receivables = receivables;
         this.invoices = invoices;
@@ -56,7 +56,7 @@ public class CreditNotes {
         this.organizations = organizations;
         this.moment = moment;
         this.precondition = precondition;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -91,7 +91,9 @@ public class CreditNotes {
                 moment.recordedAt(),
                 List.of(invoice),
                 facts,
-                new CreditNotePosting(id, invoice, credited, on, request.reason(), pattern, mapper).and(taken.also()));
+                CreditNotePosting.written(id, invoice, credited, on, request.reason(), pattern, json)
+                        .and(taken.also()),
+                CreditNotePosting.EVENT_DATA);
         return creditNotes.one(caller, id);
     }
 

@@ -1,8 +1,6 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.book.client.Client;
@@ -16,6 +14,7 @@ import dev.duebook.ground.money.Currencies;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,13 +101,13 @@ public class ImportedInvoices {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final Moment moment;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    ImportedInvoices(Jdbi jdbi, Outbox outbox, Moment moment, ObjectMapper mapper) {
+    ImportedInvoices(Jdbi jdbi, Outbox outbox, Moment moment, JsonValues json) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.moment = moment;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -139,10 +138,10 @@ public class ImportedInvoices {
                 .bind("recordedAt", moment.recordedAt())
                 .bind("personId", caller.personId())
                 .bind("keyId", caller.keyId())
-                .bind("rows", json(rows))
-                .bind("buyers", json(buyers))
-                .bind("seller", json(Snapshots.seller(organization)))
-                .bind("instructions", json(Snapshots.instructions(organization)))
+                .bind("rows", json.write(rows))
+                .bind("buyers", json.write(buyers))
+                .bind("seller", json.write(Snapshots.seller(organization)))
+                .bind("instructions", json.write(Snapshots.instructions(organization)))
                 .bind("description", DESCRIPTION)
                 .bind("category", TAX_CATEGORY)
                 .bind("facts", outbox.json(facts))
@@ -203,14 +202,6 @@ public class ImportedInvoices {
 
     private static String decimal(ImportedInvoice invoice, long minor) {
         return Money.decimal(minor, invoice.currency());
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -9,6 +9,7 @@ import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,13 +67,13 @@ public class InvoiceFacts {
         return invoices.one(caller, invoice.id(), today(caller));
     }
 
-    public void save(Caller caller, Receivable invoice, Receivables.Also rows) {
+    public void save(Caller caller, Receivable invoice, StatementParts rows) {
         receivables.save(caller, moment.recordedAt(), List.of(invoice), List.of(), rows);
     }
 
     /** Saves, and reads the fact back as it now stands. */
     public <T> Recorded<T> saved(
-            Caller caller, Receivable invoice, Receivables.Also rows, FactKind<T> kind, UUID factId) {
+            Caller caller, Receivable invoice, StatementParts rows, FactKind<T> kind, UUID factId) {
         save(caller, invoice, rows);
         return new Recorded<>(repository.one(caller, kind, "fact", invoice.id(), factId), invoice.version());
     }

@@ -1,8 +1,7 @@
 package dev.duebook.book.invoice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.ground.store.JsonValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -70,7 +69,7 @@ public record InvoiceHeader(
                 .collect(Collectors.joining(", "));
     }
 
-    static InvoiceHeader of(ResultSet row, ObjectMapper mapper) throws SQLException {
+    static InvoiceHeader of(ResultSet row, JsonValues json) throws SQLException {
         return new InvoiceHeader(
                 row.getObject("delivery_date", LocalDate.class),
                 row.getObject("period_from", LocalDate.class),
@@ -79,7 +78,7 @@ public record InvoiceHeader(
                 row.getString("purchase_order"),
                 row.getString("project_ref"),
                 texts(row, "tags"),
-                metadata(row.getString("metadata"), mapper),
+                metadata(row.getString("metadata"), json),
                 row.getString("external_ref"),
                 row.getString("source_ref"),
                 row.getObject("reminder_policy_id", UUID.class));
@@ -106,11 +105,7 @@ public record InvoiceHeader(
         return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
-    private static Map<String, String> metadata(String json, ObjectMapper mapper) {
-        try {
-            return json.equals("{}") ? Map.of() : mapper.readValue(json, new TypeReference<Map<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, String> metadata(String column, JsonValues json) {
+        return column.equals("{}") ? Map.of() : json.read(column, new TypeReference<Map<String, String>>() {});
     }
 }

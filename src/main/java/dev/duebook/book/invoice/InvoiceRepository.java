@@ -1,14 +1,13 @@
 package dev.duebook.book.invoice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.pricing.Numbering;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.store.Turns;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +92,7 @@ class InvoiceRepository {
 
     private final Jdbi jdbi;
     private final Outbox outbox;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
     private final InvoiceRows rows;
 
     private static String drafted(String... gaps) {
@@ -101,10 +100,10 @@ class InvoiceRepository {
                 InvoiceHeader.NAMES, InvoiceHeader.GIVEN, gaps[0], gaps[1], gaps[2], gaps[3], gaps[4], gaps[5]);
     }
 
-    InvoiceRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper, InvoiceRows rows) {
+    InvoiceRepository(Jdbi jdbi, Outbox outbox, JsonValues json, InvoiceRows rows) {
         this.jdbi = jdbi;
         this.outbox = outbox;
-        this.mapper = mapper;
+        this.json = json;
         this.rows = rows;
     }
 
@@ -126,7 +125,7 @@ class InvoiceRepository {
 
     void insert(Caller caller, UUID id, InvoiceDraft draft, UUID ownerId, Instant at, Fact fact) {
         jdbi.useHandle(handle -> handle.createQuery("with " + DraftRow.GIVEN + INSERTED + Outbox.APPEND + " select 1")
-                .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
+                .bind("draft", json.write(DraftRow.of(id, draft, ownerId, draft.request())))
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", at)
                 .bind("personId", caller.personId())
@@ -157,7 +156,7 @@ class InvoiceRepository {
                                     accepted_methods = g.accepted_methods, terms = g.terms, notes = g.notes
                                 from given g where x.organization_id = :org and x.invoice_id = :id)
                             """.formatted(InvoiceHeader.SET) + LINES)
-                    .bind("draft", json(DraftRow.of(id, draft, ownerId, draft.request())))
+                    .bind("draft", json.write(DraftRow.of(id, draft, ownerId, draft.request())))
                     .bind("org", caller.organizationId())
                     .bind("id", id)
                     .bind("version", version)
@@ -201,7 +200,7 @@ class InvoiceRepository {
                         "select planned from invoice_document where organization_id = :org and invoice_id = :id")
                 .bind("org", caller.organizationId())
                 .bind("id", id)
-                .map((row, context) -> rows.read(row.getString(1), CreateInvoice.class))
+                .map((row, context) -> json.read(row.getString(1), CreateInvoice.class))
                 .one());
     }
 
@@ -211,17 +210,17 @@ class InvoiceRepository {
                 .bind("org", caller.organizationId())
                 .bind("id", id)
                 .map((row, context) ->
-                        rows.read(row.getString(1), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}))
+                        json.read(row.getString(1), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}))
                 .one());
     }
 
     /** Writes the deliveries anew, beside the fact that changed them. */
-    Receivables.Also delivered(UUID id, List<InvoiceRow.DeliveryRecord> deliveries) {
-        return Receivables.Also.of("""
+    StatementParts delivered(UUID id, List<InvoiceRow.DeliveryRecord> deliveries) {
+        return StatementParts.of("""
                 delivered as (
                     update invoice_document set deliveries = cast(:deliveries as jsonb)
                     where organization_id = :org and invoice_id = :deliveredId),
-                """, Map.of("deliveredId", id, "deliveries", json(deliveries)));
+                """, Map.of("deliveredId", id, "deliveries", json.write(deliveries)));
     }
 
     /**
@@ -258,9 +257,9 @@ class InvoiceRepository {
             var query = handle.createQuery("with " + DraftRow.GIVEN + Sending.Row.GIVEN
                     + numbering(pattern, draft.issueDate(), given) + written + OPENED
                     + TOLD + " select number from numbered");
-            Numbering.bind(query, pattern, draft.issueDate());
-            return query.bind("draft", json(DraftRow.of(sending.id(), draft, sending.ownerId(), kept(draft))))
-                    .bind("sending", json(sending.toRow()))
+            query.bindMap(Numbering.values(pattern, draft.issueDate()));
+            return query.bind("draft", json.write(DraftRow.of(sending.id(), draft, sending.ownerId(), kept(draft))))
+                    .bind("sending", json.write(sending.toRow()))
                     .bind("org", caller.organizationId())
                     .bind("given", given)
                     .bind(
@@ -312,13 +311,5 @@ class InvoiceRepository {
                 .bind("number", number)
                 .mapTo(Boolean.class)
                 .one());
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,14 +1,13 @@
 package dev.duebook.book.invoice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.ledger.Receivables;
 import dev.duebook.book.pricing.Adjustment;
 import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.Party;
 import dev.duebook.book.pricing.PaymentInstructions;
 import dev.duebook.book.pricing.PricedLine;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -57,10 +56,10 @@ class InvoiceRows {
                 limit 1) as void_entry
             """;
 
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    InvoiceRows(ObjectMapper mapper) {
-        this.mapper = mapper;
+    InvoiceRows(JsonValues json) {
+        this.json = json;
     }
 
     InvoiceRow row(ResultSet row, boolean withDocument) throws SQLException {
@@ -78,7 +77,7 @@ class InvoiceRows {
                 row.getObject("issue_date", LocalDate.class),
                 row.getObject("original_due_date", LocalDate.class),
                 Receivables.schedule(row),
-                InvoiceHeader.of(row, mapper),
+                InvoiceHeader.of(row, json),
                 new InvoiceAmounts(
                         row.getLong("net"),
                         row.getLong("tax"),
@@ -104,34 +103,18 @@ class InvoiceRows {
 
     private InvoiceRow.Document document(ResultSet row) throws SQLException {
         return new InvoiceRow.Document(
-                read(row.getString("lines"), new TypeReference<List<PricedLine>>() {}),
-                read(row.getString("charges"), new TypeReference<List<Adjustment>>() {}),
-                read(row.getString("discounts"), new TypeReference<List<Adjustment>>() {}),
-                read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
-                read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
+                json.read(row.getString("lines"), new TypeReference<List<PricedLine>>() {}),
+                json.read(row.getString("charges"), new TypeReference<List<Adjustment>>() {}),
+                json.read(row.getString("discounts"), new TypeReference<List<Adjustment>>() {}),
+                json.read(row.getString("taxes"), new TypeReference<List<InvoiceTotals.Tax>>() {}),
+                json.read(row.getString("deliverables"), new TypeReference<List<CreateInvoice.Deliverable>>() {}),
                 InvoiceHeader.texts(row, "accepted_methods"),
                 row.getString("terms"),
                 row.getString("notes"),
-                read(row.getString("seller"), Party.class),
-                read(row.getString("buyer"), Party.class),
-                read(row.getString("payment_instructions"), PaymentInstructions.class),
-                read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
-                read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
-    }
-
-    <T> T read(String json, Class<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                json.read(row.getString("seller"), Party.class),
+                json.read(row.getString("buyer"), Party.class),
+                json.read(row.getString("payment_instructions"), PaymentInstructions.class),
+                json.read(row.getString("deliveries"), new TypeReference<List<InvoiceRow.DeliveryRecord>>() {}),
+                json.read(row.getString("void_entry"), InvoiceRow.VoidRecord.class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.duebook.book.ledger;
 
 import dev.duebook.ground.store.Rows;
+import dev.duebook.ground.store.StatementParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,8 +141,8 @@ class DueCrossingRepository {
     }
 
     /** Remembers them in the statement that tells them. */
-    static Receivables.Also remember(List<Key> keys) {
-        return Receivables.Also.of(
+    static StatementParts remember(List<Key> keys) {
+        return StatementParts.of(
                 """
                 crossed as (
                     insert into due_crossing (organization_id, invoice_id, due_date, kind, recorded_at)

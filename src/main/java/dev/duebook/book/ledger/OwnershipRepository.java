@@ -1,7 +1,7 @@
 package dev.duebook.book.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -15,25 +15,21 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class OwnershipRepository {
     private final Jdbi jdbi;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    OwnershipRepository(Jdbi jdbi, ObjectMapper mapper) {
+    OwnershipRepository(Jdbi jdbi, JsonValues json) {
         this.jdbi = jdbi;
-        this.mapper = mapper;
+        this.json = json;
     }
 
-    Receivables.Also rows(List<Ownership> owned) {
-        try {
-            return Receivables.Also.of("""
+    StatementParts rows(List<Ownership> owned) {
+        return StatementParts.of("""
                     owned as (
                         insert into ownership (organization_id, id, invoice_id, owner_id, effective_date, recorded_at)
                         select :org, id, invoice_id, owner_id, effective_date, :recordedAt
                         from jsonb_to_recordset(cast(:owned as jsonb)) as w(
                             id uuid, invoice_id uuid, owner_id uuid, effective_date date)),
-                    """, Map.of("owned", mapper.writeValueAsString(owned)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                    """, Map.of("owned", json.write(owned)));
     }
 
     /** Who takes over those of these invoices whose owner has left: the client's owner, else the caller. */

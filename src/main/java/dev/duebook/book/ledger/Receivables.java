@@ -1,13 +1,13 @@
 package dev.duebook.book.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** Locks invoices in the order of their ids, and writes what happened to them in one statement. */
 @ApplicationScoped
@@ -34,7 +33,7 @@ public class Receivables {
     private static final int MOST_SHARES = 500;
     private static final int MOST_INVOICES = 5_000;
 
-    private static final String POSTING = """
+    private static final StatementParts.Members POSTING = StatementParts.Members.of("""
             posting as (
                 select * from jsonb_to_recordset(cast(:receivables as jsonb)) as r(
                     id uuid, version bigint, outstanding bigint, paid bigint, credited bigint, written_off bigint,
@@ -58,75 +57,18 @@ public class Receivables {
                     invoice_id uuid, due_date date, outstanding bigint)
                 where t.organization_id = :org and t.invoice_id = n.invoice_id and t.due_date = n.due_date
                     and t.outstanding <> n.outstanding),
-            """;
-
-    /** More parts of the one statement: data-modifying {@code with} members, each with its comma, and their values. */
-    public interface Also {
-        Also NOTHING = of("", Map.of());
-
-        String sql();
-
-        void bind(Query query);
-
-        /** What an event tells, in SQL over {@code data} and {@code aggregate} of its fact. */
-        default String eventData() {
-            return "data";
-        }
-
-        /** Values are bound by name; a list as an array of the type of its first element. */
-        static Also of(String sql, Map<String, ?> values) {
-            return new Also() {
-                @Override
-                public String sql() {
-                    return sql;
-                }
-
-                @Override
-                public void bind(Query query) {
-                    values.forEach((name, value) -> {
-                        if (value instanceof List<?> list) {
-                            query.bindArray(name, list.get(0).getClass(), list);
-                        } else {
-                            query.bind(name, value);
-                        }
-                    });
-                }
-            };
-        }
-
-        /** These parts and then those of another, whose events are told as they are. */
-        default Also and(Also other) {
-            var first = this;
-            return new Also() {
-                @Override
-                public String sql() {
-                    return first.sql() + other.sql();
-                }
-
-                @Override
-                public void bind(Query query) {
-                    first.bind(query);
-                    other.bind(query);
-                }
-
-                @Override
-                public String eventData() {
-                    return first.eventData();
-                }
-            };
-        }
-    }
+            """);
 
     private final Jdbi jdbi;
     private final OwnershipRepository ownerships;
     private final Outbox outbox;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    Receivables(Jdbi jdbi, OwnershipRepository ownerships, Outbox outbox, ObjectMapper mapper) {
+    Receivables(Jdbi jdbi, OwnershipRepository ownerships, Outbox outbox, JsonValues json) {
         this.jdbi = jdbi;
         this.ownerships = ownerships;
         this.outbox = outbox;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /**
@@ -222,7 +164,7 @@ public class Receivables {
                             order by coalesce(named, false) desc, due_date, id limit least(m.payments * :most, :mostOfAll)) as candidate
                         """)
                 .bind("org", caller.organizationId())
-                .bind("incoming", json(incoming))
+                .bind("incoming", json.write(incoming))
                 .bind("issuedBy", issuedBy)
                 .bind("most", MOST_SHARES)
                 .bind("mostOfAll", MOST_INVOICES)
@@ -232,32 +174,38 @@ public class Receivables {
 
     /** Writes what happened to the invoices, and whatever else belongs to it, in one statement. */
     public void save(
-            Caller caller, Instant recordedAt, Collection<Receivable> changed, List<Fact> moreFacts, Also also) {
+            Caller caller,
+            Instant recordedAt,
+            Collection<Receivable> changed,
+            List<Fact> moreFacts,
+            StatementParts also) {
+        save(caller, recordedAt, changed, moreFacts, also, "data");
+    }
+
+    /** @param eventData what the events tell, as {@link Outbox#appending} takes it */
+    public void save(
+            Caller caller,
+            Instant recordedAt,
+            Collection<Receivable> changed,
+            List<Fact> moreFacts,
+            StatementParts also,
+            String eventData) {
         changed.forEach(Receivable::checkTimeline);
         reassignReopened(caller, changed);
         var owned = changed.stream()
                 .flatMap(receivable -> receivable.ownerships().stream())
                 .toList();
-        var everything = owned.isEmpty() ? also : also.and(ownerships.rows(owned));
         var facts = new ArrayList<>(moreFacts);
         changed.forEach(receivable -> facts.addAll(receivable.facts()));
-        jdbi.useHandle(handle -> {
-            var query = handle.createQuery("with " + everything.sql() + POSTING + appending(everything) + " select 1")
-                    .bind("org", caller.organizationId())
-                    .bind("recordedAt", recordedAt)
-                    .bind("personId", caller.personId())
-                    .bind("keyId", caller.keyId())
-                    .bind(
-                            "receivables",
-                            json(changed.stream().map(PostedRow::of).toList()))
-                    .bind("entries", json(changed.stream().flatMap(EntryRow::of).toList()))
-                    .bind(
-                            "instalments",
-                            json(changed.stream().flatMap(InstalmentRow::of).toList()))
-                    .bind("facts", outbox.json(facts));
-            everything.bind(query);
-            query.mapTo(Integer.class).one();
-        });
+        var parts = also.and(owned.isEmpty() ? StatementParts.NOTHING : ownerships.rows(owned))
+                .and(POSTING.with(Map.of(
+                        "receivables",
+                        json.write(changed.stream().map(PostedRow::of).toList()),
+                        "entries",
+                        json.write(changed.stream().flatMap(EntryRow::of).toList()),
+                        "instalments",
+                        json.write(changed.stream().flatMap(InstalmentRow::of).toList()))));
+        outbox.append(caller, recordedAt, facts, parts, eventData);
     }
 
     /** The owner of a settled invoice may have left since: reopened it goes to the client's, else to who reopens it. */
@@ -271,10 +219,6 @@ public class Receivables {
         reopened.stream()
                 .filter(invoice -> fallbacks.containsKey(invoice.id()))
                 .forEach(invoice -> invoice.reassign(fallbacks.get(invoice.id())));
-    }
-
-    private static String appending(Also also) {
-        return also.eventData().equals("data") ? Outbox.APPEND : Outbox.appending(also.eventData());
     }
 
     /** Puts the schedule now in force in the place of the one before. */
@@ -317,7 +261,7 @@ public class Receivables {
     }
 
     public void save(Caller caller, Instant recordedAt, Receivable changed) {
-        save(caller, recordedAt, List.of(changed), List.of(), Also.NOTHING);
+        save(caller, recordedAt, List.of(changed), List.of(), StatementParts.NOTHING);
     }
 
     private Map<UUID, Receivable> open(Handle handle, Caller caller, List<Receivable.State> states, LocalDate from) {
@@ -396,14 +340,6 @@ public class Receivables {
     /** Read from their text, as {@code {2026-01-31,2026-02-28}}: the driver makes them through calendars, one by one. */
     private static String[] dates(String array) {
         return array.substring(1, array.length() - 1).split(",");
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

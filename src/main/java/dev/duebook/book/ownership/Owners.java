@@ -10,6 +10,7 @@ import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ class Owners {
         invoice.refuseIfNotOwed();
         var on = facts.day(caller, invoice, asked, invoice.issueDate());
         invoice.assign(ownerId, on);
-        facts.save(caller, invoice, Receivables.Also.NOTHING);
+        facts.save(caller, invoice, StatementParts.NOTHING);
         return facts.row(caller, invoice);
     }
 
@@ -133,7 +134,7 @@ class Owners {
             return 0;
         }
         theirs.forEach(invoice -> invoice.assign(to, facts.day(caller, invoice, null, null)));
-        receivables.save(caller, moment.recordedAt(), theirs, List.of(), Receivables.Also.NOTHING);
+        receivables.save(caller, moment.recordedAt(), theirs, List.of(), StatementParts.NOTHING);
         return theirs.size();
     }
 

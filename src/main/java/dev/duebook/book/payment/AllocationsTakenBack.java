@@ -1,9 +1,9 @@
 package dev.duebook.book.payment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.ledger.Receivable;
-import dev.duebook.book.ledger.Receivables;
 import dev.duebook.ground.outbox.Fact;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class AllocationsTakenBack {
     private final PaymentRepository payments;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    AllocationsTakenBack(PaymentRepository payments, ObjectMapper mapper) {
+    AllocationsTakenBack(PaymentRepository payments, JsonValues json) {
         this.payments = payments;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** What happened to the payments, to be saved together with the invoice. */
-    public record Taken(List<Fact> facts, Receivables.Also also) {
-        public static final Taken NOTHING = new Taken(List.of(), Receivables.Also.NOTHING);
+    public record Taken(List<Fact> facts, StatementParts also) {
+        public static final Taken NOTHING = new Taken(List.of(), StatementParts.NOTHING);
     }
 
     /**
@@ -55,11 +55,12 @@ public class AllocationsTakenBack {
             }
             left -= laid.amount();
         }
+        locked.values().forEach(Payment::checkTimeline);
         return new Taken(
                 locked.values().stream()
                         .flatMap(payment -> payment.facts().stream())
                         .toList(),
-                new PaymentPosting(locked.values(), mapper));
+                PaymentPosting.moved(locked.values(), json));
     }
 
     private List<PaymentRepository.LaidOn> newest(Caller caller, Receivable invoice, long amount) {

@@ -1,7 +1,5 @@
 package dev.duebook.book.payment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.book.ledger.Receivable;
@@ -9,6 +7,8 @@ import dev.duebook.book.ledger.Receivables;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +23,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** Writes payments that another system saw, many in one statement. */
 @ApplicationScoped
@@ -32,7 +30,7 @@ public class ImportedPayments {
     /** Together with the external reference a payment is known by where it comes from. */
     public static final String SOURCE = "IMPORT";
 
-    private static final String INSERT = """
+    private static final StatementParts.Members ARRIVED = StatementParts.Members.of("""
             came_in as (
                 insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
                     last_entry_date, method, reference, receipt_number, source, external_ref, payer_unknown, note, allocation_rule,
@@ -50,28 +48,21 @@ public class ImportedPayments {
                 select :org, id, payment_id, invoice_id, amount, amount, effective_date, :recordedAt
                 from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
                     id uuid, payment_id uuid, invoice_id uuid, amount bigint, effective_date date)),
-            """;
+            """);
 
-    private final Jdbi jdbi;
     private final Receivables receivables;
     private final PayableInvoices payableInvoices;
     private final Outbox outbox;
     private final Moment moment;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
     ImportedPayments(
-            Jdbi jdbi,
-            Receivables receivables,
-            PayableInvoices payableInvoices,
-            Outbox outbox,
-            Moment moment,
-            ObjectMapper mapper) {
-        this.jdbi = jdbi;
+            Receivables receivables, PayableInvoices payableInvoices, Outbox outbox, Moment moment, JsonValues json) {
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
         this.outbox = outbox;
         this.moment = moment;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** Writes what imported invoices say was paid of them. */
@@ -80,20 +71,11 @@ public class ImportedPayments {
         if (settlings.isEmpty()) {
             return;
         }
-        var arrival = new Arrival(
+        var arrival = arrived(
                 settlings.stream().map(Row::of).toList(),
                 settlings.stream().map(AllocationJson::of).toList());
         var facts = settlings.stream().map(ImportedPayments::told).toList();
-        jdbi.useHandle(handle -> {
-            var query = handle.createQuery("with " + arrival.sql() + Outbox.APPEND + " select 1")
-                    .bind("org", caller.organizationId())
-                    .bind("recordedAt", moment.recordedAt())
-                    .bind("personId", caller.personId())
-                    .bind("keyId", caller.keyId())
-                    .bind("facts", outbox.json(facts));
-            arrival.bind(query);
-            query.mapTo(Integer.class).one();
-        });
+        outbox.append(caller, moment.recordedAt(), facts, arrival);
     }
 
     /**
@@ -131,7 +113,7 @@ public class ImportedPayments {
                 moment.recordedAt(),
                 invoices.values().stream().filter(Receivable::changed).toList(),
                 facts,
-                new Arrival(rows, allocations));
+                arrived(rows, allocations));
     }
 
     private static Allocation.Rule layOn(Payment payment, Receivable invoice) {
@@ -179,33 +161,10 @@ public class ImportedPayments {
         return Fact.of(Payment.AGGREGATE, settling.id(), 1, "payment.recorded", settling.receivedDate(), told);
     }
 
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Payments and their allocations, as parts of the statement that also writes the invoices. */
-    private final class Arrival implements Receivables.Also {
-        private final List<Row> rows;
-        private final List<AllocationJson> allocations;
-
-        Arrival(List<Row> rows, List<AllocationJson> allocations) {
-            this.rows = rows;
-            this.allocations = allocations;
-        }
-
-        @Override
-        public String sql() {
-            return INSERT;
-        }
-
-        @Override
-        public void bind(Query query) {
-            query.bind("source", SOURCE).bind("payments", json(rows)).bind("allocations", json(allocations));
-        }
+    private StatementParts arrived(List<Row> rows, List<AllocationJson> allocations) {
+        return ARRIVED.with(
+                Map.of("source", SOURCE, "payments", json.write(rows), "allocations", json.write(allocations)));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -1,22 +1,19 @@
 package dev.duebook.book.payment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.duebook.book.ledger.Receivables;
-import java.time.Instant;
+import dev.duebook.ground.store.JsonValues;
+import dev.duebook.ground.store.StatementParts;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
 
 /** What happened to payments, as parts of the statement that also writes the invoices. */
-class PaymentPosting implements Receivables.Also {
-    private static final String SQL = """
+final class PaymentPosting {
+    private static final StatementParts.Members MOVED = StatementParts.Members.of("""
             moved as (
                 update payment p set client_id = n.client_id, unapplied = n.unapplied, refunded = n.refunded,
                     last_entry_date = n.last_entry_date, reversed_date = n.reversed_date, version = n.version,
@@ -38,167 +35,70 @@ class PaymentPosting implements Receivables.Also {
                 select :org, id, payment_id, kind, amount, effective_date, :recordedAt, reason
                 from jsonb_to_recordset(cast(:movements as jsonb)) as m(
                     id uuid, payment_id uuid, kind text, amount bigint, effective_date date, reason text)),
-            """;
+            """);
 
-    private final Collection<Payment> payments;
-    private final ObjectMapper mapper;
+    private static final StatementParts.Members CAME_IN = StatementParts.Members.of("""
+            came_in as (
+                insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
+                    last_entry_date, method, reference, receipt_number, payer_name, payer_account, source,
+                    external_ref, payer_unknown, note, metadata, allocation_rule, recorded_at, created_at, updated_at)
+                values (:org, :paymentId, :clientId, :currency, :amount, :unapplied, :receivedDate, :lastEntryDate,
+                    :method, :reference, :receiptNumber, :payerName, :payerAccount, :source, :externalRef, :payerUnknown,
+                    :note,
+                    cast(:metadata as jsonb), :rule, :recordedAt, :recordedAt, :recordedAt)),
+            laid as (
+                insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
+                    effective_date, recorded_at)
+                select :org, id, :paymentId, invoice_id, amount, amount, effective_date, :recordedAt
+                from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
+                    id uuid, invoice_id uuid, amount bigint, effective_date date)),
+            """);
 
-    PaymentPosting(Collection<Payment> payments, ObjectMapper mapper) {
-        this.payments = payments;
-        this.mapper = mapper;
-        payments.forEach(Payment::checkTimeline);
-    }
+    private PaymentPosting() {}
 
-    @Override
-    public String sql() {
-        return SQL;
-    }
-
-    @Override
-    public void bind(Query query) {
-        query.bind("payments", json(payments.stream().map(PaymentJson::of).toList()));
-        bindRows(query);
-    }
-
-    final void bindRows(Query query) {
-        query.bind(
-                        "allocations",
-                        json(payments.stream()
-                                .flatMap(payment -> payment.allocations().stream())
-                                .map(AllocationJson::of)
-                                .toList()))
-                .bind(
-                        "movements",
-                        json(payments.stream()
+    static StatementParts moved(Collection<Payment> payments, JsonValues json) {
+        return MOVED.with(Map.of(
+                "payments", json.write(payments.stream().map(PaymentJson::of).toList()),
+                "allocations", json.write(allocations(payments)),
+                "movements",
+                        json.write(payments.stream()
                                 .flatMap(payment -> payment.movements().stream())
                                 .map(MovementJson::of)
-                                .toList()));
-    }
-
-    final String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                                .toList())));
     }
 
     /** A payment that just came in: inserted instead of updated, in the same statement. */
-    static final class Incoming extends PaymentPosting {
-        private static final String SQL = """
-                came_in as (
-                    insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
-                        last_entry_date, method, reference, receipt_number, payer_name, payer_account, source,
-                        external_ref, payer_unknown, note, metadata, allocation_rule, recorded_at, created_at, updated_at)
-                    values (:org, :paymentId, :clientId, :currency, :amount, :unapplied, :receivedDate, :lastEntryDate,
-                        :method, :reference, :receiptNumber, :payerName, :payerAccount, :source, :externalRef, :payerUnknown,
-                        :note,
-                        cast(:metadata as jsonb), :rule, :recordedAt, :recordedAt, :recordedAt)),
-                laid as (
-                    insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
-                        effective_date, recorded_at)
-                    select :org, id, :paymentId, invoice_id, amount, amount, effective_date, :recordedAt
-                    from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
-                        id uuid, invoice_id uuid, amount bigint, effective_date date)),
-                """;
+    static StatementParts cameIn(NewPayment created, JsonValues json) {
+        var payment = created.payment();
+        var request = created.request();
+        var values = new HashMap<String, Object>();
+        values.put("paymentId", payment.id());
+        values.put("clientId", payment.clientId());
+        values.put("currency", payment.currency());
+        values.put("amount", created.amount());
+        values.put("unapplied", payment.unapplied());
+        values.put("receivedDate", payment.receivedDate());
+        values.put("lastEntryDate", payment.lastEntryDate());
+        values.put("method", request.method());
+        values.put("reference", request.reference());
+        values.put("receiptNumber", created.receiptNumber());
+        values.put("payerName", request.payerName());
+        values.put("payerAccount", request.payerAccount());
+        values.put("source", created.source());
+        values.put("externalRef", request.externalRef());
+        values.put("payerUnknown", payment.clientId() == null);
+        values.put("note", request.note());
+        values.put("metadata", json.write(created.metadata()));
+        values.put("rule", created.rule().name());
+        values.put("allocations", json.write(allocations(List.of(payment))));
+        return CAME_IN.with(values);
+    }
 
-        private final Payment payment;
-        private final CreatePayment request;
-        private final long amount;
-        private final String receiptNumber;
-        private final Allocation.Rule rule;
-
-        Incoming(
-                Payment payment,
-                CreatePayment request,
-                long amount,
-                String receiptNumber,
-                Allocation.Rule rule,
-                ObjectMapper mapper) {
-            super(List.of(payment), mapper);
-            this.payment = payment;
-            this.request = request;
-            this.amount = amount;
-            this.receiptNumber = receiptNumber;
-            this.rule = rule;
-        }
-
-        /** The payment as this statement leaves it, without reading it again. */
-        PaymentRow row(Instant recordedAt, Function<UUID, String> invoiceNumbers) {
-            return new PaymentRow(
-                    payment.id(),
-                    payment.clientId(),
-                    payment.currency(),
-                    amount,
-                    payment.unapplied(),
-                    payment.refunded(),
-                    payment.receivedDate(),
-                    request.method(),
-                    payment.reference(),
-                    receiptNumber,
-                    request.payerName(),
-                    request.payerAccount(),
-                    source(),
-                    request.externalRef(),
-                    request.note(),
-                    metadata(),
-                    rule.name(),
-                    false,
-                    payment.reversedDate(),
-                    payment.allocations().stream()
-                            .map(row -> new PaymentRow.AllocationLine(
-                                    row.id(),
-                                    row.invoiceId(),
-                                    invoiceNumbers.apply(row.invoiceId()),
-                                    row.amount(),
-                                    row.amount(),
-                                    row.effectiveDate(),
-                                    null))
-                            .toList(),
-                    payment.version(),
-                    recordedAt,
-                    recordedAt);
-        }
-
-        private String source() {
-            return request.source() == null ? "API" : request.source();
-        }
-
-        private Map<String, String> metadata() {
-            return request.metadata() == null ? Map.of() : request.metadata();
-        }
-
-        @Override
-        public String sql() {
-            return SQL;
-        }
-
-        @Override
-        public void bind(Query query) {
-            query.bind("paymentId", payment.id())
-                    .bind("clientId", payment.clientId())
-                    .bind("currency", payment.currency())
-                    .bind("amount", amount)
-                    .bind("unapplied", payment.unapplied())
-                    .bind("receivedDate", payment.receivedDate())
-                    .bind("lastEntryDate", payment.lastEntryDate())
-                    .bind("method", request.method())
-                    .bind("reference", request.reference())
-                    .bind("receiptNumber", receiptNumber)
-                    .bind("payerName", request.payerName())
-                    .bind("payerAccount", request.payerAccount())
-                    .bind("source", source())
-                    .bind("externalRef", request.externalRef())
-                    .bind("payerUnknown", payment.clientId() == null)
-                    .bind("note", request.note())
-                    .bind("metadata", json(metadata()))
-                    .bind("rule", rule.name())
-                    .bind(
-                            "allocations",
-                            json(payment.allocations().stream()
-                                    .map(AllocationJson::of)
-                                    .toList()));
-        }
+    private static List<AllocationJson> allocations(Collection<Payment> payments) {
+        return payments.stream()
+                .flatMap(payment -> payment.allocations().stream())
+                .map(AllocationJson::of)
+                .toList();
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

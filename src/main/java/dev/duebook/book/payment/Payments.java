@@ -1,6 +1,5 @@
 package dev.duebook.book.payment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.client.Clients;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
@@ -12,6 +11,7 @@ import dev.duebook.ground.money.Currencies;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ public class Payments {
     private final BookClosing closing;
     private final Moment moment;
     private final Precondition precondition;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
     Payments(
             PaymentRepository payments,
@@ -53,7 +53,7 @@ public class Payments {
             BookClosing closing,
             Moment moment,
             Precondition precondition,
-            ObjectMapper mapper) {
+            JsonValues json) {
         this.payments = payments;
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
@@ -61,7 +61,7 @@ public class Payments {
         this.closing = closing;
         this.moment = moment;
         this.precondition = precondition;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** @throws Rejection 404 when there is none in the caller's organization */
@@ -127,10 +127,10 @@ public class Payments {
                 .filter(invoice -> payment.allocations().stream()
                         .anyMatch(row -> row.invoiceId().equals(invoice.id())))
                 .toList();
-        var incoming =
-                new PaymentPosting.Incoming(payment, request, amount, receiptNumber(request, payment), rule, mapper);
-        receivables.save(caller, moment.recordedAt(), changed, payment.facts(), incoming);
-        return incoming.row(moment.recordedAt(), id -> invoices.get(id).number());
+        payment.checkTimeline();
+        var created = new NewPayment(payment, request, amount, receiptNumber(request, payment), rule);
+        receivables.save(caller, moment.recordedAt(), changed, payment.facts(), PaymentPosting.cameIn(created, json));
+        return created.row(moment.recordedAt(), id -> invoices.get(id).number());
     }
 
     /** Lays unapplied money on invoices, on a day from which both exist. */
@@ -248,12 +248,13 @@ public class Payments {
     }
 
     private PaymentRow saved(Caller caller, Collection<Receivable> invoices, Payment payment) {
+        payment.checkTimeline();
         receivables.save(
                 caller,
                 moment.recordedAt(),
                 invoices.stream().filter(Receivable::changed).toList(),
                 payment.facts(),
-                new PaymentPosting(List.of(payment), mapper));
+                PaymentPosting.moved(List.of(payment), json));
         return get(caller, payment.id());
     }
 

@@ -3,7 +3,7 @@ package dev.duebook.book.pricing;
 import dev.duebook.company.organization.NumberPattern;
 import java.time.LocalDate;
 import java.util.Locale;
-import org.jdbi.v3.core.statement.Query;
+import java.util.Map;
 
 /**
  * The next number of a series, in SQL: parts of the last statement of a transaction, so that the lock on the counter,
@@ -18,7 +18,7 @@ public enum Numbering {
             numbered as (select %s as number from counted),
             """.formatted(formatted("last"));
 
-    /** Members {@code counted} and {@code numbered(number)} of a {@code with} clause; for the values see {@link #bind}. */
+    /** Members {@code counted} and {@code numbered(number)} of a {@code with} clause; for the values see {@link #values}. */
     public String drawing() {
         return """
                 counted as (
@@ -31,11 +31,12 @@ public enum Numbering {
                 """.formatted(name(), name(), freeAfter("0::bigint"), freeAfter("s.last")) + NUMBERED;
     }
 
-    public static void bind(Query query, NumberPattern pattern, LocalDate day) {
-        query.bind("series", pattern.series(day))
-                .bind("prefix", pattern.prefix(day))
-                .bind("suffix", pattern.suffix(day))
-                .bind("padding", pattern.padding());
+    public static Map<String, Object> values(NumberPattern pattern, LocalDate day) {
+        return Map.of(
+                "series", pattern.series(day),
+                "prefix", pattern.prefix(day),
+                "suffix", pattern.suffix(day),
+                "padding", pattern.padding());
     }
 
     private String freeAfter(String last) {

@@ -1,8 +1,6 @@
 package dev.duebook.book.pricing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.client.Contact;
 import dev.duebook.company.organization.Address;
 import dev.duebook.company.organization.BankAccount;
@@ -10,6 +8,7 @@ import dev.duebook.company.organization.BookClosing;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.company.organization.PaymentTerms;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -38,11 +37,11 @@ public class PartyLookup {
             """.formatted(BookClosing.CLOSED_THROUGH);
 
     private final Jdbi jdbi;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    PartyLookup(Jdbi jdbi, ObjectMapper mapper) {
+    PartyLookup(Jdbi jdbi, JsonValues json) {
         this.jdbi = jdbi;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** @throws Rejection 404 for an unknown client, 422 client-archived */
@@ -65,17 +64,18 @@ public class PartyLookup {
         return new Parties(
                 Snapshots.seller(
                         name,
-                        read(row.getString("address"), new TypeReference<Address>() {}),
+                        json.read(row.getString("address"), new TypeReference<Address>() {}),
                         row.getString("country"),
                         row.getString("tax_id"),
                         row.getString("email"),
                         row.getString("phone")),
                 Snapshots.buyer(
                         row.getString("client_name"),
-                        read(row.getString("contacts"), new TypeReference<List<Contact>>() {}),
-                        read(row.getString("client_address"), new TypeReference<Address>() {}),
+                        json.read(row.getString("contacts"), new TypeReference<List<Contact>>() {}),
+                        json.read(row.getString("client_address"), new TypeReference<Address>() {}),
                         row.getString("client_tax_id")),
-                Snapshots.instructions(name, read(row.getString("bank_account"), new TypeReference<BankAccount>() {})),
+                Snapshots.instructions(
+                        name, json.read(row.getString("bank_account"), new TypeReference<BankAccount>() {})),
                 NumberPattern.parse(row.getString("number_pattern")),
                 ZoneId.of(row.getString("time_zone")),
                 row.getObject("lock_date", LocalDate.class),
@@ -89,20 +89,12 @@ public class PartyLookup {
 
     private PaymentTerms terms(ResultSet row) throws SQLException {
         var ofClient = PaymentTerms.of(
-                read(row.getString("client_terms"), new TypeReference<PaymentTerms>() {}),
+                json.read(row.getString("client_terms"), new TypeReference<PaymentTerms>() {}),
                 row.getObject("client_term_days", Integer.class));
         return ofClient != null
                 ? ofClient
                 : PaymentTerms.of(
-                        read(row.getString("payment_terms"), new TypeReference<PaymentTerms>() {}),
+                        json.read(row.getString("payment_terms"), new TypeReference<PaymentTerms>() {}),
                         row.getInt("payment_term_days"));
-    }
-
-    private <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

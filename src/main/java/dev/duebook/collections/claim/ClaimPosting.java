@@ -1,20 +1,19 @@
 package dev.duebook.collections.claim;
 
 import dev.duebook.book.ledger.Receivable;
-import dev.duebook.book.ledger.Receivables;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.Query;
 
 /** What happens to a claim, as part of the statement that also writes the invoice's history. */
 final class ClaimPosting {
     private ClaimPosting() {}
 
-    static Receivables.Also received(
+    static StatementParts received(
             Caller caller, UUID id, Receivable invoice, CreateClaim said, ClaimSource source, LocalDate today) {
         var values = new HashMap<String, Object>();
         values.put("claimId", id);
@@ -30,7 +29,7 @@ final class ClaimPosting {
         values.put("claimNote", said.note());
         values.put("claimSource", source.name());
         values.put("claimPerson", caller.personId());
-        return Receivables.Also.of("""
+        return StatementParts.of("""
                 claimed as (
                     insert into claim (organization_id, id, invoice_id, client_id, claimed_date, hold_until, reference,
                         paid_date, amount, currency, method, note, source, person_id, recorded_at, created_at, updated_at)
@@ -41,36 +40,29 @@ final class ClaimPosting {
     }
 
     /** The file of the claim that is received with it; read from the stream while it is written. */
-    static Receivables.Also attached(ClaimFile file, InputStream content) {
-        return new Receivables.Also() {
-            @Override
-            public String sql() {
-                return """
-                        attached as (
-                            insert into claim_file (organization_id, claim_id, name, media_type, size, content, created_at)
-                            values (:org, :claimId, :fileName, :fileType, :fileSize, :fileContent, :recordedAt)),
-                        """;
-            }
-
-            @Override
-            public void bind(Query query) {
-                query.bind("fileName", file.name())
-                        .bind("fileType", file.kind().mediaType())
-                        .bind("fileSize", file.size())
-                        .bindBinaryStream("fileContent", content, Math.toIntExact(file.size()));
-            }
-        };
+    static StatementParts attached(ClaimFile file, InputStream content) {
+        return StatementParts.of(
+                """
+                attached as (
+                    insert into claim_file (organization_id, claim_id, name, media_type, size, content, created_at)
+                    values (:org, :claimId, :fileName, :fileType, :fileSize, :fileContent, :recordedAt)),
+                """,
+                Map.of(
+                        "fileName", file.name(),
+                        "fileType", file.kind().mediaType(),
+                        "fileSize", file.size(),
+                        "fileContent", new StatementParts.Content(content, Math.toIntExact(file.size()))));
     }
 
-    static Receivables.Also matched(Caller caller, ClaimRow claim, UUID paymentId) {
+    static StatementParts matched(Caller caller, ClaimRow claim, UUID paymentId) {
         return closed(caller, claim, ClaimState.MATCHED, paymentId, null);
     }
 
-    static Receivables.Also rejected(Caller caller, ClaimRow claim, String reason) {
+    static StatementParts rejected(Caller caller, ClaimRow claim, String reason) {
         return closed(caller, claim, ClaimState.REJECTED, null, reason);
     }
 
-    private static Receivables.Also closed(
+    private static StatementParts closed(
             Caller caller, ClaimRow claim, ClaimState outcome, UUID paymentId, String reason) {
         var values = new HashMap<String, Object>(Map.of(
                 "claimId", claim.id(),
@@ -79,7 +71,7 @@ final class ClaimPosting {
                 "closedBy", caller.personId()));
         values.put("paymentId", paymentId);
         values.put("outcomeReason", reason);
-        return Receivables.Also.of("""
+        return StatementParts.of("""
                 closed as (
                     update claim set outcome = :outcome, payment_id = :paymentId, outcome_reason = :outcomeReason,
                         closed_by = :closedBy, closed_at = :recordedAt, version = :claimVersion, updated_at = :recordedAt

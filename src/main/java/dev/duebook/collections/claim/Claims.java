@@ -12,6 +12,7 @@ import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +91,7 @@ public class Claims {
         if (said.paidDate() != null && said.paidDate().isAfter(today)) {
             throw Rejection.of("date-not-allowed", said.paidDate() + " lies in the future; today is " + today + ".");
         }
-        return entered(caller, invoice, said, ClaimSource.API, today, Receivables.Also.NOTHING);
+        return entered(caller, invoice, said, ClaimSource.API, today, StatementParts.NOTHING);
     }
 
     /**
@@ -117,7 +118,7 @@ public class Claims {
                     said,
                     ClaimSource.LINK,
                     today,
-                    file == null ? Receivables.Also.NOTHING : ClaimPosting.attached(file, content));
+                    file == null ? StatementParts.NOTHING : ClaimPosting.attached(file, content));
         }
         return ClaimForms.Standing.RECEIVED;
     }
@@ -164,7 +165,7 @@ public class Claims {
             CreateClaim said,
             ClaimSource source,
             LocalDate today,
-            Receivables.Also attached) {
+            StatementParts attached) {
         var id = Ids.next();
         var posting = ClaimPosting.received(caller, id, invoice, said, source, today);
         var told = new TreeMap<String, Object>(Map.of(
@@ -196,7 +197,7 @@ public class Claims {
             String outcome,
             Map<String, ?> data,
             Change change,
-            Receivables.Also posting) {
+            StatementParts posting) {
         var today = today(caller);
         var told = new TreeMap<String, Object>(data);
         told.put("invoiceId", claim.invoiceId());

@@ -1,10 +1,9 @@
 package dev.duebook.collections.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.invoice.InvoiceToMail;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.store.JsonValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -15,12 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 class InvoiceLetterRepository {
     private final Jdbi jdbi;
     private final Outbox outbox;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    InvoiceLetterRepository(Jdbi jdbi, Outbox outbox, ObjectMapper mapper) {
+    InvoiceLetterRepository(Jdbi jdbi, Outbox outbox, JsonValues json) {
         this.jdbi = jdbi;
         this.outbox = outbox;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** A message to the client in their language, whose replies go to the owner; told in the same statement. */
@@ -43,7 +42,7 @@ class InvoiceLetterRepository {
                 .bind("client", invoice.clientId())
                 .bind("owner", invoice.ownerId())
                 .bind("today", invoice.today())
-                .bind("recipients", json(invoice.recipients()))
+                .bind("recipients", json.write(invoice.recipients()))
                 .bind("messageId", invoice.messageId())
                 .bind("at", invoice.at())
                 .bind("recordedAt", invoice.at())
@@ -65,13 +64,5 @@ class InvoiceLetterRepository {
                 .bind("client", clientId)
                 .map((row, context) -> new Locales(row.getString(1), row.getString(2)))
                 .one());
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

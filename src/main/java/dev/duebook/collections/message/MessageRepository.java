@@ -1,8 +1,6 @@
 package dev.duebook.collections.message;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.collections.letter.Audience;
@@ -14,6 +12,7 @@ import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
@@ -90,11 +89,11 @@ class MessageRepository {
             """;
 
     private final Jdbi jdbi;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    MessageRepository(Jdbi jdbi, ObjectMapper mapper) {
+    MessageRepository(Jdbi jdbi, JsonValues json) {
         this.jdbi = jdbi;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** Which message is in force for the one asked for at that place. */
@@ -110,7 +109,7 @@ class MessageRepository {
                 .bind("at", at)
                 .bind("domain", domain)
                 .bindArray("tones", String.class, List.of("FRIENDLY", "FORMAL", "FIRM"))
-                .bind("rows", json(rows))
+                .bind("rows", json.write(rows))
                 .map((row, context) -> new InForce(
                         row.getInt(1), row.getObject(2, UUID.class), row.getLong(3), Tone.valueOf(row.getString(4))))
                 .list());
@@ -212,14 +211,14 @@ class MessageRepository {
                 row.getString("addressee"),
                 row.getObject("local_date", LocalDate.class),
                 row.getBoolean("by_hand"),
-                read(row.getString("recipients"), new TypeReference<List<Recipient>>() {}),
+                json.read(row.getString("recipients"), new TypeReference<List<Recipient>>() {}),
                 row.getString("reply_to"),
                 row.getString("locale"),
                 Tone.valueOf(row.getString("tone")),
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("sentence"),
-                read(row.getString("notice"), new TypeReference<Notice>() {}),
+                json.read(row.getString("notice"), new TypeReference<Notice>() {}),
                 MessageState.valueOf(row.getString("state")),
                 List.of((String[]) row.getArray("codes").getArray()),
                 row.getString("message_id"),
@@ -231,22 +230,6 @@ class MessageRepository {
                 row.getLong("version"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "updated_at"));
-    }
-
-    private <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

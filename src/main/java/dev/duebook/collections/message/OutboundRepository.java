@@ -2,6 +2,7 @@ package dev.duebook.collections.message;
 
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
+import dev.duebook.ground.store.JsonValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,14 +47,17 @@ class OutboundRepository {
 
     private final Jdbi jdbi;
     private final MessageRepository messages;
+    private final JsonValues json;
     private final Duration lease;
 
     OutboundRepository(
             Jdbi jdbi,
             MessageRepository messages,
+            JsonValues json,
             @ConfigProperty(name = "duebook.mail.lease", defaultValue = "60s") Duration lease) {
         this.jdbi = jdbi;
         this.messages = messages;
+        this.json = json;
         this.lease = lease;
     }
 
@@ -94,7 +98,7 @@ class OutboundRepository {
                 """, update -> update.bind("token", token)
                 .bind("lease", lease.toSeconds())
                 .bind("day", day)
-                .bind("recipients", messages.json(recipients))
+                .bind("recipients", json.write(recipients))
                 .bind("replyTo", replyTo)
                 .bind("at", at));
     }

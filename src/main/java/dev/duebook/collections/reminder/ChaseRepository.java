@@ -1,8 +1,6 @@
 package dev.duebook.collections.reminder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.client.Contact;
 import dev.duebook.book.client.Mailing;
 import dev.duebook.book.ledger.Instalment;
@@ -11,6 +9,7 @@ import dev.duebook.book.ledger.Timeline;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.time.Holidays;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,12 +155,12 @@ class ChaseRepository {
 
     private final Jdbi jdbi;
     private final Holidays holidays;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    ChaseRepository(Jdbi jdbi, Holidays holidays, ObjectMapper mapper) {
+    ChaseRepository(Jdbi jdbi, Holidays holidays, JsonValues json) {
         this.jdbi = jdbi;
         this.holidays = holidays;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     House house(UUID organizationId, Instant now) {
@@ -429,8 +428,8 @@ class ChaseRepository {
                 row.getString("human_led"),
                 new PaymentHistory(row.getInt("settled"), row.getInt("late")),
                 onAccount,
-                Optional.ofNullable(
-                                read(row.getString("contacts_made"), new TypeReference<List<Debtor.Contacted>>() {}))
+                Optional.ofNullable(json.read(
+                                row.getString("contacts_made"), new TypeReference<List<Debtor.Contacted>>() {}))
                         .orElse(List.of()));
     }
 
@@ -442,7 +441,7 @@ class ChaseRepository {
                 seen.add(email.toLowerCase(Locale.ROOT));
             }
         }
-        return read(row.getString("contacts"), new TypeReference<List<Contact>>() {}).stream()
+        return json.read(row.getString("contacts"), new TypeReference<List<Contact>>() {}).stream()
                 .filter(contact -> contact.email() != null
                         && contact.receives().contains(Mailing.REMINDERS)
                         && seen.add(contact.email().toLowerCase(Locale.ROOT)))
@@ -464,13 +463,5 @@ class ChaseRepository {
                 row.getString("escalation_contact"),
                 row.getString("locale"),
                 row.getBoolean("tripped"));
-    }
-
-    private <T> T read(String json, TypeReference<T> type) {
-        try {
-            return json == null ? null : mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

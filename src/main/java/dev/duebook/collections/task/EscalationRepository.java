@@ -1,10 +1,9 @@
 package dev.duebook.collections.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.collections.mail.Recipient;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -67,11 +66,11 @@ class EscalationRepository {
             """.formatted(Assignee.SQL, TaskState.SQL);
 
     private final Jdbi jdbi;
-    private final ObjectMapper mapper;
+    private final JsonValues json;
 
-    EscalationRepository(Jdbi jdbi, ObjectMapper mapper) {
+    EscalationRepository(Jdbi jdbi, JsonValues json) {
         this.jdbi = jdbi;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** Whether the tasks of that day were looked through. */
@@ -160,7 +159,7 @@ class EscalationRepository {
                 .bind("org", workplace.id())
                 .bind("today", workplace.today())
                 .bind("at", at)
-                .bind("rows", json(escalated))
+                .bind("rows", json.write(escalated))
                 .execute());
     }
 
@@ -195,14 +194,6 @@ class EscalationRepository {
             Map<EscalationLevel, Recipient> contacts, EscalationLevel level, String name, String email) {
         if (email != null) {
             contacts.put(level, new Recipient(name, email));
-        }
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.duebook.ground.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.ground.id.Ids;
+import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -48,15 +49,25 @@ public class Outbox {
     }
 
     public void append(Caller caller, Instant recordedAt, List<Fact> facts) {
-        if (facts.isEmpty()) {
-            return;
+        if (!facts.isEmpty()) {
+            append(caller, recordedAt, facts, StatementParts.NOTHING);
         }
-        jdbi.useHandle(handle -> handle.createQuery("with " + APPEND + " select 1")
-                .bind("org", caller.organizationId())
-                .bind("recordedAt", recordedAt)
-                .bind("personId", caller.personId())
-                .bind("keyId", caller.keyId())
-                .bind("facts", json(facts))
+    }
+
+    /** Appends in the one statement that writes the rest, too. */
+    public void append(Caller caller, Instant recordedAt, List<Fact> facts, StatementParts rest) {
+        append(caller, recordedAt, facts, rest, "data");
+    }
+
+    /** @param data what the events tell, as SQL over {@code data} and {@code aggregate} of a fact and over the parts */
+    public void append(Caller caller, Instant recordedAt, List<Fact> facts, StatementParts rest, String data) {
+        jdbi.useHandle(handle -> rest.bind(handle.createQuery(
+                                "with " + rest.sql() + (data.equals("data") ? APPEND : appending(data)) + " select 1")
+                        .bind("org", caller.organizationId())
+                        .bind("recordedAt", recordedAt)
+                        .bind("personId", caller.personId())
+                        .bind("keyId", caller.keyId())
+                        .bind("facts", json(facts)))
                 .mapTo(Integer.class)
                 .one());
     }
