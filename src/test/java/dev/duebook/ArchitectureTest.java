@@ -53,6 +53,7 @@ class ArchitectureTest {
                             "id",
                             "idempotency",
                             "limit",
+                            "link",
                             "money",
                             "outbox",
                             "page",
@@ -157,6 +158,7 @@ class ArchitectureTest {
             entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
+            entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("vault", Set.of("problem", "store")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 

@@ -3,7 +3,6 @@ package dev.duebook.collections.message;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.duebook.collections.letter.Letter;
-import dev.duebook.collections.letter.SignedLinks;
 import dev.duebook.collections.mail.Backoff;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.CrashPoint;
@@ -15,6 +14,7 @@ import dev.duebook.collections.mail.OutgoingMail;
 import dev.duebook.collections.mail.Recipient;
 import dev.duebook.collections.mail.SmtpPost;
 import dev.duebook.company.organization.OrganizationService;
+import dev.duebook.ground.link.LinkTexts;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.time.Moment;
@@ -45,7 +45,7 @@ class MessageSteps {
     private final MailQuotas quotas;
     private final LastLooks looks;
     private final OrganizationService organizations;
-    private final SignedLinks links;
+    private final LinkTexts links;
     private final DeliveryFailures failures;
     private final Outbox outbox;
     private final Moment moment;
@@ -57,7 +57,7 @@ class MessageSteps {
             MailQuotas quotas,
             LastLooks looks,
             OrganizationService organizations,
-            SignedLinks links,
+            LinkTexts links,
             DeliveryFailures failures,
             Outbox outbox,
             Moment moment,
@@ -145,7 +145,7 @@ class MessageSteps {
         var token = UUID.randomUUID();
         outbound.claim(message, token, today(message.organizationId()), recipients, replyTo, moment.recordedAt());
         CrashPoint.hit("before-claim-commit");
-        return new Lease(message, token, letter.with(links::withoutTokens), outgoing);
+        return new Lease(message, token, letter.with(LinkTexts::withoutTokens), outgoing);
     }
 
     private void suppress(Message message, List<String> codes) {

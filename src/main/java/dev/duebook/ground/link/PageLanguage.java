@@ -1,4 +1,4 @@
-package dev.duebook.collections.claim;
+package dev.duebook.ground.link;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** In which of our languages a client reads. */
-final class FormLanguage {
-    static final Set<String> OURS = Set.of("en", "bg", "nl", "pl", "tr", "vi");
+/** In which of our languages the page behind a link is read. */
+public final class PageLanguage {
+    public static final Set<String> OURS = Set.of("en", "bg", "nl", "pl", "tr", "vi");
     private static final int LONGEST_HEADER = 500;
 
-    private FormLanguage() {}
+    private PageLanguage() {}
 
     /**
      * The first that is one of ours: the client's, those the browser asks for by their weight, the organization's, else
@@ -20,7 +20,7 @@ final class FormLanguage {
      *
      * @param browser the Accept-Language header; null, like the others, where there is none
      */
-    static Locale of(String client, String browser, String organization) {
+    public static Locale of(String client, String browser, String organization) {
         return Stream.of(Stream.of(tag(client)), asked(browser).stream(), Stream.of(tag(organization)))
                 .flatMap(tags -> tags)
                 .filter(Objects::nonNull)

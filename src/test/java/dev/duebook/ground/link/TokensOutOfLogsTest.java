@@ -1,4 +1,4 @@
-package dev.duebook.collections.claim;
+package dev.duebook.ground.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

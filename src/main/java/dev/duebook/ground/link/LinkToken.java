@@ -1,4 +1,4 @@
-package dev.duebook.collections.claim;
+package dev.duebook.ground.link;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,22 +11,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What stands in a link: its id and an HMAC-SHA256 over organization, invoice, id and expiry. 48 bytes are 64 characters
- * of base64url without any spare bit, so that each character counts.
+ * What stands in a link: its id and an HMAC-SHA256 over purpose, organization, subject, id and expiry. 48 bytes are 64
+ * characters of base64url without any spare bit, so that each character counts. Nobody else knows this form.
  */
-final class ClaimToken {
+final class LinkToken {
     static final int LENGTH = 64;
-    static final int SECRET_BYTES = 32;
-    private static final byte[] PURPOSE = "duebook claim link 1".getBytes(StandardCharsets.US_ASCII);
+
+    /** A token, in a text that goes on with something else. */
+    static final String PATTERN = "([A-Za-z0-9_-]{" + LENGTH + "})(?![A-Za-z0-9_-])";
+
     private static final int ID_BYTES = 16;
     private static final int BYTES = ID_BYTES + 32;
 
-    private ClaimToken() {}
+    private LinkToken() {}
 
-    static String of(ClaimLink link, byte[] secret) {
+    static String of(LinkKind kind, Link link, byte[] secret) {
         var token = ByteBuffer.allocate(BYTES);
         put(token, link.id());
-        token.put(signature(link, secret));
+        token.put(signature(kind, link, secret));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
     }
 
@@ -39,12 +41,12 @@ final class ClaimToken {
     }
 
     /** In constant time. */
-    static boolean isOf(ClaimLink link, byte[] secret, String token) {
+    static boolean isOf(LinkKind kind, Link link, byte[] secret, String token) {
         return bytes(token)
                 .filter(bytes -> {
                     var given = new byte[BYTES - ID_BYTES];
                     ByteBuffer.wrap(bytes, ID_BYTES, given.length).get(given);
-                    return MessageDigest.isEqual(signature(link, secret), given);
+                    return MessageDigest.isEqual(signature(kind, link, secret), given);
                 })
                 .isPresent();
     }
@@ -60,11 +62,13 @@ final class ClaimToken {
         }
     }
 
-    private static byte[] signature(ClaimLink link, byte[] secret) {
-        var signed = ByteBuffer.allocate(PURPOSE.length + 3 * ID_BYTES + Long.BYTES);
-        signed.put(PURPOSE);
+    /** All but the purpose has a fixed length: no two things that can be signed read the same. */
+    private static byte[] signature(LinkKind kind, Link link, byte[] secret) {
+        var purpose = ("duebook " + kind.purpose() + " link 1").getBytes(StandardCharsets.US_ASCII);
+        var signed = ByteBuffer.allocate(purpose.length + 3 * ID_BYTES + Long.BYTES);
+        signed.put(purpose);
         put(signed, link.organizationId());
-        put(signed, link.invoiceId());
+        put(signed, link.subjectId());
         put(signed, link.id());
         signed.putLong(link.expiresAt().getEpochSecond());
         try {

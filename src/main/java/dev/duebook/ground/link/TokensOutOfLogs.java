@@ -1,4 +1,4 @@
-package dev.duebook.collections.claim;
+package dev.duebook.ground.link;
 
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** Keeps the tokens of signed links out of the log, where the server names the path of a request that failed. */
-@LoggingFilter(name = "claim-tokens")
+@LoggingFilter(name = "link-tokens")
 public final class TokensOutOfLogs implements Filter {
-    private static final Pattern LINK = Pattern.compile("(/claims/)[A-Za-z0-9_-]+");
+    private static final Pattern LINK = Pattern.compile(LinkPaths.PATTERN + "[A-Za-z0-9_-]+");
 
     @Override
     public boolean isLoggable(LogRecord entry) {
@@ -28,6 +28,6 @@ public final class TokensOutOfLogs implements Filter {
     }
 
     private static String masked(String text) {
-        return text.contains("/claims/") ? LINK.matcher(text).replaceAll("$1*") : text;
+        return LINK.matcher(text).replaceAll("$1*");
     }
 }
