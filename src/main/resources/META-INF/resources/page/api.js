@@ -16,7 +16,7 @@ export const get = (path, query) => send('GET', path, { query }).then((answer) =
 /** With the ETag, to be handed to {@link patch}. */
 export const look = (path) => send('GET', path, {});
 
-/** Each is sent under an idempotency key of its own, so that a repeated click does nothing twice. */
+/** Each is sent under an idempotency key of its own, so that a retried request does nothing twice. */
 export const post = (path, body) =>
     send('POST', path, { body, headers: { 'Idempotency-Key': random() } }).then((answer) => answer.body);
 

@@ -4,7 +4,7 @@ import dev.duebook.book.invoice.Invoices;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
-import dev.duebook.book.payment.AllocationsTakenBack;
+import dev.duebook.book.payment.AllocationReversals;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.id.Ids;
@@ -34,7 +34,7 @@ public class CreditNotes {
     private final CreditNoteRepository creditNotes;
     private final Receivables receivables;
     private final Invoices invoices;
-    private final AllocationsTakenBack takenBack;
+    private final AllocationReversals takenBack;
     private final OrganizationService organizations;
     private final Moment moment;
     private final Precondition precondition;
@@ -44,7 +44,7 @@ public class CreditNotes {
             CreditNoteRepository creditNotes,
             Receivables receivables,
             Invoices invoices,
-            AllocationsTakenBack takenBack,
+            AllocationReversals takenBack,
             OrganizationService organizations,
             Moment moment,
             Precondition precondition,
@@ -137,10 +137,10 @@ public class CreditNotes {
                         request.amount(), invoices.taxes(caller, invoice.id()), request.reason(), invoice.currency());
     }
 
-    private AllocationsTakenBack.Taken taken(
+    private AllocationReversals.Taken taken(
             Caller caller, Receivable invoice, long amount, LocalDate on, String reason) {
         var excess = amount - invoice.outstanding();
-        return excess > 0 ? takenBack.take(caller, invoice, excess, on, reason) : AllocationsTakenBack.Taken.NOTHING;
+        return excess > 0 ? takenBack.take(caller, invoice, excess, on, reason) : AllocationReversals.Taken.NOTHING;
     }
 
     private static Fact fact(

@@ -20,7 +20,7 @@ record Sending(
         InvoiceRow.DeliveryRecord delivery,
         long version) {
 
-    /** It on its way into the tables: one JSON value, which {@link #GIVEN} reads. */
+    /** The row form of a sending: one JSON value, which {@link #GIVEN} reads. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Row(
             long version,

@@ -332,7 +332,7 @@ public final class Receivable {
         Timeline.firstNegativeDay(days()).ifPresent(day -> {
             throw Rejection.of(
                     "would-be-negative-on",
-                    "Invoice " + state.number() + " would have less than nothing outstanding on " + day + ".");
+                    "Invoice " + state.number() + " would have a negative balance on " + day + ".");
         });
     }
 

@@ -89,7 +89,8 @@ public class Messages {
     public Message release(Caller caller, UUID id, LocalDate day) {
         var message = locked(caller, id);
         if (message.state() != MessageState.AWAITING_APPROVAL) {
-            throw Rejection.conflict("message-not-waiting", "It is " + message.state() + " and waits for nobody.");
+            throw Rejection.conflict(
+                    "message-not-waiting", "The message is not awaiting approval (state " + message.state() + ").");
         }
         messages.release(message, day, moment.recordedAt());
         tell(caller, message, "released", Change.of("state", message.state(), MessageState.PLANNED));
@@ -133,7 +134,8 @@ public class Messages {
         var message = locked(caller, id);
         precondition.check(message.version());
         if (!message.state().isOpen()) {
-            throw Rejection.conflict("message-not-editable", "It is " + message.state() + "; its words are said.");
+            throw Rejection.conflict(
+                    "message-not-editable", "A message in state " + message.state() + " can no longer be edited.");
         }
         var before = MessageEdit.of(message);
         var after = mapper.convertValue(MergePatch.merge(mapper.valueToTree(before), patch), MessageEdit.class)

@@ -8,7 +8,7 @@ import dev.duebook.collections.letter.Kind;
 import dev.duebook.collections.letter.Notice;
 import dev.duebook.collections.letter.Tone;
 import dev.duebook.collections.mail.Channel;
-import dev.duebook.collections.message.GivenUp;
+import dev.duebook.collections.message.ExpiredMessages;
 import dev.duebook.collections.message.Messages;
 import dev.duebook.collections.message.NewMessage;
 import dev.duebook.ground.id.Ids;
@@ -38,7 +38,7 @@ class Approvals {
     private final Reminders reminders;
     private final PolicyRepository policies;
     private final Messages messages;
-    private final GivenUp givenUp;
+    private final ExpiredMessages givenUp;
     private final Moment moment;
     private final Precondition precondition;
 
@@ -48,7 +48,7 @@ class Approvals {
             Reminders reminders,
             PolicyRepository policies,
             Messages messages,
-            GivenUp givenUp,
+            ExpiredMessages givenUp,
             Moment moment,
             Precondition precondition) {
         this.chases = chases;
@@ -146,7 +146,7 @@ class Approvals {
                 caller.organizationId(),
                 caller.personId(),
                 caller.keyId(),
-                List.of(new Became(reminder, state, codes)),
+                List.of(new StateChange(reminder, state, codes)),
                 decidedBy);
     }
 
@@ -193,7 +193,7 @@ class Approvals {
                         ChaseRepository.NONE)
                 .stream()
                 .collect(toMap(chase -> chase.debt().id(), chase -> chase));
-        var became = new ArrayList<Became>();
+        var became = new ArrayList<StateChange>();
         var expired = new ArrayList<ReminderRow>();
         for (var reminder : mine) {
             var state = needed(reminder, debts.get(reminder.invoiceId()), inForce, now);
@@ -201,7 +201,7 @@ class Approvals {
                 became.add(state);
             } else if (reminder.askedAt().plus(PATIENCE).isBefore(now)) {
                 expired.add(reminder);
-                became.add(new Became(reminder, ReminderRow.State.CANCELLED, List.of(Code.AWAITING_APPROVAL)));
+                became.add(new StateChange(reminder, ReminderRow.State.CANCELLED, List.of(Code.AWAITING_APPROVAL)));
             }
         }
         if (!became.isEmpty()) {
@@ -219,7 +219,7 @@ class Approvals {
     }
 
     /** What became of a step that waits, where it is not wanted any more; null where it still is. */
-    private static Became needed(ReminderRow reminder, Chase chase, PoliciesInForce inForce, Instant now) {
+    private static StateChange needed(ReminderRow reminder, Chase chase, PoliciesInForce inForce, Instant now) {
         var decision = chase == null
                 ? null
                 : ReminderPolicy.decide(chase, inForce.of(chase.debt()).with(reminder), now).stream()
@@ -232,10 +232,10 @@ class Approvals {
             return null;
         }
         if (decision == null || decision.kind() == Decision.Kind.SUPERSEDED) {
-            return new Became(reminder, ReminderRow.State.SUPERSEDED, List.of(Code.SUPERSEDED));
+            return new StateChange(reminder, ReminderRow.State.SUPERSEDED, List.of(Code.SUPERSEDED));
         }
         return decision.codes().contains(Code.PAID)
-                ? new Became(reminder, ReminderRow.State.CANCELLED, List.of(Code.PAID))
+                ? new StateChange(reminder, ReminderRow.State.CANCELLED, List.of(Code.PAID))
                 : null;
     }
 

@@ -25,7 +25,7 @@ record Due(Chase chase, Policy policy, Decision decision) {
         return new Envelope(chase.debt().clientId(), step.audience(), step.channel(), addressee(step), waits());
     }
 
-    /** A chat is its policy's. */
+    /** The chat address comes from the policy. */
     private String addressee(Step step) {
         var person = step.audience() == Audience.OWNER ? chase.debt().ownerId().toString() : "";
         if (step.channel() == Channel.CHAT) {

@@ -24,7 +24,7 @@ final class ReminderFacts {
                 told(row));
     }
 
-    static Fact became(Became became, UUID decidedBy) {
+    static Fact became(StateChange became, UUID decidedBy) {
         var reminder = became.reminder();
         var told = told(reminder);
         told.put("codes", became.codes());

@@ -91,9 +91,9 @@ class ReminderLook implements LastLook {
             return decision != null && decision.waits();
         }
 
-        Became dropped() {
+        StateChange dropped() {
             var superseded = decision == null || decision.kind() == Decision.Kind.SUPERSEDED;
-            return new Became(
+            return new StateChange(
                     reminder,
                     superseded ? ReminderRow.State.SUPERSEDED : ReminderRow.State.CANCELLED,
                     superseded ? List.of(Code.SUPERSEDED) : decision.codes());

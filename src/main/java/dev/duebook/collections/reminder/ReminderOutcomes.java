@@ -45,7 +45,7 @@ class ReminderOutcomes {
         var codes = names.stream().map(Code::valueOf).toList();
         var open = repository.ofMessage(message.organizationId(), message.id()).stream()
                 .filter(each -> each.state() == ReminderRow.State.PLANNED || each.awaitsApproval())
-                .map(each -> new Became(each, state, codes))
+                .map(each -> new StateChange(each, state, codes))
                 .toList();
         reminders.become(message.organizationId(), null, null, open, null);
     }

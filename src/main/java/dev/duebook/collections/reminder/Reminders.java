@@ -147,7 +147,7 @@ class Reminders {
     private void callOut(House house, List<ReminderRow> rows, Map<UUID, Chase> ofInvoice, Instant now) {
         var called = rows.stream()
                 .filter(WebhookCall::isDue)
-                .map(row -> new Became(
+                .map(row -> new StateChange(
                         row,
                         ReminderRow.State.SENT,
                         List.of(),
@@ -172,7 +172,7 @@ class Reminders {
                 null,
                 null,
                 due.stream()
-                        .map(row -> new Became(row, ReminderRow.State.SENT, List.of()))
+                        .map(row -> new StateChange(row, ReminderRow.State.SENT, List.of()))
                         .toList(),
                 null);
     }
@@ -233,7 +233,7 @@ class Reminders {
     }
 
     /** Writes what became of reminders, and tells it. */
-    void become(UUID organizationId, UUID personId, UUID keyId, Collection<Became> all, UUID decidedBy) {
+    void become(UUID organizationId, UUID personId, UUID keyId, Collection<StateChange> all, UUID decidedBy) {
         reminders.become(
                 organizationId,
                 personId,

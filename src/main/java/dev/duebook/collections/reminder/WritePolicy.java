@@ -49,7 +49,7 @@ record WritePolicy(
             }
         }
         if (!errors.isEmpty()) {
-            throw Rejection.of("invalid-policy", "Some steps cannot be; errors names them.", errors);
+            throw Rejection.of("invalid-policy", "Some steps are invalid; see errors.", errors);
         }
         return new Policy(
                 id,

@@ -115,7 +115,9 @@ public class Authentication {
         if (allowed == null || !caller.role().includes(allowed.value())) {
             throw forbidden(
                     "forbidden",
-                    allowed == null ? "Nobody may do this." : "This needs the role " + allowed.value() + ".",
+                    allowed == null
+                            ? "This operation is not available."
+                            : "This needs the role " + allowed.value() + ".",
                     key(caller),
                     attempt);
         }

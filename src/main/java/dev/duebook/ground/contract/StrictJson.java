@@ -85,7 +85,7 @@ final class StrictJson {
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         } catch (NumberFormatException beyondAnyNumber) {
-            throw Rejection.status(400, "malformed-json", "The body holds a number that no number can be.");
+            throw Rejection.status(400, "malformed-json", "The body contains a malformed number.");
         }
     }
 

@@ -56,7 +56,7 @@ public class Problems {
             Map.entry(413, "The body is too large"),
             Map.entry(414, "The target is too long"),
             Map.entry(415, "Unsupported media type"),
-            Map.entry(422, "A rule says no"),
+            Map.entry(422, "Business rule violated"),
             Map.entry(429, "Too many requests"),
             Map.entry(431, "The headers are too large"),
             Map.entry(500, "Something went wrong here"),

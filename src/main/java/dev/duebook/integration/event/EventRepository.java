@@ -93,7 +93,7 @@ class EventRepository {
                 .one());
     }
 
-    /** The position of the organization's so-manieth event after that one; empty when there are not so many. */
+    /** The position of the organization's nth event after that one; empty when there are fewer. */
     Optional<Long> ahead(Caller caller, long after, int events) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select position from outbox where organization_id = :org and position > :after

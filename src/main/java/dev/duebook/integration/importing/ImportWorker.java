@@ -64,9 +64,12 @@ class ImportWorker {
     private void work(ClaimedImport claimed) {
         try {
             if (!claimed.active()) {
-                fail(claimed, claimed.caller().personName() + ", whose import it is, is no longer active.");
+                fail(
+                        claimed,
+                        "The user who started this import (" + claimed.caller().personName()
+                                + ") is no longer active.");
             } else if (claimed.attempts() > MOST_ATTEMPTS) {
-                fail(claimed, "It did not get on in " + MOST_ATTEMPTS + " attempts; the log says why.");
+                fail(claimed, "The import made no progress in " + MOST_ATTEMPTS + " attempts; see the server log.");
             } else if (claimed.lostClaims() >= MOST_LOST_CLAIMS) {
                 fail(
                         claimed,

@@ -45,8 +45,8 @@ class DeliverySteps {
     }
 
     @Transactional(TxType.REQUIRES_NEW)
-    List<ClaimedDelivery> claim(Map<UUID, Integer> flying, int toOne, int room) {
-        return outgoing.claim(UUID.randomUUID(), flying, toOne, room, lease);
+    List<ClaimedDelivery> claim(Map<UUID, Integer> inFlight, int toOne, int room) {
+        return outgoing.claim(UUID.randomUUID(), inFlight, toOne, room, lease);
     }
 
     /** @return how many were marked: those that were lost are not, and what there is no point in going on with */
@@ -57,12 +57,12 @@ class DeliverySteps {
 
     /** Once; whoever comes second, or after a person, finds it disabled. */
     @Transactional(TxType.REQUIRES_NEW)
-    void disable(OutgoingRepository.Hopeless hopeless) {
-        var service = WebhookFacts.service(hopeless.organizationId());
-        webhooks.active(service, hopeless.webhookId()).ifPresent(webhook -> {
-            webhooks.disable(webhook, hopeless.reason(), moment.recordedAt());
-            outbox.append(service, moment.recordedAt(), WebhookFacts.disabled(webhook, hopeless.reason()));
-            notices.plan(webhook, hopeless.reason());
+    void disable(OutgoingRepository.ToDisable toDisable) {
+        var service = WebhookFacts.service(toDisable.organizationId());
+        webhooks.active(service, toDisable.webhookId()).ifPresent(webhook -> {
+            webhooks.disable(webhook, toDisable.reason(), moment.recordedAt());
+            outbox.append(service, moment.recordedAt(), WebhookFacts.disabled(webhook, toDisable.reason()));
+            notices.plan(webhook, toDisable.reason());
         });
     }
 }

@@ -32,7 +32,7 @@ class OutgoingRepository {
             """;
 
     private static final String SPREAD = """
-            with hungry as (
+            with lagging as (
                 select w.organization_id, w.id, w.types, w.position from webhook w
                 where w.state = 'ACTIVE' and w.deleted_at is null and exists (
                     select 1 from outbox o where o.organization_id = w.organization_id and o.position > w.position)
@@ -40,7 +40,7 @@ class OutgoingRepository {
             next as (
                 select w.organization_id, w.id as webhook_id, o.id, o.type, o.position,
                     case when o.type = :trial then o.aggregate_id = w.id else %s end as wanted
-                from hungry w
+                from lagging w
                 cross join lateral (
                     select o.id, o.type, o.aggregate_id, o.position from outbox o
                     where o.organization_id = w.organization_id and o.position > w.position
@@ -59,11 +59,11 @@ class OutgoingRepository {
             """.formatted(EventTypes.INCLUDES, NEW_ID);
 
     private static final String CLAIM = """
-            with flying as (
+            with inFlight as (
                 select * from unnest(:webhooks, :counts) as f(webhook_id, count)),
             due as (
                 select d.* from webhook w
-                left join flying f on f.webhook_id = w.id
+                left join inFlight f on f.webhook_id = w.id
                 cross join lateral (
                     select d.organization_id, d.id, d.next_attempt_at from webhook_delivery d
                     where d.organization_id = w.organization_id and d.webhook_id = w.id and d.status = 'PENDING'
@@ -146,14 +146,14 @@ class OutgoingRepository {
      * Claims what is due, that which has waited longest first; not to webhooks whose secret an older version has kept in
      * clear and the vault is about to take over.
      *
-     * @param flying how many deliveries to each webhook are on their way
+     * @param inFlight how many deliveries to each webhook are on their way
      * @param toOne how many may be at once
      */
-    List<ClaimedDelivery> claim(UUID token, Map<UUID, Integer> flying, int toOne, int room, Duration lease) {
+    List<ClaimedDelivery> claim(UUID token, Map<UUID, Integer> inFlight, int toOne, int room, Duration lease) {
         return jdbi.withHandle(handle -> handle.createQuery(CLAIM)
                 .bind("token", token)
-                .bindArray("webhooks", UUID.class, List.copyOf(flying.keySet()))
-                .bindArray("counts", Integer.class, List.copyOf(flying.values()))
+                .bindArray("webhooks", UUID.class, List.copyOf(inFlight.keySet()))
+                .bindArray("counts", Integer.class, List.copyOf(inFlight.values()))
                 .bind("toOne", toOne)
                 .bind("toFailing", TO_ONE_THAT_FAILS)
                 .bind("room", room)
@@ -166,10 +166,10 @@ class OutgoingRepository {
     record Result(ClaimedDelivery delivery, Verdict verdict) {}
 
     /** A webhook that is to be disabled. */
-    record Hopeless(UUID organizationId, UUID webhookId, DisabledReason reason) {}
+    record ToDisable(UUID organizationId, UUID webhookId, DisabledReason reason) {}
 
-    /** @param hopeless which webhooks there is no point in going on with */
-    record Marked(int count, List<Hopeless> hopeless) {}
+    /** @param toDisable the webhooks that are to be disabled */
+    record Marked(int count, List<ToDisable> toDisable) {}
 
     /**
      * Writes how attempts went, where the claim still stands; whoever has lost it writes nothing.
@@ -184,15 +184,15 @@ class OutgoingRepository {
                         new Marked(0, List.of()),
                         (sum, row, context) -> new Marked(
                                 row.getInt("marked"),
-                                Stream.concat(sum.hopeless().stream(), hopeless(row))
+                                Stream.concat(sum.toDisable().stream(), toDisable(row))
                                         .toList())));
     }
 
-    private static Stream<Hopeless> hopeless(ResultSet row) throws SQLException {
+    private static Stream<ToDisable> toDisable(ResultSet row) throws SQLException {
         if (!row.getBoolean("gone") && !row.getBoolean("failing")) {
             return Stream.empty();
         }
-        return Stream.of(new Hopeless(
+        return Stream.of(new ToDisable(
                 row.getObject("organization_id", UUID.class),
                 row.getObject("webhook_id", UUID.class),
                 row.getBoolean("gone") ? DisabledReason.GONE : DisabledReason.FAILING));

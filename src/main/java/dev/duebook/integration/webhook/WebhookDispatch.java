@@ -149,7 +149,7 @@ public class WebhookDispatch {
     /** One dispatch at work: what it has on its way. */
     private final class Round {
         private final BlockingQueue<Result> ended = new LinkedBlockingQueue<>();
-        private final Map<UUID, Integer> flying = new HashMap<>();
+        private final Map<UUID, Integer> inFlightOf = new HashMap<>();
         private int inFlight;
         private int marked;
 
@@ -160,9 +160,9 @@ public class WebhookDispatch {
                 return inFlight > 0;
             }
             var given = steps.spread();
-            var claimed = steps.claim(flying, TO_ONE, IN_ALL - inFlight);
+            var claimed = steps.claim(inFlightOf, TO_ONE, IN_ALL - inFlight);
             for (var delivery : claimed) {
-                flying.merge(delivery.webhookId(), 1, Integer::sum);
+                inFlightOf.merge(delivery.webhookId(), 1, Integer::sum);
                 inFlight++;
                 post(delivery, ended);
             }
@@ -196,13 +196,13 @@ public class WebhookDispatch {
             if (outcome.count() < results.size()) {
                 LOG.warnf("%d deliveries are somebody else's by now", results.size() - outcome.count());
             }
-            outcome.hopeless().forEach(steps::disable);
+            outcome.toDisable().forEach(steps::disable);
             return results.size();
         }
 
         private void landed(Result result) {
             inFlight--;
-            flying.computeIfPresent(result.delivery().webhookId(), (id, count) -> count == 1 ? null : count - 1);
+            inFlightOf.computeIfPresent(result.delivery().webhookId(), (id, count) -> count == 1 ? null : count - 1);
             var outcome = result.verdict().judgement().kind().name().toLowerCase(Locale.ROOT);
             metrics.counter("duebook.webhooks", "outcome", outcome).increment();
         }

@@ -102,7 +102,7 @@ class WebhookRepository {
         });
     }
 
-    /** It is told of what is numbered from now on. */
+    /** Starts after the last numbered event. */
     void insert(Caller caller, UUID id, WebhookSettings settings, String sealedSecret, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into webhook (organization_id, id, url, types, description, state, sealed_secret, position,
@@ -196,7 +196,7 @@ class WebhookRepository {
                 .execute());
     }
 
-    /** Of one that a trial raises without changing it. */
+    /** Bumps the version for a trial delivery. */
     void raise(Webhook webhook, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update webhook set version = version + 1, updated_at = :at

@@ -170,7 +170,7 @@ class MessagesTest {
         assertThat(released.localDate()).isEqualTo("2026-03-04");
         assertThat(plan(client, "2026-03-04", false)).isNotEqualTo(id);
         assertThatThrownBy(() -> messages.release(caller, id, LocalDate.parse("2026-03-04")))
-                .hasMessageContaining("waits for nobody");
+                .hasMessageContaining("not awaiting approval");
     }
 
     private UUID plan(UUID client, String day, boolean byHand) {

@@ -106,7 +106,7 @@ class WebhookDispatchTest {
             var marked = steps.mark(List.of(new Result(lost, Verdict.of(lost, gone))));
 
             assertThat(marked.count()).isZero();
-            assertThat(marked.hopeless()).isEmpty();
+            assertThat(marked.toDisable()).isEmpty();
             assertThat(hooked.onlyDelivery(given, hook))
                     .containsEntry("status", "DELIVERED")
                     .containsEntry("attempt", 1);

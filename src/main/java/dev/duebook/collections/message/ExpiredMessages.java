@@ -14,11 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Cancels messages that waited for a person and carry nothing any more that could go. */
 @ApplicationScoped
-public class GivenUp {
+public class ExpiredMessages {
     private final Jdbi jdbi;
     private final Outbox outbox;
 
-    GivenUp(Jdbi jdbi, Outbox outbox) {
+    ExpiredMessages(Jdbi jdbi, Outbox outbox) {
         this.jdbi = jdbi;
         this.outbox = outbox;
     }

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param more what its event tells beside the reminder itself
  */
-record Became(ReminderRow reminder, ReminderRow.State state, List<Code> codes, Map<String, ?> more) {
-    Became(ReminderRow reminder, ReminderRow.State state, List<Code> codes) {
+record StateChange(ReminderRow reminder, ReminderRow.State state, List<Code> codes, Map<String, ?> more) {
+    StateChange(ReminderRow reminder, ReminderRow.State state, List<Code> codes) {
         this(reminder, state, codes, Map.of());
     }
 }

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * a whole; what may stay of the last one is laid on the invoice anew, so that an allocation is either live or reversed.
  */
 @ApplicationScoped
-public class AllocationsTakenBack {
+public class AllocationReversals {
     private final PaymentRepository payments;
     private final JsonValues json;
 
-    AllocationsTakenBack(PaymentRepository payments, JsonValues json) {
+    AllocationReversals(PaymentRepository payments, JsonValues json) {
         this.payments = payments;
         this.json = json;
     }
