@@ -62,7 +62,7 @@ class ArchitectureTest {
                             "tenant",
                             "time",
                             "vault")),
-            new Wing("company", Set.of("organization")),
+            new Wing("company", Set.of("approval", "organization")),
             new Wing(
                     "book",
                     Set.of("arrangement", "client", "credit", "invoice", "ledger", "ownership", "payment", "pricing")),
@@ -86,6 +86,7 @@ class ArchitectureTest {
     /** What each room may import, beside the foundations. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             entry("organization", Set.of()),
+            entry("approval", Set.of()),
             entry("client", Set.of("organization")),
             entry("pricing", Set.of("organization", "client")),
             entry("ledger", Set.of("organization", "client")),
@@ -112,6 +113,7 @@ class ArchitectureTest {
                             "mail",
                             "message",
                             "claim",
+                            "approval",
                             "task")),
             entry("webhook", Set.of("organization", "letter", "mail", "message", "event")),
             entry("kafka", Set.of("event")),

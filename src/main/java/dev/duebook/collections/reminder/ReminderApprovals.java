@@ -11,6 +11,7 @@ import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.message.ExpiredMessages;
 import dev.duebook.collections.message.Messages;
 import dev.duebook.collections.message.NewMessage;
+import dev.duebook.company.approval.Approvable;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.problem.Rejection;
@@ -18,7 +19,6 @@ import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +27,7 @@ import java.util.UUID;
 
 /** Lets people say yes or no to what waits for them, deciding anew each time, and gives up what waited too long. */
 @ApplicationScoped
-class Approvals {
-    /** How long a person is waited for. */
-    private static final Duration PATIENCE = Duration.ofDays(7);
-
+class ReminderApprovals implements Approvable {
     private static final int WAITING_AT_ONCE = 2_000;
 
     private final ChaseRepository chases;
@@ -42,7 +39,7 @@ class Approvals {
     private final Moment moment;
     private final Precondition precondition;
 
-    Approvals(
+    ReminderApprovals(
             ChaseRepository chases,
             ReminderRepository repository,
             Reminders reminders,
@@ -61,10 +58,36 @@ class Approvals {
         this.precondition = precondition;
     }
 
+    @Override
+    public String kind() {
+        return Reminders.APPROVAL_KIND;
+    }
+
+    /** @throws Rejection 409 reminder-held naming what is in the way */
+    @Override
+    @Transactional
+    public void decideAnew(Caller caller, UUID id) {
+        approve(caller, locked(caller, id));
+    }
+
+    @Override
+    @Transactional
+    public void refuse(Caller caller, UUID id) {
+        var reminder = locked(caller, id);
+        refuseUnless(reminder.awaitsApproval(), reminder);
+        skip(caller, reminder);
+    }
+
     /** @throws Rejection 404; 409 reminder-not-waiting, reminder-held naming what is in the way; 412 */
     @Transactional
     ReminderRow approve(Caller caller, UUID id) {
-        var reminder = lockedWaiting(caller, id, false);
+        var reminder = locked(caller, id);
+        precondition.check(reminder.version());
+        return approve(caller, reminder);
+    }
+
+    private ReminderRow approve(Caller caller, ReminderRow reminder) {
+        refuseUnless(reminder.awaitsApproval(), reminder);
         var now = moment.recordedAt();
         var house = chases.house(caller.organizationId(), now);
         var decision = decided(house, reminder, now);
@@ -75,13 +98,13 @@ class Approvals {
             become(caller, reminder, outcome, codes(decision), caller.personId());
         }
         settle(caller, reminder.messageId(), house, now);
-        var approved = repository.one(caller, id);
+        var approved = repository.one(caller, reminder.id());
         reminders.handOn(
                 house,
                 List.of(approved),
                 chases.chases(house, List.of(approved.invoiceId()), now, true, ChaseRepository.NONE),
                 now);
-        return repository.one(caller, id);
+        return repository.one(caller, reminder.id());
     }
 
     private static List<Code> codes(List<Decision> decision) {
@@ -108,21 +131,28 @@ class Approvals {
     /** @throws Rejection 404; 409 reminder-not-waiting when it is past; 412 */
     @Transactional
     ReminderRow skip(Caller caller, UUID id) {
-        var reminder = lockedWaiting(caller, id, true);
+        var reminder = locked(caller, id);
+        precondition.check(reminder.version());
+        return skip(caller, reminder);
+    }
+
+    private ReminderRow skip(Caller caller, ReminderRow reminder) {
+        refuseUnless(reminder.awaitsApproval() || reminder.state() == ReminderRow.State.PLANNED, reminder);
         become(caller, reminder, ReminderRow.State.SKIPPED, List.of(), caller.personId());
         var now = moment.recordedAt();
         settle(caller, reminder.messageId(), chases.house(caller.organizationId(), now), now);
+        return repository.one(caller, reminder.id());
+    }
+
+    private ReminderRow locked(Caller caller, UUID id) {
+        repository.lock(caller.organizationId(), repository.one(caller, id).clientId());
         return repository.one(caller, id);
     }
 
-    private ReminderRow lockedWaiting(Caller caller, UUID id, boolean orPlanned) {
-        repository.lock(caller.organizationId(), repository.one(caller, id).clientId());
-        var reminder = repository.one(caller, id);
-        precondition.check(reminder.version());
-        if (!reminder.awaitsApproval() && !(orPlanned && reminder.state() == ReminderRow.State.PLANNED)) {
+    private static void refuseUnless(boolean waits, ReminderRow reminder) {
+        if (!waits) {
             throw Rejection.conflict("reminder-not-waiting", "It is " + reminder.state() + " already.");
         }
-        return reminder;
     }
 
     /** What is decided about a step that was taken up and approved; empty where its due date or event is gone. */
@@ -199,7 +229,7 @@ class Approvals {
             var state = needed(reminder, debts.get(reminder.invoiceId()), inForce, now);
             if (state != null) {
                 became.add(state);
-            } else if (reminder.askedAt().plus(PATIENCE).isBefore(now)) {
+            } else if (reminder.askedAt().plus(Reminders.PATIENCE).isBefore(now)) {
                 expired.add(reminder);
                 became.add(new StateChange(reminder, ReminderRow.State.CANCELLED, List.of(Code.AWAITING_APPROVAL)));
             }
