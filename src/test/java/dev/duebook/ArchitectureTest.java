@@ -58,6 +58,7 @@ class ArchitectureTest {
                             "outbox",
                             "page",
                             "problem",
+                            "queue",
                             "store",
                             "tenant",
                             "time",
@@ -157,11 +158,12 @@ class ArchitectureTest {
             entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
-            entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
+            entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
-            entry("vault", Set.of("problem", "store")),
+            entry("queue", Set.of()),
+            entry("vault", Set.of("problem", "queue")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     /** What any room may import: all but the database in the box, which only who starts it knows. */

@@ -1,6 +1,6 @@
 package dev.duebook.ground.vault;
 
-import dev.duebook.ground.store.Drain;
+import dev.duebook.ground.queue.Drain;
 import dev.duebook.ground.vault.SealedRowRepository.SealedRow;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;

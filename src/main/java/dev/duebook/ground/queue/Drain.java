@@ -1,4 +1,4 @@
-package dev.duebook.ground.store;
+package dev.duebook.ground.queue;
 
 import java.util.function.IntSupplier;
 

@@ -1,4 +1,4 @@
-package dev.duebook.ground.store;
+package dev.duebook.ground.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
