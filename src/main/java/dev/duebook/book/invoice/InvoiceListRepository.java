@@ -30,9 +30,9 @@ class InvoiceListRepository {
             from invoice i
             join organization o on o.id = i.organization_id
             cross join lateral (
-                select * from client where organization_id = i.organization_id and id = i.client_id offset 0) as c
+                select * from client where organization_id = :org and id = i.client_id offset 0) as c
             left join lateral (
-                select * from person where organization_id = i.organization_id and id = i.owner_id offset 0) as p on true
+                select * from person where organization_id = :org and id = i.owner_id offset 0) as p on true
             """;
 
     private final Jdbi jdbi;

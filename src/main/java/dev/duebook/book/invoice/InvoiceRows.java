@@ -25,13 +25,13 @@ class InvoiceRows {
             i.original_due_date, i.due_dates, i.due_amounts, i.net, i.tax, i.total, i.fees, i.paid, i.credited,
             i.written_off, i.outstanding, i.voided, i.sent_at, i.version, i.created_at, i.updated_at, o.due_soon_days,
             o.aging_bounds, """ + InvoiceHeader.SELECTED + ",\n" + InvoiceSql.DISPUTED + " as disputed," + """
-            (select d.promised_date from promise d where d.organization_id = i.organization_id and d.invoice_id = i.id
+            (select d.promised_date from promise d where d.organization_id = :org and d.invoice_id = i.id
                 and d.promised_date >= :today and d.amount > (
                     select coalesce(-sum(e.amount), 0) from ledger_entry e
-                    where e.organization_id = d.organization_id and e.invoice_id = d.invoice_id
+                    where e.organization_id = :org and e.invoice_id = d.invoice_id
                         and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL') and e.effective_date >= d.made_date)
                 order by d.recorded_at desc, d.id desc limit 1) as promised_date,
-            (select max(d.until_date) from pause d where d.organization_id = i.organization_id and d.invoice_id = i.id
+            (select max(d.until_date) from pause d where d.organization_id = :org and d.invoice_id = i.id
                 and d.ended_at is null and d.until_date >= :today) as paused_until
             """;
 
@@ -50,9 +50,9 @@ class InvoiceRows {
                     'discountPercent', l.discount_percent, 'discountAmount', l.discount_amount,
                     'taxCategory', l.tax_category, 'taxRate', l.tax_rate, 'exemptionReason', l.exemption_reason,
                     'net', l.net, 'sourceRef', l.source_ref) order by l.position)
-                from invoice_line l where l.organization_id = i.organization_id and l.invoice_id = i.id) as lines,
+                from invoice_line l where l.organization_id = :org and l.invoice_id = i.id) as lines,
             (select jsonb_build_object('date', e.effective_date, 'reason', e.reference) from ledger_entry e
-                where i.voided and e.organization_id = i.organization_id and e.invoice_id = i.id and e.kind = 'VOID'
+                where i.voided and e.organization_id = :org and e.invoice_id = i.id and e.kind = 'VOID'
                 limit 1) as void_entry
             """;
 

@@ -38,7 +38,7 @@ public final class InvoiceSql {
                     order by n.due_date desc rows between unbounded preceding and 1 preceding), 0))) end)""";
 
     static final String DISPUTED = """
-            exists (select 1 from dispute d where d.organization_id = i.organization_id and d.invoice_id = i.id
+            exists (select 1 from dispute d where d.organization_id = :org and d.invoice_id = i.id
                 and d.resolved_at is null)""";
 
     private InvoiceSql() {}

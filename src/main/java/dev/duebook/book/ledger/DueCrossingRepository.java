@@ -31,7 +31,7 @@ class DueCrossingRepository {
                     where t.due_date + k.days_later <= :today
                         and t.due_date >= cast(i.sent_at at time zone :zone as date)
                         and not exists (select 1 from due_crossing c
-                            where c.organization_id = t.organization_id and c.invoice_id = t.invoice_id
+                            where c.organization_id = :org and c.invoice_id = t.invoice_id
                                 and c.due_date = t.due_date and c.kind = k.kind))
             order by i.id limit :atMost
             """;
@@ -40,12 +40,12 @@ class DueCrossingRepository {
             (select * from instalment
                 where organization_id = :org and due_date >= :through and invoice_id > :after) as t
             cross join lateral (select * from invoice
-                where organization_id = t.organization_id and id = t.invoice_id offset 0) as i
+                where organization_id = :org and id = t.invoice_id offset 0) as i
             """);
     private static final String CHANGED = FIND.formatted("""
             (select * from invoice where organization_id = :org and updated_at >= :since and id > :after) as i
             cross join lateral (select * from instalment
-                where organization_id = i.organization_id and invoice_id = i.id offset 0) as t
+                where organization_id = :org and invoice_id = i.id offset 0) as t
             """);
 
     private final Jdbi jdbi;

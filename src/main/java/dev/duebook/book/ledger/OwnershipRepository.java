@@ -39,7 +39,7 @@ class OwnershipRepository {
                 .createQuery("""
                         select i.id, not p.active, coalesce((
                             select o.id from person o
-                            where o.organization_id = c.organization_id and o.id = c.owner_id and o.active), :caller)
+                            where o.organization_id = :org and o.id = c.owner_id and o.active), :caller)
                         from invoice i
                         join client c on c.organization_id = i.organization_id and c.id = i.client_id
                         join person p on p.organization_id = i.organization_id and p.id = i.owner_id

@@ -43,7 +43,7 @@ class PaymentRepository {
                     from allocation a
                     join invoice i on i.organization_id = a.organization_id and i.id = a.invoice_id
                     left join allocation r on r.organization_id = a.organization_id and r.reverses = a.id
-                    where a.organization_id = p.organization_id and a.payment_id = p.id and a.reverses is null)
+                    where a.organization_id = :org and a.payment_id = p.id and a.reverses is null)
                     as allocations
             from payment p
             """;

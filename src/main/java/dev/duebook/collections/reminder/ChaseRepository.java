@@ -54,12 +54,12 @@ class ChaseRepository {
 
     /** The same from the ledger and the schedules, as they were known then. */
     static final String AS_KNOWN = """
-            (select coalesce(sum(e.amount), 0) from ledger_entry e where e.organization_id = i.organization_id
+            (select coalesce(sum(e.amount), 0) from ledger_entry e where e.organization_id = :org
                 and e.invoice_id = i.id and e.recorded_at <= :now and e.effective_date <= :today) as outstanding,
-            (select coalesce(-sum(e.amount), 0) from ledger_entry e where e.organization_id = i.organization_id
+            (select coalesce(-sum(e.amount), 0) from ledger_entry e where e.organization_id = :org
                 and e.invoice_id = i.id and e.recorded_at <= :now and e.effective_date <= :today
                 and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')) as paid,
-            (select max(e.effective_date) from ledger_entry e where e.organization_id = i.organization_id
+            (select max(e.effective_date) from ledger_entry e where e.organization_id = :org
                 and e.invoice_id = i.id and e.recorded_at <= :now and e.effective_date <= :today) as last_entry_date,
             coalesce(s.due_dates, i.due_dates) as due_dates, coalesce(s.amounts, i.due_amounts) as due_amounts
             """;
@@ -67,7 +67,7 @@ class ChaseRepository {
     static final String SCHEDULE_AS_KNOWN = """
             left join lateral (
                 select s.due_dates, s.amounts from schedule s
-                where s.organization_id = i.organization_id and s.invoice_id = i.id and s.recorded_at <= :now
+                where s.organization_id = :org and s.invoice_id = i.id and s.recorded_at <= :now
                     and s.agreed_date <= :today
                 order by s.agreed_date desc, s.recorded_at desc, s.id desc limit 1) s on true
             """;
@@ -98,19 +98,19 @@ class ChaseRepository {
 
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
-                (select array_agg(r.email) from refused_address r where r.organization_id = c.organization_id
+                (select array_agg(r.email) from refused_address r where r.organization_id = :org
                     and r.client_id = c.id and r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
                 h.settled, h.late,
                 (select jsonb_agg(jsonb_build_object('messageId', m.id, 'date', coalesce(m.sent_date, :today),
                         'pending', m.sent_date is null))
-                    from message m where m.organization_id = c.organization_id and m.client_id = c.id
+                    from message m where m.organization_id = :org and m.client_id = c.id
                         and m.created_at <= :now and m.id <> :without and
             """ + CONTACT + """
                     ) as contacts_made
             from client c
             cross join lateral (
                 select count(*) as settled, count(*) filter (where i.last_entry_date > i.due_date) as late
-                from invoice i where i.organization_id = c.organization_id and i.client_id = c.id
+                from invoice i where i.organization_id = :org and i.client_id = c.id
                     and i.sent_at is not null and i.outstanding = 0 and i.paid > 0 and i.last_entry_date <= :today
                     and (i.id, i.last_entry_date) not in (
                         select a.invoice_id, a.effective_date from payment p

@@ -25,7 +25,7 @@ class EscalationRepository {
             select t.id from task t
             where t.organization_id = :org and t.closed_at is null and t.due_date <= :dueBy
                 and t.touched_at < :touchedBefore and t.id > :after and not exists (
-                    select 1 from task_escalation e where e.organization_id = t.organization_id and e.task_id = t.id
+                    select 1 from task_escalation e where e.organization_id = :org and e.task_id = t.id
                         and e.level = 'ORGANIZATION')
             order by t.id limit :most
             """;

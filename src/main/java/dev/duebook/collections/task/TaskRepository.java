@@ -49,7 +49,7 @@ class TaskRepository {
                 t.created_at, t.updated_at,
                 (select jsonb_agg(jsonb_build_object('level', e.level, 'name', e.name, 'email', e.email,
                         'escalatedAt', e.escalated_at) order by e.escalated_at, e.level)
-                    from task_escalation e where e.organization_id = t.organization_id and e.task_id = t.id) as escalations
+                    from task_escalation e where e.organization_id = :org and e.task_id = t.id) as escalations
             """ + FROM + """
             join client c on c.organization_id = t.organization_id and c.id = t.client_id
             join person p on p.organization_id = t.organization_id and p.id = %s

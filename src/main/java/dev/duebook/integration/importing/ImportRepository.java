@@ -604,7 +604,7 @@ class ImportRepository {
                         select count(*) filter (where state in ('QUEUED', 'RUNNING')) as unfinished,
                             coalesce(sum(file_size) filter (where exists (
                                 select 1 from import_chunk c
-                                where c.organization_id = i.organization_id and c.import_id = i.id)), 0) as bytes
+                                where c.organization_id = :org and c.import_id = i.id)), 0) as bytes
                         from import i where organization_id = :org
                             and (finished_at is null or finished_at > now() - interval '31 days')
                         """)

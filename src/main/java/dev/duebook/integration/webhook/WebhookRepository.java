@@ -102,13 +102,13 @@ class WebhookRepository {
         });
     }
 
-    /** Starts after the last numbered event. */
+    /** Starts after the last numbered event of the organization. */
     void insert(Caller caller, UUID id, WebhookSettings settings, String sealedSecret, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into webhook (organization_id, id, url, types, description, state, sealed_secret, position,
                             created_at, updated_at)
                         values (:org, :id, :url, :types, :description, :state, :secret,
-                            coalesce((select max(position) from outbox), 0), :at, :at)
+                            coalesce((select max(position) from outbox where organization_id = :org), 0), :at, :at)
                         """)
                 .bind("org", caller.organizationId())
                 .bind("id", id)

@@ -58,7 +58,7 @@ final class CashFlowSql {
                     -sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')
                         and e.effective_date >= p.made_date) as received
                 from ledger_entry e
-                where e.organization_id = p.organization_id and e.invoice_id = p.invoice_id
+                where e.organization_id = :org and e.invoice_id = p.invoice_id
                     and e.effective_date <= :asOf and e.recorded_at <= :knownAt) as l on true
             where p.organization_id = :org and p.made_date <= :asOf and p.recorded_at <= :knownAt
                 and p.promised_date >= cast(:asOf as date) - (

@@ -21,7 +21,7 @@ final class KpiRowsSql {
                     {currencies i}
                     and not exists (
                         select 1 from allocation r
-                        where r.organization_id = a.organization_id and r.reverses = a.id and r.recorded_at <= :knownAt
+                        where r.organization_id = :org and r.reverses = a.id and r.recorded_at <= :knownAt
                             and r.effective_date
                                 <= (cast(:ends as date[]))[width_bucket(a.effective_date, cast(:starts as date[]))]))
             """;

@@ -38,7 +38,7 @@ final class LeakSql {
                     and (m.state in ('FAILED', 'UNKNOWN', 'SUPPRESSED', 'CANCELLED') or m.local_date < {waiting})
                     and not exists (
                         select 1 from message a
-                        where a.organization_id = m.organization_id and a.invoice_id = m.invoice_id
+                        where a.organization_id = :org and a.invoice_id = m.invoice_id
                             and a.kind = 'INVOICE' and a.state = 'SENT')
                 order by i.id, m.local_date, m.id) as undelivered
             """,
@@ -61,7 +61,7 @@ final class LeakSql {
                     where contact ->> 'email' is not null and contact -> 'receives' @> '["REMINDERS"]'
                         and not exists (
                             select 1 from refused_address r
-                            where r.organization_id = c.organization_id and r.client_id = c.id
+                            where r.organization_id = :org and r.client_id = c.id
                                 and r.refused_at > c.updated_at and lower(r.email) = lower(contact ->> 'email')))
                 and i.id not in (select u.invoice_id from unreminded u)
             """,
@@ -103,7 +103,7 @@ final class LeakSql {
                         select min(cast(work ->> 'deliveredDate' as date))
                         from invoice_document x
                         cross join jsonb_array_elements(x.deliverables) as work
-                        where x.organization_id = i.organization_id and x.invoice_id = i.id)) as delivered
+                        where x.organization_id = :org and x.invoice_id = i.id)) as delivered
                 from invoice i
                 where i.organization_id = :org and i.sent_at is null)
             """;
@@ -224,7 +224,7 @@ final class LeakSql {
                 join invoice i on i.organization_id = :org and i.id = l.invoice_id
                 where i.outstanding <> coalesce((
                     select sum(e.amount) from ledger_entry e
-                    where e.organization_id = i.organization_id and e.invoice_id = i.id), 0)
+                    where e.organization_id = :org and e.invoice_id = i.id), 0)
                 order by i.id limit %s) as w
             """.formatted(Check.MOST_ROWS);
 

@@ -42,7 +42,7 @@ public final class BookCheck {
             where i.organization_id = :org and i.sent_at is not null
                 and (coalesce(e.outstanding, 0) <> i.outstanding or coalesce(t.outstanding, 0) <> coalesce(e.outstanding, 0)
                     or not exists (
-                        select 1 from schedule s where s.organization_id = i.organization_id and s.invoice_id = i.id))
+                        select 1 from schedule s where s.organization_id = :org and s.invoice_id = i.id))
             order by i.id limit :most
             """;
 

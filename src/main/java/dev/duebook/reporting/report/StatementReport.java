@@ -48,10 +48,10 @@ public class StatementReport {
                 left join lateral (
                     select sum(a.payment_amount) filter (where a.effective_date <= :to and a.recorded_at <= :knownAt) as amount,
                         bool_or(a.recorded_at <= :knownAt) as identified
-                    from allocation a where a.organization_id = p.organization_id and a.payment_id = p.id) as l on true
+                    from allocation a where a.organization_id = :org and a.payment_id = p.id) as l on true
                 left join lateral (
                     select sum(m.amount) as amount from payment_movement m
-                    where m.organization_id = p.organization_id and m.payment_id = p.id
+                    where m.organization_id = :org and m.payment_id = p.id
                         and m.effective_date <= :to and m.recorded_at <= :knownAt) as m on true
                 where p.organization_id = :org and p.client_id = :client and p.received_date <= :to
                     and p.recorded_at <= :knownAt and (not p.payer_unknown or l.identified)

@@ -20,13 +20,13 @@ class ReviewRepository {
                 from (
                     select i.due_date - i.issue_date as days
                     from invoice i
-                    where i.organization_id = c.organization_id and i.client_id = c.id and i.sent_at is not null
+                    where i.organization_id = :org and i.client_id = c.id and i.sent_at is not null
                         and i.issue_date <= :asOf
                     order by i.id desc limit 50) as t) as term_days
             from client c
             left join person p on p.organization_id = c.organization_id and p.id = coalesce(c.owner_id, (
                 select i.owner_id from invoice i
-                where i.organization_id = c.organization_id and i.client_id = c.id and i.owner_id is not null
+                where i.organization_id = :org and i.client_id = c.id and i.owner_id is not null
                 order by i.id desc limit 1))
             where c.organization_id = :org and c.id = any(:ids)
             """;

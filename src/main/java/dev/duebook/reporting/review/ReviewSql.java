@@ -23,7 +23,7 @@ final class ReviewSql {
                     and p.promised_date + o.promise_grace_days < :asOf
                     and p.amount > coalesce((
                         select -sum(e.amount) from ledger_entry e
-                        where e.organization_id = p.organization_id and e.invoice_id = p.invoice_id
+                        where e.organization_id = :org and e.invoice_id = p.invoice_id
                             and e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL') and e.recorded_at <= :knownAt
                             and e.effective_date between p.made_date and p.promised_date + o.promise_grace_days), 0)
                 union all
