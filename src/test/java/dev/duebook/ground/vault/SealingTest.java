@@ -191,6 +191,20 @@ class SealingTest {
                 .hasMessageContaining("the vault key test");
     }
 
+    /** The scheduler may be faster than the check. */
+    @Test
+    void nothingIsSealedBeforeTheKeysAreChecked() {
+        var secrets = olderWebhooks(1);
+        var timer = new VaultTimer(check(TEST), sealing);
+
+        timer.seal();
+        assertThat(count("secret is not null")).isEqualTo(1);
+        timer.start(null);
+        timer.seal();
+
+        assertOpen(secrets);
+    }
+
     @Test
     void doesNotStartWithAnotherKeyUnderTheSameName() {
         check(TEST).objection();
