@@ -42,6 +42,7 @@ class LadderTest {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // one of the first two
     private static Policy randomPolicy(Random random) {
         var steps = random.ints(1 + random.nextInt(8), -5, 20)
                 .distinct()
