@@ -54,9 +54,12 @@ class LadderTest {
 
     @Test
     void isMailToItsOwnReaderOnly() {
-        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.CLIENT)).isTrue();
-        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.OWNER)).isFalse();
-        assertThat(step(Audience.CLIENT, Channel.WEBHOOK).isMailTo(Audience.CLIENT)).isFalse();
+        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.CLIENT))
+                .isTrue();
+        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.OWNER))
+                .isFalse();
+        assertThat(step(Audience.CLIENT, Channel.WEBHOOK).isMailTo(Audience.CLIENT))
+                .isFalse();
     }
 
     private static Ladder step(Audience audience, Channel channel) {
