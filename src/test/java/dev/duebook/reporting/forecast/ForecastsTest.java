@@ -239,6 +239,33 @@ class ForecastsTest {
     }
 
     @Test
+    void learnsNothingFromWhatWasPaidOnADayThatWasOnlyNamedAndCountsIt() throws SQLException {
+        for (var i = 1; i <= 6; i++) {
+            paid(oak, TODAY.minusDays(60L + 10 * i), 4);
+        }
+        assertThat(datesAssumed()).isZero();
+
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update payment set date_assumed = true where (organization_id, id) in (select"
+                    + " organization_id, id from payment where organization_id = '" + given.id()
+                    + "' order by received_date desc limit 2)");
+        }
+
+        assertThat(datesAssumed()).isEqualTo(2);
+        given.openInvoice().to(oak).send();
+        assertThat(forecasts(Map.of()).getInt("items[0].basis.n"))
+                .as("of six, two of whose days nobody knows")
+                .isEqualTo(4);
+    }
+
+    private int datesAssumed() {
+        return expect(200, given.admin().query("from", "2025-12-01").get("/v1/forecasts/accuracy"))
+                .jsonPath()
+                .getInt("datesAssumed");
+    }
+
+    @Test
     void saysWhyItHasNoAccuracyYet() {
         given.openInvoice().to(oak).send();
 
