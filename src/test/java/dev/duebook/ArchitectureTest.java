@@ -59,7 +59,8 @@ class ArchitectureTest {
                             "problem",
                             "store",
                             "tenant",
-                            "time")),
+                            "time",
+                            "version")),
             new Wing("company", Set.of("organization")),
             new Wing(
                     "book",

@@ -3,17 +3,24 @@ package dev.duebook.company.organization;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.ground.idempotency.Write;
 import dev.duebook.ground.page.Answers;
+import dev.duebook.ground.page.Page;
+import dev.duebook.ground.page.PageRequest;
+import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.CurrentCaller;
 import dev.duebook.ground.tenant.OperatorOnly;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.version.VersionView;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1")
@@ -39,8 +46,19 @@ public class OrganizationResource {
     @GET
     @Path("/organization")
     @Allowed(Role.VIEWER)
-    public RestResponse<OrganizationView> getOrganization() {
-        return answer(organizations.get(current.get().organizationId()));
+    public RestResponse<OrganizationView> getOrganization(@QueryParam("at") Instant at) {
+        var id = current.get().organizationId();
+        return at == null
+                ? answer(organizations.get(id))
+                : RestResponse.ok(OrganizationView.of(
+                        organizations.at(id, at).orElseThrow(() -> Rejection.notFound("organization"))));
+    }
+
+    @GET
+    @Path("/organization/versions")
+    @Allowed(Role.VIEWER)
+    public RestResponse<Page<VersionView>> listOrganizationVersions(@BeanParam PageRequest page) {
+        return RestResponse.ok(organizations.versions(current.get().organizationId(), page));
     }
 
     @PATCH
