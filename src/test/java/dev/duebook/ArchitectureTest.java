@@ -154,6 +154,7 @@ class ArchitectureTest {
             entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
+            entry("version", Set.of("outbox", "page", "problem", "store", "tenant")),
             entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),

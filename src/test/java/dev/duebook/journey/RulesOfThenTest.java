@@ -66,7 +66,7 @@ class RulesOfThenTest {
             }
             sayAll(said);
             var tick = clock.instant();
-            expect(200, api.post("/v1/scheduler/ticks", Map.of()));
+            expect(200, api.post("/v1/scheduler/ticks"));
             taken().forEach(reminder -> before.putIfAbsent(reminder, tick.toString()));
             sayAll(said);
             if (random.nextInt(4) > 0) {
@@ -261,7 +261,7 @@ class RulesOfThenTest {
                 .getList("items.id");
         if (!waiting.isEmpty()) {
             var verb = random.nextInt(3) == 0 ? "/skip" : "/approve";
-            api.unchecked().post("/v1/reminders/" + waiting.get(random.nextInt(waiting.size())) + verb, Map.of());
+            api.unchecked().post("/v1/reminders/" + waiting.get(random.nextInt(waiting.size())) + verb);
         }
     }
 
