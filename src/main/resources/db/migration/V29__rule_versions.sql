@@ -27,6 +27,13 @@ select id, 'ORGANIZATION', id::text, version, created_at, jsonb_strip_nulls(json
     'lockDate', lock_date))
 from organization;
 
+-- Amounts are kept as they are answered: as text.
+update reminder_policy set steps = (
+    select jsonb_agg(case when jsonb_typeof(step -> 'minimumOutstanding') = 'number'
+        then step || jsonb_build_object('minimumOutstanding', step ->> 'minimumOutstanding') else step end order by place)
+    from jsonb_array_elements(steps) with ordinality as s(step, place))
+where steps @? '$[*].minimumOutstanding ? (@.type() == "number")';
+
 insert into rule_version (organization_id, kind, subject, number, recorded_at, content)
 select organization_id, 'REMINDER_POLICY', id::text, version, created_at, jsonb_strip_nulls(jsonb_build_object(
     'name', name, 'default', standard, 'catchUpDays', catch_up_days, 'chatUrl', chat_url, 'steps', steps))

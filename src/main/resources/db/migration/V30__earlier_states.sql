@@ -35,14 +35,29 @@ create trigger person_earlier after update on person for each row
     when ((old.name, old.email, old.active) is distinct from (new.name, new.email, new.active))
     execute function keep_earlier_state('name', 'email', 'active');
 
+-- Of the states of a message only counts whether it went or still may.
 create trigger message_earlier after update on message for each row
-    when (old.client_id is not null and (old.state, old.sent_date, old.by_hand, old.local_date)
-        is distinct from (new.state, new.sent_date, new.by_hand, new.local_date))
+    when (old.client_id is not null
+        and (old.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN'), old.sent_date, old.by_hand, old.local_date)
+        is distinct from (new.state in ('PLANNED', 'SENDING', 'SENT', 'UNKNOWN'), new.sent_date, new.by_hand, new.local_date))
     execute function keep_earlier_state('state', 'sent_date', 'by_hand', 'local_date');
 
 create trigger reminder_earlier after update on reminder for each row
     when ((old.state, old.codes, old.decided_by) is distinct from (new.state, new.codes, new.decided_by))
     execute function keep_earlier_state('state', 'codes', 'decided_by');
+
+-- Under the client: an address has no id of its own.
+create function keep_earlier_refusal() returns trigger language plpgsql as $$
+begin
+    insert into earlier_state (organization_id, subject, id, replaced_at, state)
+    values (old.organization_id, tg_table_name, old.client_id, new.refused_at,
+        jsonb_build_object('email', old.email, 'refused_at', old.refused_at));
+    return null;
+end
+$$;
+
+create trigger refused_address_earlier after update on refused_address for each row
+    execute function keep_earlier_refusal();
 
 -- Since when a day of the run waits for an ADMIN.
 alter table reminder_day add column tripped_at timestamptz;

@@ -152,7 +152,7 @@ class ChaseRepository {
             from (
                 select i.id, sum(e.amount) as outstanding, max(e.effective_date) as last_entry_date,
                     -sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')) as paid,
-                    (coalesce(s.due_dates, i.due_dates))[1] as due_date
+                    (select max(day) from unnest(coalesce(s.due_dates, i.due_dates)) as day) as due_date
                 from invoice i
                 join ledger_entry e on e.organization_id = :org and e.invoice_id = i.id and e.recorded_at <= :now
                     and e.effective_date <= :today
@@ -169,8 +169,8 @@ class ChaseRepository {
 
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
-                (select array_agg(r.email) from refused_address r where r.organization_id = :org
-                    and r.client_id = c.id and r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
+                (select array_agg(r.email) from (%s) r
+                    where r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
                 h.settled, h.late,
                 (select jsonb_agg(jsonb_build_object('messageId', m.id, 'date', coalesce(m.sent_date, :today),
                         'pending', m.sent_date is null) order by m.id)
@@ -182,13 +182,26 @@ class ChaseRepository {
             %s
             """;
 
+    private static final String REFUSED_LIVE =
+            "select email, refused_at from refused_address where organization_id = :org and client_id = c.id";
+
+    /** With the refusals that later ones of the same address replaced. */
+    private static final String REFUSED_AS_KNOWN = REFUSED_LIVE + """
+             union all
+            select f.email, f.refused_at from earlier_state e
+            cross join lateral jsonb_to_record(e.state) as f(email text, refused_at timestamptz)
+            where e.organization_id = :org and e.subject = 'refused_address' and e.id = c.id
+            """;
+
     private static final String DEBTORS_LIVE = DEBTORS.formatted(
+            REFUSED_LIVE,
             "from message m where m.organization_id = :org and m.client_id = c.id",
             "from client c",
             HISTORY_LIVE,
             "where c.organization_id = :org and c.id = any(:ids)");
 
     private static final String DEBTORS_AS_KNOWN = DEBTORS.formatted(
+            REFUSED_AS_KNOWN,
             "from message message_now " + asItWas("message", "m")
                     + "where message_now.organization_id = :org and message_now.client_id = c.id",
             "from client client_now " + asItWas("client", "c"),

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param number 1, 2, 3 of its subject; of a rule older than its versions the first one known
  * @param recordedAt from when it is in force
- * @param since when the rule was first laid down
+ * @param since when the rule was first laid down, or again after it had ended
  * @param personId,keyId who did it; null where that is not known
  * @param content as JSON; null where the rule ended
  */

@@ -28,6 +28,11 @@ public class RuleVersions {
             select v.subject, v.number, v.recorded_at, v.person_id, v.key_id, v.content,
                 (select f.recorded_at from rule_version f
                     where f.organization_id = :org and f.kind = :kind and f.subject = v.subject
+                        and f.number > coalesce((
+                            select e.number from rule_version e
+                            where e.organization_id = :org and e.kind = :kind and e.subject = v.subject
+                                and e.number < v.number and e.content is null
+                            order by e.number desc limit 1), 0)
                     order by f.number limit 1) as since
             from rule_version v
             where v.organization_id = :org and v.kind = :kind
