@@ -2,7 +2,6 @@ package dev.duebook.collections.letter;
 
 import dev.duebook.ground.idempotency.Write;
 import dev.duebook.ground.page.Answers;
-import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.CurrentCaller;
@@ -61,9 +60,9 @@ public class MessageTextResource {
     @GET
     @Path("/{kind}/{locale}/versions")
     @Allowed(Role.VIEWER)
-    public RestResponse<Page<VersionView>> listMessageTextVersions(
-            String kind, String locale, @BeanParam PageRequest page) {
-        return RestResponse.ok(texts.versions(current.get(), kind, locale, page));
+    public Response listMessageTextVersions(String kind, String locale, @BeanParam PageRequest page) {
+        var listed = texts.versions(current.get(), kind, locale);
+        return answers.<VersionView>list(page, VersionView.COLUMNS, () -> listed.page(page), listed::each);
     }
 
     @PUT

@@ -17,7 +17,6 @@ import dev.duebook.ground.time.Moment;
 import dev.duebook.ground.version.RuleKind;
 import dev.duebook.ground.version.RuleVersion;
 import dev.duebook.ground.version.RuleVersions;
-import dev.duebook.ground.version.VersionView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -111,13 +110,11 @@ public class MessageTexts {
     }
 
     /** The words of a kind for a locale, version by version, the newest first. */
-    @Transactional
-    Page<VersionView> versions(Caller caller, String kind, String locale, PageRequest page) {
-        return versions.page(
+    RuleVersions.Listed versions(Caller caller, String kind, String locale) {
+        return versions.listed(
                 caller.organizationId(),
                 RuleKind.MESSAGE_TEXT,
                 subject(kind, locale),
-                page,
                 MessageTexts::shown,
                 "message text");
     }

@@ -1,14 +1,11 @@
 package dev.duebook.collections.reminder;
 
-import dev.duebook.ground.page.Page;
-import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.version.RuleKind;
 import dev.duebook.ground.version.RuleVersion;
 import dev.duebook.ground.version.RuleVersions;
-import dev.duebook.ground.version.VersionView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -58,13 +55,11 @@ class PolicyVersions {
     }
 
     /** The newest first; of a policy that was deleted, too. */
-    @Transactional
-    Page<VersionView> page(Caller caller, UUID id, PageRequest page) {
-        return versions.page(
+    RuleVersions.Listed listed(Caller caller, UUID id) {
+        return versions.listed(
                 caller.organizationId(),
                 RuleKind.REMINDER_POLICY,
                 id.toString(),
-                page,
                 PolicyContent::shown,
                 "reminder policy");
     }

@@ -4,7 +4,6 @@ import dev.duebook.ground.idempotency.Write;
 import dev.duebook.ground.limit.Cost;
 import dev.duebook.ground.limit.Costs;
 import dev.duebook.ground.page.Answers;
-import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.CurrentCaller;
@@ -86,8 +85,9 @@ public class ReminderPolicyResource {
     @GET
     @Path("/{id}/versions")
     @Allowed(Role.VIEWER)
-    public RestResponse<Page<VersionView>> listReminderPolicyVersions(UUID id, @BeanParam PageRequest page) {
-        return RestResponse.ok(versions.page(current.get(), id, page));
+    public Response listReminderPolicyVersions(UUID id, @BeanParam PageRequest page) {
+        var listed = versions.listed(current.get(), id);
+        return answers.<VersionView>list(page, VersionView.COLUMNS, () -> listed.page(page), listed::each);
     }
 
     @PUT

@@ -3,7 +3,6 @@ package dev.duebook.company.organization;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.ground.idempotency.Write;
 import dev.duebook.ground.page.Answers;
-import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Allowed;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,10 +28,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OrganizationResource {
     private final OrganizationService organizations;
     private final CurrentCaller current;
+    private final Answers answers;
 
-    OrganizationResource(OrganizationService organizations, CurrentCaller current) {
+    OrganizationResource(OrganizationService organizations, CurrentCaller current, Answers answers) {
         this.organizations = organizations;
         this.current = current;
+        this.answers = answers;
     }
 
     @POST
@@ -56,9 +58,11 @@ public class OrganizationResource {
 
     @GET
     @Path("/organization/versions")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Allowed(Role.VIEWER)
-    public RestResponse<Page<VersionView>> listOrganizationVersions(@BeanParam PageRequest page) {
-        return RestResponse.ok(organizations.versions(current.get().organizationId(), page));
+    public Response listOrganizationVersions(@BeanParam PageRequest page) {
+        var listed = organizations.versions(current.get().organizationId());
+        return answers.<VersionView>list(page, VersionView.COLUMNS, () -> listed.page(page), listed::each);
     }
 
     @PATCH

@@ -9,8 +9,6 @@ import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
-import dev.duebook.ground.page.Page;
-import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.JsonValues;
@@ -20,7 +18,6 @@ import dev.duebook.ground.time.Moment;
 import dev.duebook.ground.version.RuleKind;
 import dev.duebook.ground.version.RuleVersion;
 import dev.duebook.ground.version.RuleVersions;
-import dev.duebook.ground.version.VersionView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -179,13 +176,11 @@ public class OrganizationService {
     }
 
     /** Its settings, version by version, the newest first. */
-    @Transactional
-    Page<VersionView> versions(UUID organizationId, PageRequest page) {
-        return versions.page(
+    RuleVersions.Listed versions(UUID organizationId) {
+        return versions.listed(
                 organizationId,
                 RuleKind.ORGANIZATION,
                 organizationId.toString(),
-                page,
                 UnaryOperator.identity(),
                 "organization");
     }

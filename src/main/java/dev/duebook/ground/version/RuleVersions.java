@@ -14,11 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Keeps every version of every rule, in the transaction that lays it down, and says which was in force when. */
@@ -37,6 +38,8 @@ public class RuleVersions {
             from rule_version v
             where v.organization_id = :org and v.kind = :kind
             """;
+
+    private static final int AT_ONCE = 200;
 
     private final Jdbi jdbi;
     private final JsonValues json;
@@ -118,51 +121,82 @@ public class RuleVersions {
      * @param what it is called where there is none
      * @throws Rejection 404 when nothing was ever laid down so
      */
-    public Page<VersionView> page(
-            UUID organizationId,
-            RuleKind kind,
-            String subject,
-            PageRequest page,
-            UnaryOperator<JsonNode> shown,
-            String what) {
-        var after = page.after("");
-        var rows = jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "and v.subject = :subject and v.number < :before order by v.number desc limit :limit")
-                .bind("org", organizationId)
-                .bind("kind", kind.name())
-                .bind("subject", subject)
-                .bind("before", after == null ? Long.MAX_VALUE : after.number())
-                .bind("limit", page.limit() + 1)
-                .map((row, context) -> version(row))
-                .list());
-        if (rows.isEmpty() && after == null) {
+    public Listed listed(
+            UUID organizationId, RuleKind kind, String subject, UnaryOperator<JsonNode> shown, String what) {
+        if (newestFirst(organizationId, kind, subject, Long.MAX_VALUE, 1).isEmpty()) {
             throw Rejection.notFound(what);
         }
-        return Page.of(
-                views(rows, shown), page.limit(), last -> new Cursor("", Long.toString(last.version()), Cursor.START));
+        return new Listed(organizationId, kind, subject, shown);
     }
 
-    /** Each with what changed against the row behind it, which is the version before. */
-    private List<VersionView> views(List<RuleVersion> rows, UnaryOperator<JsonNode> shown) {
-        var views = new ArrayList<VersionView>();
-        for (var i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var content = content(row, shown);
-            views.add(new VersionView(
+    /** The versions of one rule, as they are answered. */
+    public final class Listed {
+        private final UUID organizationId;
+        private final RuleKind kind;
+        private final String subject;
+        private final UnaryOperator<JsonNode> shown;
+
+        private Listed(UUID organizationId, RuleKind kind, String subject, UnaryOperator<JsonNode> shown) {
+            this.organizationId = organizationId;
+            this.kind = kind;
+            this.subject = subject;
+            this.shown = shown;
+        }
+
+        /** A page of them. */
+        public Page<VersionView> page(PageRequest page) {
+            var after = page.after("");
+            return Page.of(
+                    views(after == null ? Long.MAX_VALUE : after.number(), page.limit() + 1),
+                    page.limit(),
+                    last -> new Cursor("", Long.toString(last.version()), Cursor.START));
+        }
+
+        /** All of them, some at a time. */
+        public void each(Consumer<VersionView> consumer) {
+            var before = Long.MAX_VALUE;
+            for (var views = views(before, AT_ONCE); !views.isEmpty(); views = views(before, AT_ONCE)) {
+                views.forEach(consumer);
+                before = views.get(views.size() - 1).version();
+            }
+        }
+
+        /** Each with what changed against the version before. */
+        private List<VersionView> views(long before, int most) {
+            var rows = newestFirst(organizationId, kind, subject, before, most + 1);
+            return IntStream.range(0, Math.min(most, rows.size()))
+                    .mapToObj(i -> view(rows.get(i), i + 1 < rows.size() ? rows.get(i + 1) : null))
+                    .toList();
+        }
+
+        private VersionView view(RuleVersion row, RuleVersion previous) {
+            var content = content(row);
+            return new VersionView(
                     row.number(),
                     row.recordedAt(),
                     new VersionView.Actor(row.personId(), row.keyId()),
                     row.ended(),
-                    i + 1 < rows.size() ? Change.between(content(rows.get(i + 1), shown), content) : List.of(),
-                    row.ended() ? null : content));
+                    previous == null ? List.of() : Change.between(content(previous), content),
+                    row.ended() ? null : content);
         }
-        return views;
+
+        private JsonNode content(RuleVersion row) {
+            return row.ended()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : shown.apply(json.read(row.content(), JsonNode.class));
+        }
     }
 
-    private JsonNode content(RuleVersion row, UnaryOperator<JsonNode> shown) {
-        return row.ended()
-                ? JsonNodeFactory.instance.objectNode()
-                : shown.apply(json.read(row.content(), JsonNode.class));
+    private List<RuleVersion> newestFirst(UUID organizationId, RuleKind kind, String subject, long before, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT + "and v.subject = :subject and v.number < :before order by v.number desc limit :most")
+                .bind("org", organizationId)
+                .bind("kind", kind.name())
+                .bind("subject", subject)
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> version(row))
+                .list());
     }
 
     private static RuleVersion version(ResultSet row) throws SQLException {

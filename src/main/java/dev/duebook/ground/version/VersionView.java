@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 public record VersionView(
         long version, Instant recordedAt, Actor actor, boolean deleted, List<Change> changes, JsonNode content) {
+    public static final List<String> COLUMNS =
+            List.of("version", "recordedAt", "actor", "deleted", "changes", "content");
+
     /** Who laid it down; empty where that is not known. */
     public record Actor(UUID personId, UUID keyId) {}
 }

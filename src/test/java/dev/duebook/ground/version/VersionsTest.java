@@ -77,6 +77,15 @@ class VersionsTest {
         assertThat(first.getList("items.version")).isEqualTo(List.of(1));
         assertThat(first.getList("items[0].changes")).isEmpty();
         assertThat(first.getString("nextCursor")).isNull();
+        assertThat(expect(200, api.header("Accept", "text/csv").get("/v1/organization/versions"))
+                        .asString()
+                        .lines())
+                .satisfiesExactly(
+                        heading -> assertThat(heading).contains("version,recordedAt,actor,deleted,changes,content"),
+                        second -> assertThat(second)
+                                .startsWith("2,2026-03-05T10:00:00")
+                                .contains("contactGapDays"),
+                        made -> assertThat(made).startsWith("1,2026-03-02T10:00:00"));
     }
 
     @Test
