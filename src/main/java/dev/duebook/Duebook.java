@@ -6,6 +6,7 @@ import dev.duebook.ground.embedded.Cluster;
 import dev.duebook.ground.embedded.DataFolder;
 import dev.duebook.ground.embedded.EmbeddedDatabase;
 import dev.duebook.ground.embedded.OperatorKey;
+import dev.duebook.ground.embedded.VaultKey;
 import dev.duebook.integration.demo.DemoStart;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Duebook implements QuarkusApplication {
     private static final String DATA_DIR = "duebook.data-dir";
     private static final String OPERATOR_KEY = "duebook.operator-key";
+    private static final String VAULT_KEYS = "duebook.vault.keys";
     private static final String DOCS = "duebook.docs";
     private static final String MANAGEMENT_PORT = "quarkus.management.port";
     private static final int USUAL_MANAGEMENT_PORT = 9080;
@@ -44,6 +46,7 @@ public class Duebook implements QuarkusApplication {
         try {
             findManagementPort();
             setting(OPERATOR_KEY).ifPresent(OperatorKey::refuseShort);
+            setting(VAULT_KEYS).ifPresent(VaultKey::refuseWrong);
             if (setting("quarkus.datasource.jdbc.url").isEmpty()) {
                 startDatabase(DataFolder.at(Path.of(setting(DATA_DIR).orElse("data"))));
             } else {
@@ -82,6 +85,9 @@ public class Duebook implements QuarkusApplication {
         if (setting(OPERATOR_KEY).isEmpty()) {
             madeOperatorKey = folder.read(OperatorKey.NAME).isEmpty();
             System.setProperty(OPERATOR_KEY, OperatorKey.in(folder));
+        }
+        if (setting(VAULT_KEYS).isEmpty()) {
+            System.setProperty(VAULT_KEYS, VaultKey.in(folder));
         }
         if (setting(DOCS).isEmpty() && isLoopback(setting("quarkus.http.host").orElse("127.0.0.1"))) {
             System.setProperty(DOCS, "true");

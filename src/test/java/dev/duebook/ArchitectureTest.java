@@ -53,15 +53,18 @@ class ArchitectureTest {
                             "id",
                             "idempotency",
                             "limit",
+                            "link",
                             "money",
                             "outbox",
                             "page",
                             "problem",
+                            "queue",
                             "store",
                             "tenant",
                             "time",
+                            "vault",
                             "version")),
-            new Wing("company", Set.of("organization")),
+            new Wing("company", Set.of("approval", "organization")),
             new Wing(
                     "book",
                     Set.of("arrangement", "client", "credit", "invoice", "ledger", "ownership", "payment", "pricing")),
@@ -85,6 +88,7 @@ class ArchitectureTest {
     /** What each room may import, beside the foundations. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             entry("organization", Set.of()),
+            entry("approval", Set.of()),
             entry("client", Set.of("organization")),
             entry("pricing", Set.of("organization", "client")),
             entry("ledger", Set.of("organization", "client")),
@@ -111,6 +115,7 @@ class ArchitectureTest {
                             "mail",
                             "message",
                             "claim",
+                            "approval",
                             "task")),
             entry("webhook", Set.of("organization", "letter", "mail", "message", "event")),
             entry("kafka", Set.of("event")),
@@ -143,7 +148,7 @@ class ArchitectureTest {
 
     /** What each foundation may import of the others. */
     private static final Map<String, Set<String>> BENEATH = Map.ofEntries(
-            entry("embedded", Set.of("tenant")),
+            entry("embedded", Set.of("tenant", "vault")),
             entry("money", Set.of()),
             entry("time", Set.of()),
             entry("id", Set.of()),
@@ -155,9 +160,12 @@ class ArchitectureTest {
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
             entry("version", Set.of("outbox", "page", "problem", "store", "tenant")),
-            entry("idempotency", Set.of("problem", "store", "tenant", "limit")),
+            entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
+            entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
+            entry("queue", Set.of()),
+            entry("vault", Set.of("problem", "queue")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     /** What any room may import: all but the database in the box, which only who starts it knows. */

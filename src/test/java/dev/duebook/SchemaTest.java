@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
     /** Tables that are not an organization's, or are looked up before the organization is known. */
     private static final Set<String> NOT_TENANT =
-            Set.of("organization", "clock", "event_relay", "kafka_sink", "flyway_schema_history");
+            Set.of("organization", "clock", "event_relay", "kafka_sink", "vault_key", "flyway_schema_history");
 
     private static final List<String> APPEND_ONLY = List.of(
             "ledger_entry",
@@ -59,7 +59,7 @@ class SchemaTest {
         assertThat(rows("""
                         select t.relname from pg_class t
                         join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
-                        where t.relkind = 'r' and t.relname <> all('{organization,clock,event_relay,kafka_sink,flyway_schema_history,idempotency}')
+                        where t.relkind = 'r' and t.relname <> all('{organization,clock,event_relay,kafka_sink,vault_key,flyway_schema_history,idempotency}')
                             and not exists (select 1 from pg_constraint k where k.conrelid = t.oid and k.contype = 'f')
                         """)).isEmpty();
     }

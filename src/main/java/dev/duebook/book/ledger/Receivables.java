@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -110,18 +110,18 @@ public class Receivables {
     }
 
     /**
-     * A client's money of one currency, and the references under which it came.
+     * A client's money of one currency, and the invoices that its references name.
      *
      * @param receivedDate of the earliest of these payments
      * @param payments how many they are
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Incoming(
-            UUID clientId, String currency, long amount, String reference, LocalDate receivedDate, int payments) {
+            UUID clientId, String currency, long amount, Set<UUID> named, LocalDate receivedDate, int payments) {
         /** One payment. */
         public static Incoming of(
-                UUID clientId, String currency, long amount, String reference, LocalDate receivedDate) {
-            return new Incoming(clientId, currency, amount, reference, receivedDate, 1);
+                UUID clientId, String currency, long amount, Set<UUID> named, LocalDate receivedDate) {
+            return new Incoming(clientId, currency, amount, named, receivedDate, 1);
         }
 
         public Incoming and(Incoming more) {
@@ -129,17 +129,15 @@ public class Receivables {
                     clientId,
                     currency,
                     Math.addExact(amount, more.amount),
-                    Stream.of(reference, more.reference)
-                            .filter(Objects::nonNull)
-                            .collect(Collectors.joining("\n")),
+                    Stream.concat(named.stream(), more.named.stream()).collect(Collectors.toSet()),
                     receivedDate.isBefore(more.receivedDate) ? receivedDate : more.receivedDate,
                     payments + more.payments);
         }
     }
 
     /**
-     * The ids of open invoices that money could go to, for each client at most so many a payment: those the reference
-     * names, then the oldest due until the amount is used up. On one of which entries are known that are later than the
+     * The ids of open invoices that money could go to, for each client at most so many a payment: those the references
+     * name, then the oldest due until the amount is used up. On one of which entries are known that are later than the
      * money, perhaps less can be laid than is outstanding; such a one is not counted upon.
      *
      * @param issuedBy leaves out what was issued after that day; null for no bound
@@ -148,11 +146,11 @@ public class Receivables {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select candidate.id
                         from jsonb_to_recordset(cast(:incoming as jsonb)) as m(
-                            client_id uuid, currency char(3), amount bigint, reference text,
+                            client_id uuid, currency char(3), amount bigint, named uuid[],
                             received_date date, payments int)
                         cross join lateral (
                             select id from (
-                                select id, due_date, position(upper(number) in upper(m.reference)) > 0 as named,
+                                select id, due_date, id = any(m.named) as named,
                                     sum(outstanding) filter (where last_entry_date <= greatest(issue_date, m.received_date)) over (order by due_date, issue_date, number
                                         rows between unbounded preceding and 1 preceding) as before
                                 from invoice
@@ -161,7 +159,7 @@ public class Receivables {
                                     and (cast(:issuedBy as date) is null or issue_date <= cast(:issuedBy as date)))
                                 as oldest
                             where coalesce(before, 0) < m.amount or named
-                            order by coalesce(named, false) desc, due_date, id limit least(m.payments * :most, :mostOfAll)) as candidate
+                            order by named desc, due_date, id limit least(m.payments * :most, :mostOfAll)) as candidate
                         """)
                 .bind("org", caller.organizationId())
                 .bind("incoming", json.write(incoming))

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,9 +19,10 @@ final class AutoAllocation {
      * Lays money that just came in on open invoices, on each from the day on which both exist.
      *
      * @param invoices locked, in any order; those in another currency get nothing
+     * @param named those of the client that the reference names
      */
-    static Allocation.Rule layIncoming(Payment payment, Collection<Receivable> invoices) {
-        return lay(payment, payment.unapplied(), invoices, null);
+    static Allocation.Rule layIncoming(Payment payment, Collection<Receivable> invoices, Set<UUID> named) {
+        return lay(payment, payment.unapplied(), invoices, named, null);
     }
 
     /**
@@ -29,8 +31,8 @@ final class AutoAllocation {
      * @param on not before the day from which the locks know the entries
      * @param invoices as above; those issued later get nothing
      */
-    static Allocation.Rule layOn(LocalDate on, Payment payment, Collection<Receivable> invoices) {
-        return lay(payment, payment.availableFrom(on), invoices, on);
+    static Allocation.Rule layOn(LocalDate on, Payment payment, Collection<Receivable> invoices, Set<UUID> named) {
+        return lay(payment, payment.availableFrom(on), invoices, named, on);
     }
 
     /** The first day on which money and invoice both exist. */
@@ -38,7 +40,8 @@ final class AutoAllocation {
         return invoice.issueDate().isAfter(payment.receivedDate()) ? invoice.issueDate() : payment.receivedDate();
     }
 
-    private static Allocation.Rule lay(Payment payment, long available, Collection<Receivable> invoices, LocalDate on) {
+    private static Allocation.Rule lay(
+            Payment payment, long available, Collection<Receivable> invoices, Set<UUID> named, LocalDate on) {
         var open = new HashMap<UUID, Receivable>();
         var payable = new ArrayList<Allocation.OpenInvoice>();
         for (var invoice : invoices) {
@@ -54,7 +57,7 @@ final class AutoAllocation {
                         invoice.payableOn(on == null ? firstDay(payment, invoice) : on)));
             }
         }
-        var split = Allocation.auto(available, payment.reference(), payable);
+        var split = Allocation.auto(available, named, payable);
         for (var share : split.shares()) {
             var invoice = open.get(share.invoiceId());
             payment.allocate(invoice, share.amount(), on == null ? firstDay(payment, invoice) : on);

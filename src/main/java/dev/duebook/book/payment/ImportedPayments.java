@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -52,14 +53,21 @@ public class ImportedPayments {
 
     private final Receivables receivables;
     private final PayableInvoices payableInvoices;
+    private final ReferenceRepository references;
     private final Outbox outbox;
     private final Moment moment;
     private final JsonValues json;
 
     ImportedPayments(
-            Receivables receivables, PayableInvoices payableInvoices, Outbox outbox, Moment moment, JsonValues json) {
+            Receivables receivables,
+            PayableInvoices payableInvoices,
+            ReferenceRepository references,
+            Outbox outbox,
+            Moment moment,
+            JsonValues json) {
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
+        this.references = references;
         this.outbox = outbox;
         this.moment = moment;
         this.json = json;
@@ -91,7 +99,8 @@ public class ImportedPayments {
                 .map(ImportedPayment::receivedDate)
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        var invoices = lock(caller, incoming, from);
+        var named = named(caller, incoming);
+        var invoices = lock(caller, incoming, named, from);
         var ofClient = invoices.values().stream().collect(Collectors.groupingBy(Receivable::clientId));
         var rows = new ArrayList<Row>();
         var allocations = new ArrayList<AllocationJson>();
@@ -101,7 +110,10 @@ public class ImportedPayments {
                     each.id(), each.clientId(), each.currency(), each.amount(), each.receivedDate(), each.reference());
             var rule = each.invoiceId() != null
                     ? layOn(payment, invoices.get(each.invoiceId()))
-                    : AutoAllocation.layIncoming(payment, ofClient.getOrDefault(each.clientId(), List.of()));
+                    : AutoAllocation.layIncoming(
+                            payment,
+                            ofClient.getOrDefault(each.clientId(), List.of()),
+                            named.getOrDefault(reference(each), Set.of()));
             payment.recorded();
             payment.checkTimeline();
             rows.add(Row.of(each, payment, rule));
@@ -125,8 +137,25 @@ public class ImportedPayments {
         return Allocation.Rule.EXPLICIT;
     }
 
-    private Map<UUID, Receivable> lock(Caller caller, List<ImportedPayment> incoming, LocalDate from) {
-        var named = incoming.stream()
+    private Map<ReferenceRepository.Reference, Set<UUID>> named(Caller caller, List<ImportedPayment> incoming) {
+        return references.named(
+                caller,
+                incoming.stream()
+                        .filter(each -> each.invoiceId() == null && each.clientId() != null)
+                        .map(ImportedPayments::reference)
+                        .toList());
+    }
+
+    private static ReferenceRepository.Reference reference(ImportedPayment payment) {
+        return new ReferenceRepository.Reference(payment.clientId(), payment.currency(), payment.reference());
+    }
+
+    private Map<UUID, Receivable> lock(
+            Caller caller,
+            List<ImportedPayment> incoming,
+            Map<ReferenceRepository.Reference, Set<UUID>> named,
+            LocalDate from) {
+        var told = incoming.stream()
                 .map(ImportedPayment::invoiceId)
                 .filter(Objects::nonNull)
                 .toList();
@@ -136,11 +165,15 @@ public class ImportedPayments {
                 payers.merge(
                         List.of(each.clientId(), each.currency()),
                         Receivables.Incoming.of(
-                                each.clientId(), each.currency(), each.amount(), each.reference(), each.receivedDate()),
+                                each.clientId(),
+                                each.currency(),
+                                each.amount(),
+                                named.getOrDefault(reference(each), Set.of()),
+                                each.receivedDate()),
                         Receivables.Incoming::and);
             }
         }
-        return payableInvoices.lock(caller, payers.values(), named, from, null);
+        return payableInvoices.lock(caller, payers.values(), told, from, null);
     }
 
     private static Fact told(ImportedPayment.Settling settling) {

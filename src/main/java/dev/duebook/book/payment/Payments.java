@@ -39,6 +39,7 @@ public class Payments {
     private final PaymentRepository payments;
     private final Receivables receivables;
     private final PayableInvoices payableInvoices;
+    private final ReferenceRepository references;
     private final Clients clients;
     private final BookClosing closing;
     private final Moment moment;
@@ -49,6 +50,7 @@ public class Payments {
             PaymentRepository payments,
             Receivables receivables,
             PayableInvoices payableInvoices,
+            ReferenceRepository references,
             Clients clients,
             BookClosing closing,
             Moment moment,
@@ -57,6 +59,7 @@ public class Payments {
         this.payments = payments;
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
+        this.references = references;
         this.clients = clients;
         this.closing = closing;
         this.moment = moment;
@@ -109,7 +112,8 @@ public class Payments {
         var today = moment.today(caller.zone());
         var receivedDate = request.receivedDate() == null ? today : request.receivedDate();
         var wanted = wanted(request.allocations(), request.currency());
-        var invoices = invoicesFor(caller, request, amount, wanted, receivedDate);
+        var named = wanted.isEmpty() ? named(caller, request) : Set.<UUID>of();
+        var invoices = invoicesFor(caller, request, amount, wanted, named, receivedDate);
         var lockDate = lockDate(caller, invoices.values());
         FactDate.of(receivedDate, null, today, lockDate);
         if (request.clientId() != null
@@ -120,7 +124,7 @@ public class Payments {
         var payment = Payment.received(
                 Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
         var rule = wanted.isEmpty()
-                ? AutoAllocation.layIncoming(payment, invoices.values())
+                ? AutoAllocation.layIncoming(payment, invoices.values(), named)
                 : allocateAsWanted(payment, invoices, wanted, null);
         payment.recorded();
         var changed = invoices.values().stream()
@@ -146,18 +150,20 @@ public class Payments {
         var today = moment.today(caller.zone());
         var date = request.date() == null ? today : request.date();
         var wanted = wanted(request.allocations(), seen.currency());
+        var named =
+                wanted.isEmpty() ? named(caller, seen.clientId(), seen.currency(), seen.reference()) : Set.<UUID>of();
         var invoices = wanted.isEmpty()
-                ? payable(caller, seen.clientId(), seen.currency(), seen.unapplied(), seen.reference(), date, date)
+                ? payable(caller, seen.clientId(), seen.currency(), seen.unapplied(), named, date, date)
                 : receivables.lock(caller, wanted.keySet(), date);
         var lockDate = lockDate(caller, invoices.values());
         var payment = payments.lockOne(caller, id, date);
         precondition.check(payment.version());
         payment.refuseIfReversed();
-        invoices.keySet().stream().filter(wanted::containsKey).forEach(named -> invoices.get(named)
+        invoices.keySet().stream().filter(wanted::containsKey).forEach(each -> invoices.get(each)
                 .refuseIfNotOwed());
         FactDate.of(date, payment.receivedDate(), today, lockDate);
         if (wanted.isEmpty()) {
-            AutoAllocation.layOn(date, payment, invoices.values());
+            AutoAllocation.layOn(date, payment, invoices.values(), named);
         } else {
             invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
             allocateAsWanted(payment, invoices, wanted, date);
@@ -259,14 +265,33 @@ public class Payments {
     }
 
     private Map<UUID, Receivable> invoicesFor(
-            Caller caller, CreatePayment request, long amount, Map<UUID, Long> wanted, LocalDate from) {
+            Caller caller,
+            CreatePayment request,
+            long amount,
+            Map<UUID, Long> wanted,
+            Set<UUID> named,
+            LocalDate from) {
         if (!wanted.isEmpty()) {
             return receivables.lock(caller, wanted.keySet(), from);
         }
         if (request.allocate() == CreatePayment.Allocate.NONE || request.clientId() == null) {
             return Map.of();
         }
-        return payable(caller, request.clientId(), request.currency(), amount, request.reference(), from, null);
+        return payable(caller, request.clientId(), request.currency(), amount, named, from, null);
+    }
+
+    private Set<UUID> named(Caller caller, CreatePayment request) {
+        return request.allocate() == CreatePayment.Allocate.NONE
+                ? Set.of()
+                : named(caller, request.clientId(), request.currency(), request.reference());
+    }
+
+    private Set<UUID> named(Caller caller, UUID clientId, String currency, String reference) {
+        if (clientId == null) {
+            return Set.of();
+        }
+        var asked = new ReferenceRepository.Reference(clientId, currency, reference);
+        return references.named(caller, List.of(asked)).getOrDefault(asked, Set.of());
     }
 
     /** @param issuedBy leaves out what was issued after that day; null for no bound */
@@ -275,14 +300,14 @@ public class Payments {
             UUID clientId,
             String currency,
             long amount,
-            String reference,
+            Set<UUID> named,
             LocalDate from,
             LocalDate issuedBy) {
         return clientId == null
                 ? Map.of()
                 : payableInvoices.lock(
                         caller,
-                        List.of(Receivables.Incoming.of(clientId, currency, amount, reference, from)),
+                        List.of(Receivables.Incoming.of(clientId, currency, amount, named, from)),
                         Set.of(),
                         from,
                         issuedBy);

@@ -3,6 +3,7 @@ package dev.duebook.collections.claim;
 import dev.duebook.ground.door.Bodies;
 import dev.duebook.ground.door.Places;
 import dev.duebook.ground.limit.Network;
+import dev.duebook.ground.link.LinkRates;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Public;
 import io.vertx.ext.web.RoutingContext;
@@ -24,11 +25,11 @@ public class ClaimFormFilter {
     private static final int MOST_OF_ONE_ADDRESS = 16;
 
     private final Places places = new Places(MOST_AT_ONCE, MOST_OF_ONE_ADDRESS);
-    private final ClaimRates rates;
+    private final LinkRates rates;
     private final ClaimForms forms;
     private final Bodies bodies;
 
-    ClaimFormFilter(ClaimRates rates, ClaimForms forms, Bodies bodies) {
+    ClaimFormFilter(LinkRates rates, ClaimForms forms, Bodies bodies) {
         this.rates = rates;
         this.forms = forms;
         this.bodies = bodies;

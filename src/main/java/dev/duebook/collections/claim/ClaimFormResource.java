@@ -1,5 +1,7 @@
 package dev.duebook.collections.claim;
 
+import dev.duebook.ground.link.LinkRates;
+import dev.duebook.ground.link.PageLanguage;
 import dev.duebook.ground.tenant.Public;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,9 +29,9 @@ public class ClaimFormResource {
     private static final String FILE = "file";
 
     private final ClaimForms forms;
-    private final ClaimRates rates;
+    private final LinkRates rates;
 
-    ClaimFormResource(ClaimForms forms, ClaimRates rates) {
+    ClaimFormResource(ClaimForms forms, LinkRates rates) {
         this.forms = forms;
         this.rates = rates;
     }
@@ -72,7 +74,7 @@ public class ClaimFormResource {
             return told(texts, standing);
         }
         var input = new ClaimFormInput(typed(form));
-        var said = input.said(opened.link().invoiceId(), opened.currency(), texts.locale(), forms.latestDay(opened));
+        var said = input.said(opened.link().subjectId(), opened.currency(), texts.locale(), forms.latestDay(opened));
         var file = file(form, input);
         if (input.isWrong()) {
             if (file != null) {
@@ -84,7 +86,7 @@ public class ClaimFormResource {
     }
 
     private static FormTexts texts(OpenedLink opened, String browser) {
-        return FormTexts.in(FormLanguage.of(opened.clientLocale(), browser, opened.organizationLocale()));
+        return FormTexts.in(PageLanguage.of(opened.clientLocale(), browser, opened.organizationLocale()));
     }
 
     private static Map<String, String> typed(MultipartFormDataInput form) {
@@ -148,7 +150,7 @@ public class ClaimFormResource {
 
     /** For somebody of whom only the browser is known. */
     static FormTexts stranger(String browser) {
-        return FormTexts.in(FormLanguage.of(null, browser, null));
+        return FormTexts.in(PageLanguage.of(null, browser, null));
     }
 
     static RestResponse<String> busy(FormTexts texts, long seconds) {

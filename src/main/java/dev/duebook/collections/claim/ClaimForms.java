@@ -1,5 +1,6 @@
 package dev.duebook.collections.claim;
 
+import dev.duebook.ground.link.Links;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,12 +11,14 @@ import java.util.Optional;
 /** What happens behind the form: whether a link opens, and what its sender says. */
 @ApplicationScoped
 class ClaimForms {
-    private final ClaimLinkRepository links;
+    private final Links links;
+    private final ClaimLinkRepository invoices;
     private final ClaimRepository repository;
     private final Claims claims;
     private final Moment moment;
 
-    ClaimForms(ClaimLinkRepository links, ClaimRepository repository, Claims claims, Moment moment) {
+    ClaimForms(Links links, ClaimLinkRepository invoices, ClaimRepository repository, Claims claims, Moment moment) {
+        this.invoices = invoices;
         this.links = links;
         this.repository = repository;
         this.claims = claims;
@@ -37,12 +40,7 @@ class ClaimForms {
     /** A link that opens now; of a token that is wrong, expired or revoked none, without saying which. */
     @Transactional
     Optional<OpenedLink> open(String token) {
-        var now = moment.recordedAt();
-        return ClaimToken.linkId(token)
-                .flatMap(links::opened)
-                .filter(opened -> ClaimToken.isOf(
-                        opened.link(), links.secret(opened.link().organizationId()), token))
-                .filter(opened -> opened.link().opensAt(now));
+        return links.open(ClaimLinks.KIND, token).flatMap(invoices::opened);
     }
 
     @Transactional
@@ -52,7 +50,7 @@ class ClaimForms {
         }
         var today = moment.today(opened.zone());
         return repository
-                .open(opened.client(), opened.link().invoiceId(), today)
+                .open(opened.client(), opened.link().subjectId(), today)
                 .map(first -> Standing.ALREADY_CLAIMED)
                 .orElse(Standing.READY);
     }

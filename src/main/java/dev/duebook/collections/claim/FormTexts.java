@@ -1,5 +1,6 @@
 package dev.duebook.collections.claim;
 
+import dev.duebook.ground.link.PageLanguage;
 import dev.duebook.ground.money.Currencies;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /** What the form says, in the reader's language; days and amounts as they are written there. */
 record FormTexts(Locale locale, Map<String, String> texts) {
     private static final Map<String, Map<String, String>> ALL =
-            FormLanguage.OURS.stream().collect(Collectors.toMap(language -> language, FormTexts::read));
+            PageLanguage.OURS.stream().collect(Collectors.toMap(language -> language, FormTexts::read));
 
     static FormTexts in(Locale locale) {
         return new FormTexts(locale, ALL.get(locale.getLanguage()));

@@ -1,5 +1,6 @@
 package dev.duebook.collections.claim;
 
+import dev.duebook.ground.link.Link;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
 import java.time.LocalDate;
@@ -7,7 +8,7 @@ import java.time.ZoneId;
 
 /** What a link that opens shows: of its one invoice, and nothing else. */
 record OpenedLink(
-        ClaimLink link,
+        Link link,
         String organizationName,
         String organizationLocale,
         ZoneId zone,

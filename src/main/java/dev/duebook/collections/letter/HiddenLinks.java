@@ -1,22 +1,20 @@
 package dev.duebook.collections.letter;
 
+import dev.duebook.ground.link.LinkPaths;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Links by which a client speaks: whoever has one can speak for the client, so letters are shown without. */
 public final class HiddenLinks {
-    private static final String HIDDEN = "/claims/…";
-    private static final Pattern LINK = Pattern.compile("/claims/[A-Za-z0-9_-]{20,}");
-    private static final Pattern MARK = Pattern.compile(Pattern.quote(HIDDEN));
+    private static final Pattern LINK = Pattern.compile(LinkPaths.PATTERN + "[A-Za-z0-9_-]{20,}");
+    private static final Pattern MARK = Pattern.compile(LinkPaths.PATTERN + "…");
 
     private HiddenLinks() {}
 
     /** The text with a mark for each link; null stays null. */
     public static String hide(String text) {
-        return text == null || !text.contains("/claims/")
-                ? text
-                : LINK.matcher(text).replaceAll(HIDDEN);
+        return text == null ? null : LINK.matcher(text).replaceAll("$1…");
     }
 
     /**
@@ -42,6 +40,6 @@ public final class HiddenLinks {
 
     /** Whether something in it was hidden. */
     public static boolean isHidden(String text) {
-        return text != null && text.contains(HIDDEN);
+        return text != null && MARK.matcher(text).find();
     }
 }

@@ -3,8 +3,6 @@ package dev.duebook.collections.message;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.duebook.collections.letter.Letter;
-import dev.duebook.collections.letter.SignedLinks;
-import dev.duebook.collections.mail.Backoff;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.CrashPoint;
 import dev.duebook.collections.mail.MailQuotas;
@@ -15,8 +13,10 @@ import dev.duebook.collections.mail.OutgoingMail;
 import dev.duebook.collections.mail.Recipient;
 import dev.duebook.collections.mail.SmtpPost;
 import dev.duebook.company.organization.OrganizationService;
+import dev.duebook.ground.link.LinkTexts;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Outbox;
+import dev.duebook.ground.queue.Backoff;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -31,6 +31,11 @@ import java.util.UUID;
 /** The steps of sending a message, each one transaction; between them is the mail server. */
 @ApplicationScoped
 class MessageSteps {
+    /** Of an attempt that may pass another time. */
+    static final Backoff RETRIES = Backoff.of(
+                    Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2))
+            .then(Duration.ofHours(4), Duration.ofDays(5));
+
     private static final Duration ASIDE = Duration.ofMinutes(5);
     private static final Duration FOR_A_RECIPIENT = Duration.ofHours(1);
     /** How soon to see whether a day with room for it has begun. */
@@ -45,7 +50,7 @@ class MessageSteps {
     private final MailQuotas quotas;
     private final LastLooks looks;
     private final OrganizationService organizations;
-    private final SignedLinks links;
+    private final LinkTexts links;
     private final DeliveryFailures failures;
     private final Outbox outbox;
     private final Moment moment;
@@ -57,7 +62,7 @@ class MessageSteps {
             MailQuotas quotas,
             LastLooks looks,
             OrganizationService organizations,
-            SignedLinks links,
+            LinkTexts links,
             DeliveryFailures failures,
             Outbox outbox,
             Moment moment,
@@ -145,7 +150,7 @@ class MessageSteps {
         var token = UUID.randomUUID();
         outbound.claim(message, token, today(message.organizationId()), recipients, replyTo, moment.recordedAt());
         CrashPoint.hit("before-claim-commit");
-        return new Lease(message, token, letter.with(links::withoutTokens), outgoing);
+        return new Lease(message, token, letter.with(LinkTexts::withoutTokens), outgoing);
     }
 
     private void suppress(Message message, List<String> codes) {
@@ -216,7 +221,7 @@ class MessageSteps {
     }
 
     private boolean again(Lease claim, String reason) {
-        var wait = Backoff.after(claim.message().attempts() + 1);
+        var wait = RETRIES.after(claim.message().attempts() + 1);
         return wait.isPresent()
                 ? outbound.back(claim, wait.get(), reason, moment.recordedAt())
                 : failed(claim, "Given up after five days. " + reason, List.of());

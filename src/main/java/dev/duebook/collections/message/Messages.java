@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.collections.letter.HiddenLinks;
 import dev.duebook.collections.letter.Kind;
-import dev.duebook.collections.letter.SignedLinks;
 import dev.duebook.ground.contract.MergePatch;
 import dev.duebook.ground.idempotency.Precondition;
+import dev.duebook.ground.link.LinkTexts;
 import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
@@ -33,7 +33,6 @@ public class Messages {
     private static final int LONGEST_SENTENCE = 1_000;
 
     private final MessageRepository messages;
-    private final SignedLinks links;
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
@@ -43,7 +42,6 @@ public class Messages {
 
     Messages(
             MessageRepository messages,
-            SignedLinks links,
             Outbox outbox,
             Moment moment,
             Precondition precondition,
@@ -51,7 +49,6 @@ public class Messages {
             ObjectMapper mapper,
             @ConfigProperty(name = "duebook.mail.domain", defaultValue = "duebook.invalid") String domain) {
         this.messages = messages;
-        this.links = links;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
@@ -143,7 +140,7 @@ public class Messages {
         var before = MessageEdit.of(message);
         var after = mapper.convertValue(MergePatch.merge(mapper.valueToTree(before), patch), MessageEdit.class)
                 .restoredFrom(before)
-                .with(links::withoutTokens);
+                .with(LinkTexts::withoutTokens);
         refuse(after, message);
         if (after.equals(before)) {
             return message;

@@ -2,6 +2,7 @@ package dev.duebook.collections.message;
 
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
+import dev.duebook.ground.queue.LeaseTerms;
 import dev.duebook.ground.store.JsonValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -30,14 +31,8 @@ class OutboundRepository {
     private static final String DUE = "m.state = 'PLANNED' and m.channel = :channel and m.next_attempt_at <= now()";
     private static final String IN_ORDER = " order by m.next_attempt_at limit 1 for no key update of ";
 
-    /** A lease that ends later than any that is given now was given before the clock went back. */
-    private static final String ENDED =
-            "(claimed_until < now() or claimed_until > now() + make_interval(secs => 2 * :lease))";
-
-    private static final String LET_GO = "claim_token = null, claimed_until = null";
-
     /** Another one was planned for the same day meanwhile: this one then stays apart from it. */
-    private static final String BACK = LET_GO + """
+    private static final String BACK = LeaseTerms.LET_GO + """
             , state = 'PLANNED', looked_at = null, data_at = null, sent_date = null,
             by_hand = by_hand or exists (select 1 from message o where o.organization_id = m.organization_id
                 and o.client_id = m.client_id and o.audience = m.audience and o.channel = m.channel
@@ -48,7 +43,7 @@ class OutboundRepository {
     private final Jdbi jdbi;
     private final MessageRepository messages;
     private final JsonValues json;
-    private final Duration lease;
+    private final LeaseTerms lease;
 
     OutboundRepository(
             Jdbi jdbi,
@@ -58,7 +53,7 @@ class OutboundRepository {
         this.jdbi = jdbi;
         this.messages = messages;
         this.json = json;
-        this.lease = lease;
+        this.lease = new LeaseTerms(lease);
     }
 
     /**
@@ -91,12 +86,11 @@ class OutboundRepository {
     }
 
     void claim(Message message, UUID token, LocalDate day, List<Recipient> recipients, String replyTo, Instant at) {
-        change(message, """
-                state = 'SENDING', claim_token = :token, claimed_until = now() + make_interval(secs => :lease), looked_at = now(),
+        change(message, lease.taken() + """
+                , state = 'SENDING', looked_at = now(),
                 data_at = null, sent_date = :day, recipients = cast(:recipients as jsonb), reply_to = :replyTo, codes = '{}',
                 updated_at = :at
                 """, update -> update.bind("token", token)
-                .bind("lease", lease.toSeconds())
                 .bind("day", day)
                 .bind("recipients", json.write(recipients))
                 .bind("replyTo", replyTo)
@@ -155,7 +149,7 @@ class OutboundRepository {
     }
 
     private boolean ended(Lease claim, MessageState state, String error, String more, Instant at) {
-        return marked(claim, LET_GO + ", " + more + """
+        return marked(claim, LeaseTerms.LET_GO + ", " + more + """
                 state = :state, subject = left(:subject, :longestSubject), body = left(:body, :longestBody),
                 attempts = attempts + 1, last_error = :error, version = version + 1, updated_at = :at
                 """, "", update -> update.bind("state", state.name())
@@ -179,7 +173,7 @@ class OutboundRepository {
     /** @return false when somebody else has the claim by now; nothing is written then */
     private boolean marked(Lease claim, String changes, String more, UnaryOperator<Update> values) {
         return jdbi.withHandle(handle -> values.apply(handle.createUpdate("update message m set " + changes
-                                        + " where organization_id = :org and id = :id and claim_token = :token" + more)
+                                        + " where organization_id = :org and id = :id and " + LeaseTerms.MINE + more)
                                 .bind("org", claim.message().organizationId())
                                 .bind("id", claim.message().id())
                                 .bind("token", claim.token()))
@@ -193,11 +187,10 @@ class OutboundRepository {
                         , last_error = :error, updated_at = :at, next_attempt_at = now()
                         where (organization_id, id) in (
                             select organization_id, id from message
-                            where state = 'SENDING' and\s""" + ENDED + """
+                            where state = 'SENDING' and\s""" + lease.ended() + """
                                  and data_at is null
                             order by claimed_until limit :most for no key update skip locked)
                         """)
-                .bind("lease", lease.toSeconds())
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)
@@ -206,19 +199,19 @@ class OutboundRepository {
 
     /** Claims that ran out after the server may have been given the text; as they are after it. */
     List<Message> giveUp(String error, Instant at) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         with given_up as (
-                            update message set claim_token = null, claimed_until = null, state = 'UNKNOWN', last_error = :error,
+                            update message set\s""" + LeaseTerms.LET_GO + """
+                                , state = 'UNKNOWN', last_error = :error,
                                 attempts = attempts + 1, version = version + 1, updated_at = :at
                             where (organization_id, id) in (
                                 select organization_id, id from message
-                                where state = 'SENDING' and\s""" + ENDED + """
+                                where state = 'SENDING' and\s""" + lease.ended() + """
                                      and data_at is not null
                                 order by claimed_until limit :most for no key update skip locked)
                             returning *)
-                        """ + MessageRepository.SELECT.replace("from message m", "from given_up m"))
-                .bind("lease", lease.toSeconds())
+                        """
+                        + MessageRepository.SELECT.replace("from message m", "from given_up m"))
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)

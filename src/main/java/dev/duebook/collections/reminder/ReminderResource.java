@@ -21,12 +21,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/reminders")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public class ReminderResource {
-    private final Approvals approvals;
+    private final ReminderApprovals approvals;
     private final ReminderRepository repository;
     private final CurrentCaller current;
     private final Answers answers;
 
-    ReminderResource(Approvals approvals, ReminderRepository repository, CurrentCaller current, Answers answers) {
+    ReminderResource(
+            ReminderApprovals approvals, ReminderRepository repository, CurrentCaller current, Answers answers) {
         this.approvals = approvals;
         this.repository = repository;
         this.current = current;

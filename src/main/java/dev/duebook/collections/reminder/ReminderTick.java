@@ -26,7 +26,7 @@ class ReminderTick {
     private final ChaseRepository chases;
     private final PolicyRepository policies;
     private final Reminders steps;
-    private final Approvals approvals;
+    private final ReminderApprovals approvals;
     private final ReminderDays days;
     private final StuckClients stuck;
     private final Clock clock;
@@ -35,7 +35,7 @@ class ReminderTick {
             ChaseRepository chases,
             PolicyRepository policies,
             Reminders steps,
-            Approvals approvals,
+            ReminderApprovals approvals,
             ReminderDays days,
             StuckClients stuck,
             Clock clock) {

@@ -12,10 +12,12 @@ import dev.duebook.collections.message.NewMessage;
 import dev.duebook.collections.task.Follows;
 import dev.duebook.collections.task.NewTask;
 import dev.duebook.collections.task.Tasks;
+import dev.duebook.company.approval.Approvals;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,11 +32,17 @@ import java.util.stream.Collectors;
 /** Takes up what is due, deciding anew under the lock of the client, and writes what becomes of it. */
 @ApplicationScoped
 class Reminders {
+    static final String APPROVAL_KIND = "REMINDER";
+
+    /** How long a person is waited for. */
+    static final Duration PATIENCE = Duration.ofDays(7);
+
     private final ChaseRepository chases;
     private final ReminderRepository reminders;
     private final PolicyRepository policies;
     private final Messages messages;
     private final Tasks tasks;
+    private final Approvals approvals;
     private final Moment moment;
 
     Reminders(
@@ -43,12 +51,14 @@ class Reminders {
             PolicyRepository policies,
             Messages messages,
             Tasks tasks,
+            Approvals approvals,
             Moment moment) {
         this.chases = chases;
         this.reminders = reminders;
         this.policies = policies;
         this.messages = messages;
         this.tasks = tasks;
+        this.approvals = approvals;
         this.moment = moment;
     }
 
@@ -125,6 +135,14 @@ class Reminders {
                 .toList();
         reminders.insert(
                 house.id(), at, rows, rows.stream().map(ReminderFacts::taken).toList());
+        approvals.ask(
+                house.id(),
+                APPROVAL_KIND,
+                rows.stream()
+                        .filter(ReminderRow::awaitsApproval)
+                        .map(ReminderRow::id)
+                        .toList(),
+                PATIENCE);
         handOn(house, rows, due.stream().map(Due::chase).toList(), now);
         if (!rows.isEmpty()) {
             CrashPoint.hit("before-plan-commit");
@@ -248,5 +266,11 @@ class Reminders {
                                 each.reminder().version() + 1))
                         .toList(),
                 all.stream().map(each -> ReminderFacts.became(each, decidedBy)).toList());
+        all.stream()
+                .filter(each -> each.ofApproval().isPresent())
+                .collect(groupingBy(
+                        each -> each.ofApproval().orElseThrow(),
+                        Collectors.mapping(each -> each.reminder().id(), Collectors.toList())))
+                .forEach((outcome, ids) -> approvals.close(organizationId, APPROVAL_KIND, ids, outcome, decidedBy));
     }
 }

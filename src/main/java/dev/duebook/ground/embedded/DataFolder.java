@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The folder that holds everything of an installation without a database server of its own: {@code postgres/} (the
  * cluster), {@code work/} (the unpacked programs), {@code database.properties} and {@code keys.properties} (0600), and
- * the lock of the process that uses it. Keys are read and written here by name: {@code operator}, {@code demo}.
+ * the lock of the process that uses it. Keys are read and written here by name: {@code operator},
+ * {@code vault}, {@code demo}.
  */
 public final class DataFolder {
     private final Path path;

@@ -1,6 +1,6 @@
 package dev.duebook.ground.idempotency;
 
-import dev.duebook.ground.store.Drain;
+import dev.duebook.ground.queue.Drain;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -8,6 +8,7 @@ import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.queue.LeaseTerms;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.store.Rows;
 import dev.duebook.ground.tenant.Caller;
@@ -38,8 +39,8 @@ class ImportRepository {
     private static final int CHUNK = 1 << 20;
     private static final int MOST_ERRORS = 1_000;
     private static final int FETCH = 500;
-    private static final String LEASE = "clock_timestamp() + interval '30 seconds'";
-    private static final String MINE = " where organization_id = :org and id = :id and claim_token = :token";
+    private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofSeconds(30));
+    private static final String MINE = " where organization_id = :org and id = :id and " + LeaseTerms.MINE;
 
     private static final String VIEW = """
             select id, kind, state, dry_run, on_error, file_name, rows_read, rows_imported, rows_skipped, rows_failed,
@@ -222,14 +223,14 @@ class ImportRepository {
                         with next as (
                             select i.organization_id, i.id from import i
                             where i.state in ('QUEUED', 'RUNNING')
-                                and (i.claimed_until is null or i.claimed_until < clock_timestamp())
+                                and %s
                                 and not exists (select 1 from import e where e.organization_id = i.organization_id
                                     and e.state in ('QUEUED', 'RUNNING') and e.id < i.id)
                             order by i.id limit 1 for update of i skip locked),
                         claimed as (
-                            update import i set state = 'RUNNING', claim_token = :token, attempts = attempts + 1,
+                            update import i set state = 'RUNNING', attempts = attempts + 1,
                                 lost_claims = lost_claims + case when claim_token is null then 0 else 1 end,
-                                claimed_until = %s, started_at = coalesce(started_at, :at), updated_at = :at
+                                %s, started_at = coalesce(started_at, :at), updated_at = :at
                             from next n where i.organization_id = n.organization_id and i.id = n.id
                             returning i.*)
                         select c.organization_id, c.id, c.person_id, c.key_id, p.name, p.active, o.time_zone,
@@ -237,7 +238,7 @@ class ImportRepository {
                         from claimed c
                         join organization o on o.id = c.organization_id
                         join person p on p.organization_id = c.organization_id and p.id = c.person_id
-                        """.formatted(LEASE))
+                        """.formatted(LEASE.free(), LEASE.taken()))
                 .bind("token", token)
                 .bind("at", at)
                 .map((row, context) -> claimed(row, token))
@@ -266,7 +267,7 @@ class ImportRepository {
 
     /** @throws ClaimLost when somebody else has it */
     void renew(ClaimedImport claimed) {
-        update(claimed, "claimed_until = " + LEASE, null);
+        update(claimed, LEASE.renewed(), null);
     }
 
     /** Gives the claim back, so that the next attempt comes after some seconds. */
@@ -408,7 +409,7 @@ class ImportRepository {
                                 rows_imported = :imported, rows_skipped = :skipped, rows_failed = :failed,
                                 warnings = :warnings, attempts = 0, updated_at = :at,
                                 lost_claims = case when :position > position then 0 else lost_claims end,
-                                claimed_until =\s""" + LEASE + MINE)
+                            \s""" + LEASE.renewed() + MINE)
                     .bind("org", claimed.caller().organizationId())
                     .bind("id", claimed.id())
                     .bind("token", claimed.token())
@@ -499,7 +500,7 @@ class ImportRepository {
         update(
                 claimed,
                 "checked = true, position = 0, rows_imported = 0, rows_skipped = 0, rows_failed = 0, warnings = 0,"
-                        + " claimed_until = " + LEASE,
+                        + " " + LEASE.renewed(),
                 at);
     }
 
@@ -507,7 +508,7 @@ class ImportRepository {
         forgetSightings(claimed);
         jdbi.useHandle(handle -> {
             var updated = handle.createUpdate("update import set state = :state, failure = :failure, finished_at = :at,"
-                            + " updated_at = :at, claim_token = null, claimed_until = null" + MINE)
+                            + " updated_at = :at, " + LeaseTerms.LET_GO + MINE)
                     .bind("org", claimed.caller().organizationId())
                     .bind("id", claimed.id())
                     .bind("token", claimed.token())

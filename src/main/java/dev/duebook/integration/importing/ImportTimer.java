@@ -1,6 +1,6 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.ground.store.Drain;
+import dev.duebook.ground.queue.Drain;
 import dev.duebook.ground.time.Pulse;
 import dev.duebook.ground.time.WorkSignal;
 import io.quarkus.runtime.ShutdownEvent;

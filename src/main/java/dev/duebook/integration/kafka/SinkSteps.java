@@ -2,6 +2,7 @@ package dev.duebook.integration.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.ground.queue.LeaseTerms;
 import dev.duebook.integration.event.CloudEventRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 /** How far the topic is, and who is at it. Its lease is real time, and longer than a batch may take. */
 @ApplicationScoped
 class SinkSteps {
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofSeconds(60));
 
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
@@ -34,19 +35,11 @@ class SinkSteps {
         }
     }
 
-    /**
-     * Empty when there is nothing to send, or somebody else is at it; a lease that ends later than any given now was given
-     * before the clock went back.
-     */
+    /** Empty when there is nothing to send, or somebody else is at it. */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<Batch> take(int atMost) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select position from kafka_sink
-                        where claimed_until is null or claimed_until < now()
-                            or claimed_until > now() + make_interval(secs => 2 * :lease)
-                        for update skip locked
-                        """)
-                        .bind("lease", LEASE.toSeconds())
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select position from kafka_sink where " + LEASE.free() + " for update skip locked")
                         .mapTo(Long.class)
                         .findOne())
                 .map(position -> events(position, atMost))
@@ -78,10 +71,8 @@ class SinkSteps {
 
     private Batch claimed(List<KeyedEvent> events) {
         var token = UUID.randomUUID();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update kafka_sink set claim_token = :token, claimed_until = now() + make_interval(secs => :lease)")
+        jdbi.useHandle(handle -> handle.createUpdate("update kafka_sink set " + LEASE.taken())
                 .bind("token", token)
-                .bind("lease", LEASE.toSeconds())
                 .execute());
         return new Batch(token, events);
     }
@@ -98,14 +89,12 @@ class SinkSteps {
     }
 
     private boolean letGo(Batch batch, long position) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
-                                update kafka_sink set position = greatest(position, :position), claim_token = null,
-                                    claimed_until = null
-                                where claim_token = :token
-                                """)
-                        .bind("position", position)
-                        .bind("token", batch.token())
-                        .execute())
+        return jdbi.withHandle(
+                        handle -> handle.createUpdate("update kafka_sink set position = greatest(position, :position), "
+                                        + LeaseTerms.LET_GO + " where " + LeaseTerms.MINE)
+                                .bind("position", position)
+                                .bind("token", batch.token())
+                                .execute())
                 == 1;
     }
 }

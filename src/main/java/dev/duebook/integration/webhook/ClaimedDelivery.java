@@ -2,7 +2,6 @@ package dev.duebook.integration.webhook;
 
 import dev.duebook.integration.event.CloudEvent;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,7 +9,8 @@ import java.util.UUID;
  *
  * @param token whoever marks it must have it
  * @param attempts how many have ended before
- * @param secrets all that are in force
+ * @param secret what it is signed with, as it is kept
+ * @param previousSecret what it is signed with, too; null where no other is in force
  * @param event null where it is no longer kept
  */
 record ClaimedDelivery(
@@ -20,5 +20,6 @@ record ClaimedDelivery(
         UUID token,
         int attempts,
         URI url,
-        List<byte[]> secrets,
+        String secret,
+        String previousSecret,
         CloudEvent event) {}

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +72,7 @@ class OutgoingRepository {
                     limit greatest(0, case when w.failing_since is null then :toOne else :toFailing end
                         - coalesce(f.count, 0))) d
                 where w.state = 'ACTIVE' and w.deleted_at is null and coalesce(w.resting_until <= now(), true)
+                    and w.sealed_secret is not null
                 order by d.next_attempt_at limit :room),
             free as (
                 select organization_id, id from webhook_delivery
@@ -84,8 +84,8 @@ class OutgoingRepository {
                     next_attempt_at = now() + make_interval(secs => :lease), updated_at = now()
                 from free where d.organization_id = free.organization_id and d.id = free.id
                 returning d.organization_id, d.id, d.webhook_id, d.event_id, d.attempt)
-            select c.organization_id as of_organization, c.id as delivery_id, c.webhook_id, c.attempt, w.url, w.secret,
-                case when w.previous_until > now() then w.previous_secret end as previous_secret, %s
+            select c.organization_id as of_organization, c.id as delivery_id, c.webhook_id, c.attempt, w.url,
+                w.sealed_secret, case when w.previous_until > now() then w.sealed_previous_secret end as previous, %s
             from claimed c
             join webhook w on w.organization_id = c.organization_id and w.id = c.webhook_id
             left join outbox e on e.organization_id = c.organization_id and e.id = c.event_id
@@ -143,7 +143,8 @@ class OutgoingRepository {
     }
 
     /**
-     * Claims what is due, that which has waited longest first.
+     * Claims what is due, that which has waited longest first; not to webhooks whose secret an older version has kept in
+     * clear and the vault is about to take over.
      *
      * @param inFlight how many deliveries to each webhook are on their way
      * @param toOne how many may be at once
@@ -205,9 +206,8 @@ class OutgoingRepository {
                 token,
                 row.getInt("attempt"),
                 URI.create(row.getString("url")),
-                Stream.of(row.getBytes("secret"), row.getBytes("previous_secret"))
-                        .filter(Objects::nonNull)
-                        .toList(),
+                row.getString("sealed_secret"),
+                row.getString("previous"),
                 row.getObject("id", UUID.class) == null ? null : event.map(row, context));
     }
 

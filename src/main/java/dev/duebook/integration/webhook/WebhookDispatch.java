@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.ground.egress.Egress;
 import dev.duebook.ground.egress.Reply;
+import dev.duebook.ground.vault.CannotOpen;
+import dev.duebook.ground.vault.Vault;
 import dev.duebook.integration.webhook.OutgoingRepository.Result;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +42,7 @@ public class WebhookDispatch {
 
     private final DeliverySteps steps;
     private final Egress egress;
+    private final Vault vault;
     private final ObjectMapper mapper;
     private final MeterRegistry metrics;
     private final Duration timeout;
@@ -47,11 +51,13 @@ public class WebhookDispatch {
     WebhookDispatch(
             DeliverySteps steps,
             Egress egress,
+            Vault vault,
             ObjectMapper mapper,
             MeterRegistry metrics,
             @ConfigProperty(name = "duebook.webhooks.timeout", defaultValue = "20s") Duration timeout) {
         this.steps = steps;
         this.egress = egress;
+        this.vault = vault;
         this.mapper = mapper;
         this.metrics = metrics;
         this.timeout = timeout;
@@ -85,6 +91,11 @@ public class WebhookDispatch {
             var payload = payload(delivery);
             egress.post(delivery.url(), headers(delivery, payload), payload, timeout)
                     .thenAccept(reply -> ended.add(new Result(delivery, Verdict.of(delivery, Judgement.of(reply)))));
+        } catch (CannotOpen lost) {
+            LOG.errorf("webhook %s: %s", delivery.webhookId(), lost.getMessage());
+            var notSigned = Judgement.of(
+                    new Reply.Failed("It could not be signed, as its secret is lost: rotate the secret.", false));
+            ended.add(new Result(delivery, Verdict.of(delivery, notSigned)));
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "delivery %s cannot be posted; the others are", delivery.id());
             var notSent = Judgement.of(new Reply.Failed("It could not be posted; the log says why.", false));
@@ -100,7 +111,7 @@ public class WebhookDispatch {
         }
     }
 
-    private static Map<String, String> headers(ClaimedDelivery delivery, byte[] payload) {
+    private Map<String, String> headers(ClaimedDelivery delivery, byte[] payload) {
         var id = delivery.event().id().toString();
         var now = REAL_TIME.instant();
         return Map.of(
@@ -113,7 +124,26 @@ public class WebhookDispatch {
                 "webhook-timestamp",
                 Long.toString(now.getEpochSecond()),
                 "webhook-signature",
-                Signature.of(id, now, payload, delivery.secrets()));
+                Signature.of(id, now, payload, secrets(delivery)));
+    }
+
+    /** All that are in force and can be had: of the one before it is enough that it was. */
+    private List<byte[]> secrets(ClaimedDelivery delivery) {
+        var secrets = new ArrayList<byte[]>();
+        secrets.add(
+                vault.open(SecretColumns.SECRET, delivery.organizationId(), delivery.webhookId(), delivery.secret()));
+        if (delivery.previousSecret() != null) {
+            try {
+                secrets.add(vault.open(
+                        SecretColumns.PREVIOUS,
+                        delivery.organizationId(),
+                        delivery.webhookId(),
+                        delivery.previousSecret()));
+            } catch (CannotOpen lost) {
+                LOG.warnf("webhook %s: %s", delivery.webhookId(), lost.getMessage());
+            }
+        }
+        return secrets;
     }
 
     /** One dispatch at work: what it has on its way. */

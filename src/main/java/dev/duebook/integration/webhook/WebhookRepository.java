@@ -103,9 +103,9 @@ class WebhookRepository {
     }
 
     /** Starts after the last numbered event. */
-    void insert(Caller caller, UUID id, WebhookSettings settings, byte[] secret, Instant at) {
+    void insert(Caller caller, UUID id, WebhookSettings settings, String sealedSecret, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into webhook (organization_id, id, url, types, description, state, secret, position,
+                        insert into webhook (organization_id, id, url, types, description, state, sealed_secret, position,
                             created_at, updated_at)
                         values (:org, :id, :url, :types, :description, :state, :secret,
                             coalesce((select max(position) from outbox), 0), :at, :at)
@@ -116,7 +116,7 @@ class WebhookRepository {
                 .bindArray("types", String.class, settings.types())
                 .bind("description", settings.description())
                 .bind("state", settings.state())
-                .bind("secret", secret)
+                .bind("secret", sealedSecret)
                 .bind("at", at)
                 .execute());
     }
@@ -145,16 +145,29 @@ class WebhookRepository {
                 .execute());
     }
 
-    /** The secret that was in force signs too for another 24 hours of real time. */
-    void rotate(Webhook webhook, byte[] secret, Instant at) {
+    /** The secret as it is kept; empty while that of an older version waits to be taken over. */
+    Optional<String> sealedSecret(Webhook webhook) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select sealed_secret from webhook where organization_id = :org and id = :id")
+                .bind("org", webhook.organizationId())
+                .bind("id", webhook.id())
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** @param sealedPrevious the one that was in force and signs too for another 24 hours of real time; null for none */
+    void rotate(Webhook webhook, String sealedSecret, String sealedPrevious, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update webhook set previous_secret = secret, previous_until = now() + interval '24 hours',
-                            secret = :secret, version = version + 1, updated_at = :at
+                        update webhook set sealed_secret = :secret, sealed_previous_secret = :previous,
+                            previous_secret = null,
+                            previous_until = case when :previous is not null then now() + interval '24 hours' end,
+                            version = version + 1, updated_at = :at
                         where organization_id = :org and id = :id
                         """)
                 .bind("org", webhook.organizationId())
                 .bind("id", webhook.id())
-                .bind("secret", secret)
+                .bind("secret", sealedSecret)
+                .bind("previous", sealedPrevious)
                 .bind("at", at)
                 .execute());
     }

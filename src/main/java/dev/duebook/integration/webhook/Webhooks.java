@@ -12,6 +12,9 @@ import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.vault.CannotOpen;
+import dev.duebook.ground.vault.SealedColumn;
+import dev.duebook.ground.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -28,6 +31,7 @@ public class Webhooks {
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
+    private final Vault vault;
     private final ObjectMapper mapper;
 
     Webhooks(
@@ -36,12 +40,14 @@ public class Webhooks {
             Outbox outbox,
             Moment moment,
             Precondition precondition,
+            Vault vault,
             ObjectMapper mapper) {
         this.webhooks = webhooks;
         this.egress = egress;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
+        this.vault = vault;
         this.mapper = mapper;
     }
 
@@ -61,7 +67,7 @@ public class Webhooks {
         return webhooks.one(caller, id);
     }
 
-    /** @throws Rejection 400 when nobody may be called there; 422 too-many-webhooks */
+    /** @throws Rejection 400 when nobody may be called there; 409 vault-without-key; 422 too-many-webhooks */
     @Transactional
     NewSecret make(Caller caller, WebhookSettings settings) {
         refuseUncallable(settings.url());
@@ -70,7 +76,7 @@ public class Webhooks {
         }
         var id = Ids.next();
         var secret = WebhookSecret.make();
-        webhooks.insert(caller, id, settings, secret, moment.recordedAt());
+        webhooks.insert(caller, id, settings, sealed(SecretColumns.SECRET, caller, id, secret), moment.recordedAt());
         outbox.append(caller, moment.recordedAt(), WebhookFacts.created(id, settings));
         return new NewSecret(WebhookView.of(webhooks.one(caller, id)), WebhookSecret.text(secret));
     }
@@ -98,12 +104,13 @@ public class Webhooks {
         outbox.append(caller, moment.recordedAt(), WebhookFacts.of(webhook, "deleted"));
     }
 
-    /** @throws Rejection 404; 412 stale-version */
+    /** @throws Rejection 404; 409 vault-without-key; 412 stale-version */
     @Transactional
     NewSecret rotate(Caller caller, UUID id) {
         var webhook = locked(caller, id);
         var secret = WebhookSecret.make();
-        webhooks.rotate(webhook, secret, moment.recordedAt());
+        var previous = previous(caller, webhook);
+        webhooks.rotate(webhook, sealed(SecretColumns.SECRET, caller, id, secret), previous, moment.recordedAt());
         outbox.append(caller, moment.recordedAt(), WebhookFacts.of(webhook, "secret-rotated"));
         return new NewSecret(WebhookView.of(webhooks.one(caller, id)), WebhookSecret.text(secret));
     }
@@ -125,6 +132,23 @@ public class Webhooks {
     static void refuseDisabled(Webhook webhook) {
         if (webhook.settings().state() == WebhookState.DISABLED) {
             throw Rejection.conflict("webhook-disabled", "Nothing is sent to it until its state is ACTIVE.");
+        }
+    }
+
+    private String sealed(SealedColumn column, Caller caller, UUID id, byte[] secret) {
+        return vault.seal(column, caller.organizationId(), id, secret);
+    }
+
+    /** The present secret as the one before it; null where it is lost. */
+    private String previous(Caller caller, Webhook webhook) {
+        var kept = webhooks.sealedSecret(webhook)
+                .orElseThrow(() -> Rejection.status(
+                        503, "unavailable", "The webhook's secret is just being sealed; try again in a minute."));
+        try {
+            var secret = vault.open(SecretColumns.SECRET, caller.organizationId(), webhook.id(), kept);
+            return sealed(SecretColumns.PREVIOUS, caller, webhook.id(), secret);
+        } catch (CannotOpen lost) {
+            return null;
         }
     }
 

@@ -73,6 +73,66 @@ class PaymentTest {
     }
 
     @Test
+    void goesToTheInvoiceThatTheReferenceNamesHoweverItIsWritten() {
+        for (var reference : List.of("INV 2026 00002", "inv–2026–00002", "INV-2026-\n00002", "invoice 2")) {
+            var given = Given.organization();
+            var client = given.client("ACME");
+            var oldest = given.openInvoice().to(client).dueOn("2026-02-10").send();
+            var named = given.openInvoice().to(client).dueOn("2026-02-20").send();
+            var payment = expect(201, pay(given, "100.00", Map.of("clientId", client, "reference", reference)))
+                    .jsonPath();
+
+            assertThat(payment.getString("allocationRule")).as(reference).isEqualTo("REFERENCE");
+            assertInvoice(given, named, "0.00", "PAID", "SETTLED");
+            assertInvoice(given, oldest, "100.00", "OVERDUE", "UNPAID");
+            assertLedger(given);
+        }
+    }
+
+    @Test
+    void staysUnappliedWhereTheReferenceNamesSettledInvoicesOnly() {
+        var given = Given.organization();
+        var client = given.client("ACME");
+        var paid = given.openInvoice().to(client).dueOn("2026-02-10").send();
+        var open = given.openInvoice().to(client).dueOn("2026-02-20").send();
+        var reference = Map.of("clientId", client, "reference", "INV 2026 00001");
+        expect(201, pay(given, "100.00", reference));
+        var again = expect(201, pay(given, "100.00", reference)).jsonPath();
+
+        assertThat(again.getString("allocationRule")).isEqualTo("SETTLED_NAMED");
+        assertThat(again.getString("unapplied")).isEqualTo("100.00");
+        assertInvoice(given, paid, "0.00", "PAID", "SETTLED");
+        assertInvoice(given, open, "100.00", "OVERDUE", "UNPAID");
+        assertLedger(given);
+    }
+
+    @Test
+    void isNotNamedByWhatIsMissingWhereAnotherClientsNumberCouldBeMeant() {
+        var given = Given.organization();
+        var client = given.client("ACME");
+        var other = given.client("Other");
+        given.openInvoice()
+                .to(other)
+                .with("number", "B-00042")
+                .dueOn("2026-02-10")
+                .send();
+        given.openInvoice()
+                .to(client)
+                .with("number", "C-7001")
+                .dueOn("2026-02-10")
+                .send();
+        given.openInvoice()
+                .to(client)
+                .with("number", "A-00042")
+                .dueOn("2026-02-20")
+                .send();
+        var unsure = expect(201, pay(given, "100.00", Map.of("clientId", client, "reference", "invoice 42")))
+                .jsonPath();
+
+        assertThat(unsure.getString("allocationRule")).isEqualTo("OLDEST_DUE");
+    }
+
+    @Test
     void countsTowardsTheEarliestUnpaidInstalmentWhenItLooksForTheOldestDue() {
         var given = Given.organization();
         var client = given.client("ACME");

@@ -13,11 +13,18 @@ import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,9 @@ class ClaimLinkTest {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    Jdbi jdbi;
 
     private Given given;
     private Api api;
@@ -140,6 +150,50 @@ class ClaimLinkTest {
         var id = api.get(path).jsonPath().getString("items[0].id");
         expect(204, api.delete(path + "/" + id));
         assertThat(links.forMail(given.id(), List.of(invoice), clock.instant())).isNotEqualTo(first);
+    }
+
+    /** Secret, row and token as the version before the links of all rooms wrote and signed them. */
+    @Test
+    void aLinkThatAnOlderVersionSentOpensAndIsRevoked() throws Exception {
+        var id = Ids.next();
+        var secret = "what signed before: 32 bytes long".substring(0, 32).getBytes(StandardCharsets.US_ASCII);
+        var expires = Instant.parse("2026-03-20T00:00:00Z");
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("insert into claim_secret values (:org, :secret, now())")
+                    .bind("org", given.id())
+                    .bind("secret", secret)
+                    .execute();
+            handle.createUpdate("""
+                            insert into claim_link (organization_id, id, invoice_id, expires_at, created_at)
+                            values (:org, :id, :invoice, :expires, now())
+                            """)
+                    .bind("org", given.id())
+                    .bind("id", id)
+                    .bind("invoice", invoice)
+                    .bind("expires", expires)
+                    .execute();
+        });
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        mac.update("duebook claim link 1".getBytes(StandardCharsets.US_ASCII));
+        mac.update(bytes(given.id()));
+        mac.update(bytes(invoice));
+        mac.update(bytes(id));
+        mac.update(ByteBuffer.allocate(8).putLong(expires.getEpochSecond()).array());
+        var token = ByteBuffer.allocate(48).put(bytes(id)).put(mac.doFinal()).array();
+        var sent = "/claims/" + Base64.getUrlEncoder().encodeToString(token);
+
+        assertThat(listed()).containsExactly("http://localhost:8080" + sent);
+        expect(200, Api.anonymous().unchecked().get(sent));
+        expect(204, api.delete(path + "/" + id));
+        assertThat(Api.anonymous().unchecked().get(sent).statusCode()).isEqualTo(404);
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     @Test

@@ -18,6 +18,7 @@ class ContractBundleTest {
         assertThat(bundle.objections()).as("in the contract.yaml of the rooms").isEmpty();
         if (System.getProperty("contract", "").equals("write")) {
             Files.writeString(WHOLE, bundle.text());
+            Files.writeString(PostmanCollection.PATH, PostmanCollection.text());
         }
 
         assertThat(Files.readString(WHOLE).equals(bundle.text()))
