@@ -9,6 +9,7 @@ import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +54,14 @@ class ExplainThenTest {
                 api.put(
                         "/v1/reminder-policies/" + policy(),
                         Map.of(
-                                "name", "One step", "default", true, "catchUpDays", 30, "steps", List.of(step("FRIENDLY")))));
+                                "name",
+                                "One step",
+                                "default",
+                                true,
+                                "catchUpDays",
+                                30,
+                                "steps",
+                                List.of(step("FRIENDLY")))));
     }
 
     @Test
@@ -77,8 +85,10 @@ class ExplainThenTest {
 
     @Test
     void moneyOnAccountWasForAnInvoiceThatIsVoidByNow() {
-        var older = given.openInvoice().to(client).of("100.00").dueOn("2026-03-01").send();
-        var newer = given.openInvoice().to(client).of("100.00").dueOn("2026-03-02").send();
+        var older =
+                given.openInvoice().to(client).of("100.00").dueOn("2026-03-01").send();
+        var newer =
+                given.openInvoice().to(client).of("100.00").dueOn("2026-03-02").send();
         given.payment("100.00").from(client).unallocated().record();
         clock.set("2026-03-04");
         var then = explain(newer);
@@ -103,7 +113,11 @@ class ExplainThenTest {
                                     Map.of("dueDate", "2026-03-10", "amount", "60.00")))
                     .issuedOn("2026-01-05")
                     .send();
-            given.payment("100.00").from(client).receivedOn("2026-03-01").on(settled, "100.00").record();
+            given.payment("100.00")
+                    .from(client)
+                    .receivedOn("2026-03-01")
+                    .on(settled, "100.00")
+                    .record();
         }
         var invoice = given.openInvoice().to(client).dueOn("2026-03-02").send();
         clock.set("2026-03-04");
@@ -120,7 +134,15 @@ class ExplainThenTest {
                         201,
                         api.post(
                                 "/v1/reminder-policies",
-                                Map.of("name", "Own", "default", false, "catchUpDays", 30, "steps", List.of(step("FIRM")))))
+                                Map.of(
+                                        "name",
+                                        "Own",
+                                        "default",
+                                        false,
+                                        "catchUpDays",
+                                        30,
+                                        "steps",
+                                        List.of(step("FIRM")))))
                 .jsonPath()
                 .getString("id");
         expect(200, api.patch("/v1/clients/" + client, Map.of("reminderPolicyId", own)));
@@ -128,7 +150,7 @@ class ExplainThenTest {
         clock.set("2026-03-04");
         var then = explain(invoice);
         clock.set("2026-03-05");
-        var named = new java.util.HashMap<String, Object>();
+        var named = new HashMap<String, Object>();
         named.put("reminderPolicyId", null);
         expect(200, api.patch("/v1/clients/" + client, named));
         expect(204, api.delete("/v1/reminder-policies/" + own));

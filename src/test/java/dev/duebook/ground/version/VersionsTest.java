@@ -12,6 +12,8 @@ import io.agroal.api.AgroalDataSource;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,29 +223,31 @@ class VersionsTest {
         create(policy("New", true, 4, "https://chat.example/hooks/secret-7f3a"));
         expect(200, api.patch("/v1/organization", Map.of("bankAccount", Map.of("iban", "NL91ABNA0417164300"))));
         expect(201, api.put(TEXT, Map.of("subject", "First", "body", "{{invoices}}")));
+        expect(200, api.put("/v1/project-leads/P1", Map.of("personId", given.personId())));
 
         assertThat(rows("""
                         select p.name from reminder_policy p
-                        where jsonb_strip_nulls(jsonb_build_object('name', name, 'default', standard,
-                            'catchUpDays', catch_up_days, 'chatUrl', chat_url, 'steps', steps)) is distinct from (
+                        where p.organization_id = '{org}' and (jsonb_strip_nulls(jsonb_build_object('name', name,
+                            'default', standard, 'catchUpDays', catch_up_days, 'chatUrl', chat_url, 'steps', steps))
+                            is distinct from (
                                 select content from rule_version v where v.organization_id = p.organization_id
                                     and v.kind = 'REMINDER_POLICY' and v.subject = p.id::text and v.number = p.version)
                             or exists (select from rule_version v where v.organization_id = p.organization_id
-                                and v.kind = 'REMINDER_POLICY' and v.subject = p.id::text and v.number > p.version)
+                                and v.kind = 'REMINDER_POLICY' and v.subject = p.id::text and v.number > p.version))
                         union all
                         select t.kind from message_text t
-                        where jsonb_build_object('id', id, 'subject', subject, 'body', body) is distinct from (
+                        where t.organization_id = '{org}' and jsonb_build_object('id', id, 'subject', subject, 'body', body) is distinct from (
                             select content from rule_version v where v.organization_id = t.organization_id
                                 and v.kind = 'MESSAGE_TEXT' and v.subject = t.kind || '/' || t.locale
                             order by v.number desc limit 1)
                         union all
                         select l.project_ref from project_lead l
-                        where jsonb_build_object('personId', person_id) is distinct from (
+                        where l.organization_id = '{org}' and jsonb_build_object('personId', person_id) is distinct from (
                             select content from rule_version v where v.organization_id = l.organization_id
                                 and v.kind = 'PROJECT_LEAD' and v.subject = l.project_ref
                             order by v.number desc limit 1)
                         """)).isEmpty();
-        assertThat(rows("select o.name from organization o where " + SETTINGS + """
+        assertThat(rows("select o.name from organization o where o.id = '{org}' and " + SETTINGS + """
                          is distinct from (select content from rule_version v where v.organization_id = o.id
                             and v.kind = 'ORGANIZATION' and v.number = o.version)
                         """))
@@ -292,7 +296,7 @@ class VersionsTest {
     }
 
     private static Map<String, Object> with(Map<String, ?> body, String field, Object value) {
-        var more = new java.util.HashMap<String, Object>(body);
+        var more = new HashMap<String, Object>(body);
         more.put(field, value);
         return more;
     }
@@ -300,8 +304,9 @@ class VersionsTest {
     private List<String> rows(String sql) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            var rows = new java.util.ArrayList<String>();
+                var result =
+                        statement.executeQuery(sql.replace("{org}", given.id().toString()))) {
+            var rows = new ArrayList<String>();
             while (result.next()) {
                 rows.add(result.getString(1));
             }
