@@ -331,7 +331,7 @@ class ReminderRepository {
     void forEach(Caller caller, ReminderFilter filter, Consumer<ReminderRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             bound(handle.createQuery(COLUMNS + "where " + where.sql() + " order by id desc"), where)
                     .bind("org", caller.organizationId())
                     .setFetchSize(500)

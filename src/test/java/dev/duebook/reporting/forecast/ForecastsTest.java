@@ -46,7 +46,7 @@ class ForecastsTest {
     @Test
     void expectsAnInvoiceAsItsClientPaidBeforeAndSaysWhy() {
         for (var i = 1; i <= 5; i++) {
-            paid(oak, TODAY.minusDays(40L + 30 * i), 4);
+            paid(oak, TODAY.minusDays(40 + 30L * i), 4);
         }
         var open = given.openInvoice()
                 .to(oak)
@@ -259,7 +259,7 @@ class ForecastsTest {
     @Test
     void namesTheRiskOfEachClientAndProposesWhenToTalk() {
         for (var i = 1; i <= 4; i++) {
-            paid(oak, TODAY.minusDays(40L + 30 * i), 0);
+            paid(oak, TODAY.minusDays(40 + 30L * i), 0);
         }
         given.openInvoice().to(oak).issuedOn("2026-02-20").dueOn("2026-03-22").send();
         var elm = given.client("Elm");
@@ -267,7 +267,7 @@ class ForecastsTest {
                 given.openInvoice().to(elm).of("10.00").dueOn("2026-02-20").send();
         var ash = given.client("Ash");
         for (var i = 1; i <= 4; i++) {
-            paid(ash, TODAY.minusDays(20L + 60 * i), 20);
+            paid(ash, TODAY.minusDays(20 + 60L * i), 20);
         }
         var late = given.openInvoice()
                 .to(ash)
