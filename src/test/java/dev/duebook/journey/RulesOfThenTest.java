@@ -55,6 +55,7 @@ class RulesOfThenTest {
     private final List<UUID> people = new ArrayList<>();
     private final List<UUID> payments = new ArrayList<>();
     private final List<UUID> policies = new ArrayList<>();
+    private final List<String> arrangements = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
 
     @Test
@@ -236,11 +237,11 @@ class RulesOfThenTest {
         edits.put("unknown payment", () -> pay(null));
         edits.put("allocation", this::allocate);
         edits.put("payment reversed", () -> unchecked.post("/v1/payments/" + any(payments) + "/reverse", reason()));
-        edits.put("dispute", () -> unchecked.post(path + "/disputes", reason()));
-        edits.put("dispute resolved", () -> ended(path, "disputes", "resolve", Map.of("resolution", "Agreed.")));
+        edits.put("dispute", () -> remembered(path + "/disputes", reason()));
+        edits.put("dispute resolved", () -> ended("/disputes/", "/resolve", Map.of("resolution", "Agreed.")));
         edits.put("promise", () -> unchecked.post(path + "/promises", Map.of("by", "Ann", "date", soon())));
-        edits.put("pause", () -> unchecked.post(path + "/pauses", Map.of("reason", "Holidays.", "until", soon())));
-        edits.put("pause ended", () -> ended(path, "pauses", "end", Map.of()));
+        edits.put("pause", () -> remembered(path + "/pauses", Map.of("reason", "Holidays.", "until", soon())));
+        edits.put("pause ended", () -> ended("/pauses/", "/end", Map.of()));
         edits.put("claim", () -> unchecked.post("/v1/claims", Map.of("invoiceId", any(invoices))));
         edits.put("claim rejected", this::rejectClaim);
         edits.put("owner", () -> unchecked.post(path + "/assign", Map.of("ownerId", any(people))));
@@ -280,10 +281,21 @@ class RulesOfThenTest {
         return answer;
     }
 
-    private Response ended(String path, String of, String verb, Map<String, ?> how) {
-        List<String> ids = expect(200, api.get(path + "/" + of)).jsonPath().getList("items.id");
-        var id = ids.isEmpty() ? UUID.randomUUID().toString() : ids.get(random.nextInt(ids.size()));
-        return api.unchecked().post(path + "/" + of + "/" + id + "/" + verb, how);
+    private Response remembered(String path, Map<String, ?> body) {
+        var answer = api.unchecked().post(path, body);
+        if (answer.statusCode() == 201) {
+            arrangements.add(path + "/" + answer.jsonPath().getString("id"));
+        }
+        return answer;
+    }
+
+    /** One of those that were made, or none. */
+    private Response ended(String of, String verb, Map<String, ?> how) {
+        var made = arrangements.stream().filter(each -> each.contains(of)).toList();
+        var one = made.isEmpty()
+                ? "/v1/invoices/" + any(invoices) + of + UUID.randomUUID()
+                : made.get(random.nextInt(made.size()));
+        return api.unchecked().post(one + verb, how);
     }
 
     private Response rejectClaim() {
