@@ -62,7 +62,8 @@ class ArchitectureTest {
                             "store",
                             "tenant",
                             "time",
-                            "vault")),
+                            "vault",
+                            "version")),
             new Wing("company", Set.of("approval", "organization")),
             new Wing(
                     "book",
@@ -158,6 +159,7 @@ class ArchitectureTest {
             entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
+            entry("version", Set.of("outbox", "page", "problem", "store", "tenant")),
             entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
