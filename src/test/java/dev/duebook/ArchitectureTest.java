@@ -163,7 +163,7 @@ class ArchitectureTest {
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("queue", Set.of()),
-            entry("vault", Set.of("problem", "queue")),
+            entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     /** What any room may import: all but the database in the box, which only who starts it knows. */
