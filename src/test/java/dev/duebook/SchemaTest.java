@@ -45,6 +45,18 @@ class SchemaTest {
         assertThat(others).containsExactlyInAnyOrderElementsOf(NOT_TENANT);
     }
 
+    /** Not only primary keys: a book that is divided by organization can keep no other key unique. */
+    @Test
+    void everyUniqueIndexOfAnOrganizationsTableStartsWithTheOrganization() throws SQLException {
+        assertThat(rows("""
+                        select i.indexrelid::regclass::text from pg_index i
+                        join pg_class t on t.oid = i.indrelid and t.relkind = 'r'
+                        join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
+                        join pg_attribute o on o.attrelid = t.oid and o.attname = 'organization_id'
+                        where i.indisunique and i.indkey[0] <> o.attnum
+                        """)).isEmpty();
+    }
+
     @Test
     void everyForeignKeyStartsWithTheOrganization() throws SQLException {
         assertThat(rows("""

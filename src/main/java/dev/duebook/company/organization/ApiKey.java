@@ -1,5 +1,6 @@
 package dev.duebook.company.organization;
 
+import dev.duebook.ground.id.Cell;
 import dev.duebook.ground.tenant.Role;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -65,10 +66,10 @@ class ApiKey {
         }
     }
 
-    static String newSecret() {
+    static String newSecret(Cell cell) {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return "dbk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "dbk_" + cell.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static byte[] hash(String secret) {

@@ -1,5 +1,6 @@
 package dev.duebook.company.organization;
 
+import dev.duebook.ground.id.Cell;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.outbox.Fact;
@@ -28,13 +29,21 @@ class ApiKeys {
 
     private final ApiKeyRepository keys;
     private final PersonRepository people;
+    private final Cell cell;
     private final Outbox outbox;
     private final Moment moment;
     private final Precondition precondition;
 
-    ApiKeys(ApiKeyRepository keys, PersonRepository people, Outbox outbox, Moment moment, Precondition precondition) {
+    ApiKeys(
+            ApiKeyRepository keys,
+            PersonRepository people,
+            Cell cell,
+            Outbox outbox,
+            Moment moment,
+            Precondition precondition) {
         this.keys = keys;
         this.people = people;
+        this.cell = cell;
         this.outbox = outbox;
         this.moment = moment;
         this.precondition = precondition;
@@ -67,7 +76,7 @@ class ApiKeys {
                     "role-too-high",
                     person.name + " is " + person.role + "; a key never has more rights than its person.");
         }
-        var secret = ApiKey.newSecret();
+        var secret = ApiKey.newSecret(cell);
         var key = ApiKey.cut(caller.organizationId(), Ids.next(), person, request, secret, moment.recordedAt());
         keys.persistAndFlush(key);
         append(caller, key, "api-key.created");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.ground.contract.MergePatch;
+import dev.duebook.ground.id.Cell;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.outbox.Change;
@@ -36,6 +37,7 @@ public class OrganizationService {
     private final OrganizationRepository organizations;
     private final PersonRepository people;
     private final ApiKeyRepository keys;
+    private final Cell cell;
     private final BookClosing closing;
     private final Outbox outbox;
     private final RuleVersions versions;
@@ -49,6 +51,7 @@ public class OrganizationService {
             OrganizationRepository organizations,
             PersonRepository people,
             ApiKeyRepository keys,
+            Cell cell,
             BookClosing closing,
             Outbox outbox,
             RuleVersions versions,
@@ -60,6 +63,7 @@ public class OrganizationService {
         this.organizations = organizations;
         this.people = people;
         this.keys = keys;
+        this.cell = cell;
         this.closing = closing;
         this.outbox = outbox;
         this.versions = versions;
@@ -72,7 +76,7 @@ public class OrganizationService {
 
     @Transactional
     FoundedOrganization found(CreateOrganization request) {
-        var secret = ApiKey.newSecret();
+        var secret = ApiKey.newSecret(cell);
         var founding = establish(request, secret);
         return new FoundedOrganization(
                 OrganizationView.of(founding.organization()),
@@ -93,8 +97,8 @@ public class OrganizationService {
     }
 
     /** A secret nobody can guess, as all keys have. */
-    public static String newSecret() {
-        return ApiKey.newSecret();
+    public String newSecret() {
+        return ApiKey.newSecret(cell);
     }
 
     private record Founding(Organization organization, Person person, ApiKey key) {

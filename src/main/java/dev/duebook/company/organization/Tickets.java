@@ -1,5 +1,6 @@
 package dev.duebook.company.organization;
 
+import dev.duebook.ground.id.Cell;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +19,16 @@ public class Tickets {
     static final Duration OPENS = Duration.ofSeconds(60);
 
     private final TicketRepository tickets;
+    private final Cell cell;
 
-    Tickets(TicketRepository tickets) {
+    Tickets(TicketRepository tickets, Cell cell) {
         this.tickets = tickets;
+        this.cell = cell;
     }
 
     @Transactional
     public Ticket issue(Caller caller) {
-        var secret = ApiKey.newSecret().replaceFirst("dbk_", "dbt_");
+        var secret = ApiKey.newSecret(cell).replaceFirst("dbk_", "dbt_");
         return new Ticket(secret, tickets.insert(caller, Ids.next(), ApiKey.hash(secret), OPENS));
     }
 

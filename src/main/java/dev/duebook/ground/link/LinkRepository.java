@@ -153,12 +153,12 @@ class LinkRepository {
                 .orElseThrow(() -> Rejection.notFound("link")));
     }
 
-    /** The one of that id, whoever's it is; the token is still to be checked. */
-    Optional<Link> named(LinkKind kind, UUID id) {
+    /** Those of that id, whoever's they are, which is one at most unless ids collide; the token is still to be checked. */
+    List<Link> named(LinkKind kind, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(select(kind) + "l.id = :id")
                 .bind("id", id)
                 .map((row, context) -> link(row))
-                .findOne());
+                .list());
     }
 
     void revoke(LinkKind kind, Caller caller, UUID id, Instant at) {

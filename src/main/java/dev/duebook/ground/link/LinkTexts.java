@@ -1,5 +1,6 @@
 package dev.duebook.ground.link;
 
+import dev.duebook.ground.id.Cell;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,11 +24,13 @@ public class LinkTexts {
             LinkPaths.PATTERN + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![A-Za-z0-9_-])");
 
     private final LinkRepository links;
+    private final Cell cell;
     private final List<LinkKind> kinds;
 
     @Inject
-    LinkTexts(LinkRepository links, @All List<LinkKind> kinds) {
+    LinkTexts(LinkRepository links, Cell cell, @All List<LinkKind> kinds) {
         this.links = links;
+        this.cell = cell;
         this.kinds = kinds;
     }
 
@@ -58,7 +61,7 @@ public class LinkTexts {
         return NAMED.matcher(text).replaceAll(link -> Optional.of(link)
                 .filter(each -> each.group(1).equals(kind.path()))
                 .map(each -> known.get(UUID.fromString(each.group(2))))
-                .map(found -> kind.path() + LinkToken.of(kind, found, secret))
+                .map(found -> kind.path() + LinkToken.of(cell, kind, found, secret))
                 .orElse(link.group()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.duebook.ground.link;
 
+import dev.duebook.ground.id.Cell;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
@@ -27,16 +28,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Links {
     private final LinkRepository links;
+    private final Cell cell;
     private final Outbox outbox;
     private final Moment moment;
     private final String publicUrl;
 
     Links(
             LinkRepository links,
+            Cell cell,
             Outbox outbox,
             Moment moment,
             @ConfigProperty(name = "duebook.public-url") String publicUrl) {
         this.links = links;
+        this.cell = cell;
         this.outbox = outbox;
         this.moment = moment;
         this.publicUrl = publicUrl.replaceAll("/+$", "");
@@ -83,16 +87,17 @@ public class Links {
     /** The addresses of links of the organization: whoever has one may do what it is for. */
     public Function<Link, String> urls(LinkKind kind, UUID organizationId) {
         var secret = links.secret(organizationId);
-        return link -> publicUrl + kind.path() + LinkToken.of(kind, link, secret);
+        return link -> publicUrl + kind.path() + LinkToken.of(cell, kind, link, secret);
     }
 
     /** The link of that token, if it opens now; of one that is wrong, expired or revoked none, without saying which. */
     public Optional<Link> open(LinkKind kind, String token) {
         var now = moment.recordedAt();
-        return LinkToken.linkId(token)
-                .flatMap(id -> links.named(kind, id))
+        return LinkToken.linkId(token).stream()
+                .flatMap(id -> links.named(kind, id).stream())
                 .filter(link -> LinkToken.isOf(kind, link, links.secret(link.organizationId()), token))
-                .filter(link -> link.opensAt(now));
+                .filter(link -> link.opensAt(now))
+                .findFirst();
     }
 
     /**

@@ -10,14 +10,16 @@ public class DemoStart {
     private static final String KEY = "demo";
 
     private final DemoBook book;
+    private final OrganizationService organizations;
 
-    DemoStart(DemoBook book) {
+    DemoStart(DemoBook book, OrganizationService organizations) {
         this.book = book;
+        this.organizations = organizations;
     }
 
     public void in(DataFolder folder) {
         var secret = folder.read(KEY).orElseGet(() -> {
-            var made = OrganizationService.newSecret();
+            var made = organizations.newSecret();
             folder.write(KEY, made);
             return made;
         });

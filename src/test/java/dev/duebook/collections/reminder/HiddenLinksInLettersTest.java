@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The client gets the links; whoever reads the letter here, or the database, gets none that opens. */
 @DuebookTest
 class HiddenLinksInLettersTest {
-    private static final Pattern TOKEN = Pattern.compile("/claims/[A-Za-z0-9_-]{64}");
+    private static final Pattern TOKEN = Pattern.compile("/claims/d1_[A-Za-z0-9_-]{64}");
     private static final String HIDDEN = "http://localhost:8080/claims/…";
 
     @Inject

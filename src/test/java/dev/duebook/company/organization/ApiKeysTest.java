@@ -43,6 +43,29 @@ class ApiKeysTest {
     }
 
     @Test
+    void nameTheInstallationThatGaveThem() {
+        assertThat(secretOf(Given.organization().admin(), "Shop")).matches("dbk_d1_[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
+    void stayValidFromBeforeTheyNamedIt() {
+        var given = Given.organization();
+        var old = secretOf(given.admin(), "Shop").replace("dbk_d1_", "dbk_");
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update api_key set secret_hash = :hash where organization_id = :org and name = 'Shop'")
+                .bind("hash", ApiKey.hash(old))
+                .bind("org", given.id())
+                .execute());
+        expect(200, Api.with(old).get("/v1/me"));
+    }
+
+    private static String secretOf(Api admin, String name) {
+        return expect(201, admin.post("/v1/api-keys", Map.of("name", name, "role", "VIEWER")))
+                .jsonPath()
+                .getString("secret");
+    }
+
+    @Test
     void replayWithoutTheirSecret() {
         var admin = Given.organization().admin().idempotent("key-1");
         var first = expect(201, admin.post("/v1/api-keys", Map.of("name", "Shop", "role", "VIEWER")))

@@ -33,7 +33,7 @@ class OrganizationTest {
         assertThat(founded.getString("organization.createdAt")).startsWith("2026-03-02T10:00:00");
         assertThat(founded.getString("person.name")).isEqualTo("Administrator");
         assertThat(founded.getString("apiKey.role")).isEqualTo("ADMIN");
-        assertThat(founded.getString("apiKey.secret")).startsWith("dbk_");
+        assertThat(founded.getString("apiKey.secret")).matches("dbk_d1_[A-Za-z0-9_-]{43}");
     }
 
     @Test

@@ -169,6 +169,7 @@ class EventStreamTest {
         var ticket = expect(201, given.key(Role.VIEWER).post("/v1/events/stream-tickets"))
                 .jsonPath()
                 .getString("ticket");
+        assertThat(ticket).matches("dbt_d1_[A-Za-z0-9_-]{43}");
         number();
         var reader = read("?ticket=" + ticket, null);
         given.client("After");

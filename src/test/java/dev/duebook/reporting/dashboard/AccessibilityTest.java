@@ -27,6 +27,9 @@ class AccessibilityTest {
     @Inject
     DemoBook demo;
 
+    @Inject
+    OrganizationService organizations;
+
     @BeforeAll
     static void startBrowser() {
         browser = Browser.start();
@@ -42,7 +45,7 @@ class AccessibilityTest {
     @ParameterizedTest
     @CsvSource({"LIGHT,1280", "DARK,360"})
     void nothingSeriousIsInAnybodysWay(ColorScheme colors, int width) {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         var visitor = browser.visitor(wishes -> wishes.setColorScheme(colors)
                 .setViewportSize(width, 800)

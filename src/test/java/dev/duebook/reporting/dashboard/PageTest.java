@@ -54,6 +54,9 @@ class PageTest {
     DemoBook demo;
 
     @Inject
+    OrganizationService organizations;
+
+    @Inject
     EventPump events;
 
     @Inject
@@ -82,7 +85,7 @@ class PageTest {
 
     @Test
     void showsTheDemoBookAsTheApiTellsIt() {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         var api = Api.with(key);
         visit(UnaryOperator.identity()).open().signIn(key).settled();
@@ -110,7 +113,7 @@ class PageTest {
 
     @Test
     void groupsWithTheSumsOfTheApiAndOpensAGroup() {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         var groups = expect(200, Api.with(key).query("groupBy", "client").get("/v1/reports/aging"))
                 .jsonPath();
@@ -385,7 +388,7 @@ class PageTest {
 
     @Test
     void fitsAPhoneInEveryLanguage() {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         visit(wishes -> wishes.setViewportSize(360, 740).setLocale("nl-NL"))
                 .open()
@@ -405,7 +408,7 @@ class PageTest {
 
     @Test
     void printsFiguresInsteadOfPictures() {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         visit(UnaryOperator.identity()).open().signIn(key).settled();
 

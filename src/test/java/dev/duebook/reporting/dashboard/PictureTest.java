@@ -36,9 +36,12 @@ class PictureTest {
     @Inject
     DemoBook demo;
 
+    @Inject
+    OrganizationService organizations;
+
     @Test
     void showsTheDemoBook() throws IOException {
-        var key = OrganizationService.newSecret();
+        var key = organizations.newSecret();
         demo.openedBy(key);
         somethingToDo(Api.with(key));
         var file = Path.of(System.getProperty("duebook.picture"));
