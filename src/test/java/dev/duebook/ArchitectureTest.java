@@ -62,7 +62,8 @@ class ArchitectureTest {
                             "store",
                             "tenant",
                             "time",
-                            "vault")),
+                            "vault",
+                            "version")),
             new Wing("company", Set.of("approval", "organization")),
             new Wing(
                     "book",
@@ -158,12 +159,13 @@ class ArchitectureTest {
             entry("limit", Set.of("problem", "tenant")),
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
+            entry("version", Set.of("outbox", "page", "problem", "store", "tenant")),
             entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("queue", Set.of()),
-            entry("vault", Set.of("problem", "queue")),
+            entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 
     /** What any room may import: all but the database in the box, which only who starts it knows. */

@@ -19,8 +19,15 @@ class SchemaTest {
     private static final Set<String> NOT_TENANT =
             Set.of("organization", "clock", "event_relay", "kafka_sink", "vault_key", "flyway_schema_history");
 
-    private static final List<String> APPEND_ONLY =
-            List.of("ledger_entry", "schedule", "ownership", "allocation", "payment_movement", "history");
+    private static final List<String> APPEND_ONLY = List.of(
+            "ledger_entry",
+            "schedule",
+            "ownership",
+            "allocation",
+            "payment_movement",
+            "history",
+            "rule_version",
+            "earlier_state");
 
     @Inject
     AgroalDataSource dataSource;

@@ -93,7 +93,7 @@ class KillTest {
         var writers = Executors.newFixedThreadPool(WRITERS);
         for (var i = 0; i < WRITERS; i++) {
             var writer = i;
-            writers.submit(() -> write(service, book, writer));
+            var unused = writers.submit(() -> write(service, book, writer));
         }
         var longest = Duration.ZERO;
         var pause = new Object();

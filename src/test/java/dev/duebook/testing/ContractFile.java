@@ -56,9 +56,9 @@ public final class ContractFile {
 
     public static List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        document().path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(verb -> {
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(verb -> {
                     if (VERBS.contains(verb.getKey())) {
                         var node = verb.getValue();
                         operations.add(new Operation(

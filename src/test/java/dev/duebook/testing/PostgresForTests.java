@@ -72,6 +72,7 @@ public final class PostgresForTests {
     }
 
     /** Kept as a system property: a test and the service under test see different copies of this class. */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral")
     private static Properties server() {
         synchronized (System.class) {
             var url = System.getProperty(SERVER_URL, System.getenv("DUEBOOK_TEST_JDBC_URL"));

@@ -32,7 +32,7 @@ class CreditNoteRepository {
                 n.updated_at
             from credit_note n
             join invoice i on i.organization_id = n.organization_id and i.id = n.invoice_id
-            where """;
+            where""";
 
     private final Jdbi jdbi;
     private final ObjectMapper mapper;
@@ -66,7 +66,7 @@ class CreditNoteRepository {
     void forEach(Caller caller, CreditNoteFilter filter, Consumer<CreditNoteRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             bound(handle.createQuery(SELECT + " " + where.sql() + " order by n.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> row(row))

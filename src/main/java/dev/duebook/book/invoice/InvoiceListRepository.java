@@ -127,7 +127,7 @@ class InvoiceListRepository {
     void forEach(Caller caller, InvoiceFilter filter, LocalDate today, Consumer<InvoiceRow> consumer) {
         var where = filter.where(today, null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             handle.execute(WholeBook.PLANNED);
             bound(
                             handle.createQuery("select " + InvoiceRows.COLUMNS + InvoiceRows.FROM

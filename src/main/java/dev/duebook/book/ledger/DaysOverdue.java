@@ -17,6 +17,6 @@ public final class DaysOverdue {
 
     /** max(0, due date - day): 1 on the day before the due date. */
     public static int until(LocalDate dueDate, LocalDate day) {
-        return of(day, dueDate);
+        return of(/* dueDate= */ day, /* day= */ dueDate);
     }
 }

@@ -94,7 +94,7 @@ class PaymentRepository {
     void forEach(Caller caller, PaymentFilter filter, Consumer<PaymentRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             bound(handle.createQuery(SELECT + " where " + where.sql() + " order by p.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> row(row))

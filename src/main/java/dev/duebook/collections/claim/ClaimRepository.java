@@ -75,7 +75,7 @@ class ClaimRepository {
 
     void forEach(Caller caller, ClaimFilter filter, LocalDate today, Consumer<ClaimRow> consumer) {
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             filtered(handle, caller, filter.where(null), "", today)
                     .setFetchSize(500)
                     .map(row(caller, today))

@@ -72,14 +72,21 @@ class MessageTextRepository {
                 .findOne());
     }
 
+    Optional<MessageTextView> find(UUID organizationId, String kind, String locale) {
+        return one(organizationId, kind, locale, "");
+    }
+
     Optional<MessageTextView> locked(UUID organizationId, String kind, String locale) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(SELECT + " and kind = :kind and locale = :locale for update")
-                        .bind("org", organizationId)
-                        .bind("kind", kind)
-                        .bind("locale", locale)
-                        .map((row, context) -> view(row))
-                        .findOne());
+        return one(organizationId, kind, locale, " for update");
+    }
+
+    private Optional<MessageTextView> one(UUID organizationId, String kind, String locale, String lock) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and kind = :kind and locale = :locale" + lock)
+                .bind("org", organizationId)
+                .bind("kind", kind)
+                .bind("locale", locale)
+                .map((row, context) -> view(row))
+                .findOne());
     }
 
     long count(UUID organizationId) {

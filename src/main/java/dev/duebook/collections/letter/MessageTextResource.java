@@ -6,6 +6,7 @@ import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.CurrentCaller;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.version.VersionView;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -43,6 +44,25 @@ public class MessageTextResource {
                 MessageTextView.COLUMNS,
                 () -> texts.page(caller, page, updatedSince),
                 rows -> texts.each(caller, updatedSince, rows));
+    }
+
+    @GET
+    @Path("/{kind}/{locale}")
+    @Allowed(Role.VIEWER)
+    public RestResponse<MessageTextView> getMessageText(String kind, String locale, @QueryParam("at") Instant at) {
+        if (at != null) {
+            return RestResponse.ok(texts.getAt(current.get(), kind, locale, at));
+        }
+        var text = texts.get(current.get(), kind, locale);
+        return Answers.ok(text, text.version());
+    }
+
+    @GET
+    @Path("/{kind}/{locale}/versions")
+    @Allowed(Role.VIEWER)
+    public Response listMessageTextVersions(String kind, String locale, @BeanParam PageRequest page) {
+        var listed = texts.versions(current.get(), kind, locale);
+        return answers.<VersionView>list(page, VersionView.COLUMNS, () -> listed.page(page), listed::each);
     }
 
     @PUT

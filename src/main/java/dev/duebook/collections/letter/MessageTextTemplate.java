@@ -22,7 +22,7 @@ final class MessageTextTemplate {
         this.parts = parts;
     }
 
-    /** Whatever stands between {@code {{} and {@code }}} is a name; IllegalArgumentException when one never ends. */
+    /** Whatever stands between two opening and two closing braces is a name; IllegalArgumentException when one never ends. */
     static MessageTextTemplate parse(String text) {
         var parts = new ArrayList<Part>();
         var from = 0;

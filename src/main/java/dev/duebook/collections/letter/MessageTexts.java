@@ -1,5 +1,7 @@
 package dev.duebook.collections.letter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;
 import dev.duebook.ground.outbox.Change;
@@ -9,8 +11,12 @@ import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.version.RuleKind;
+import dev.duebook.ground.version.RuleVersion;
+import dev.duebook.ground.version.RuleVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -30,12 +36,22 @@ public class MessageTexts {
 
     private final MessageTextRepository texts;
     private final Outbox outbox;
+    private final RuleVersions versions;
+    private final JsonValues json;
     private final Moment moment;
     private final Precondition precondition;
 
-    MessageTexts(MessageTextRepository texts, Outbox outbox, Moment moment, Precondition precondition) {
+    MessageTexts(
+            MessageTextRepository texts,
+            Outbox outbox,
+            RuleVersions versions,
+            JsonValues json,
+            Moment moment,
+            Precondition precondition) {
         this.texts = texts;
         this.outbox = outbox;
+        this.versions = versions;
+        this.json = json;
         this.moment = moment;
         this.precondition = precondition;
     }
@@ -79,6 +95,54 @@ public class MessageTexts {
         texts.each(caller.organizationId(), updatedSince, rows);
     }
 
+    /** @throws Rejection 404 when it is said in our words anyway */
+    @Transactional
+    MessageTextView get(Caller caller, String kind, String locale) {
+        return texts.find(caller.organizationId(), kind, locale).orElseThrow(MessageTexts::none);
+    }
+
+    /** @throws Rejection 404 when it was said in our words at that instant */
+    @Transactional
+    MessageTextView getAt(Caller caller, String kind, String locale, Instant at) {
+        return versions.at(caller.organizationId(), RuleKind.MESSAGE_TEXT, subject(kind, locale), at)
+                .map(version -> json.read(version.content(), Content.class).view(kind, locale, version))
+                .orElseThrow(MessageTexts::none);
+    }
+
+    /** The words of a kind for a locale, version by version, the newest first. */
+    RuleVersions.Listed versions(Caller caller, String kind, String locale) {
+        return versions.listed(
+                caller.organizationId(),
+                RuleKind.MESSAGE_TEXT,
+                subject(kind, locale),
+                MessageTexts::shown,
+                "message text");
+    }
+
+    private static JsonNode shown(JsonNode content) {
+        return ((ObjectNode) content).retain("subject", "body");
+    }
+
+    private static Rejection none() {
+        return Rejection.notFound("message text");
+    }
+
+    private static String subject(String kind, String locale) {
+        return kind + "/" + locale;
+    }
+
+    /** What is kept of a version. */
+    private record Content(UUID id, String subject, String body) {
+        static Content of(MessageTextView text) {
+            return new Content(text.id(), text.subject(), text.body());
+        }
+
+        MessageTextView view(String kind, String locale, RuleVersion version) {
+            return new MessageTextView(
+                    id, kind, locale, subject, body, version.number(), version.since(), version.recordedAt());
+        }
+    }
+
     /**
      * Says it so from now on.
      *
@@ -97,6 +161,12 @@ public class MessageTexts {
             throw Rejection.of("too-many-message-texts", "There are " + MOST + " texts already; delete some first.");
         }
         var text = texts.put(caller.organizationId(), Ids.next(), wanted, moment.recordedAt());
+        versions.append(
+                caller,
+                moment.recordedAt(),
+                RuleKind.MESSAGE_TEXT,
+                subject(wanted.kind(), wanted.locale()),
+                Content.of(text));
         var created = text.version() == 1;
         append(
                 caller,
@@ -117,6 +187,7 @@ public class MessageTexts {
                 .orElseThrow(() -> Rejection.notFound("message text"));
         precondition.check(text.version());
         texts.delete(caller.organizationId(), text.id());
+        versions.append(caller, moment.recordedAt(), RuleKind.MESSAGE_TEXT, subject(kind, locale), null);
         append(caller, text, text.version() + 1, "message-text.deleted", List.of());
     }
 

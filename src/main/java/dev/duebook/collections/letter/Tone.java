@@ -7,7 +7,7 @@ public enum Tone {
     FIRM;
 
     public Tone softer() {
-        return this == FRIENDLY ? FRIENDLY : values()[ordinal() - 1];
+        return this == FIRM ? FORMAL : FRIENDLY;
     }
 
     public Tone firmer(Tone other) {

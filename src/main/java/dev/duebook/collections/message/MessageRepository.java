@@ -148,7 +148,7 @@ class MessageRepository {
     void forEach(Caller caller, MessageFilter filter, Consumer<Message> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             bound(handle.createQuery(SELECT + "where " + where.sql() + " order by m.id desc"), caller, where)
                     .setFetchSize(500)
                     .map((row, context) -> message(row))

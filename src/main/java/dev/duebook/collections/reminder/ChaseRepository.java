@@ -9,6 +9,7 @@ import dev.duebook.book.ledger.Timeline;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
+import dev.duebook.company.organization.Organization;
 import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.time.Holidays;
@@ -78,16 +79,53 @@ class ChaseRepository {
                 lead.email as lead_email, i.currency, i.imported,
                 cast(timezone(:zone, case when i.imported then i.created_at else i.sent_at end) as date) as recorded_date,
                 coalesce(i.reminder_policy_id, c.reminder_policy_id) as policy_id, %s
+            %s
+            and i.sent_at is not null and not i.voided and case when i.imported then i.created_at else i.sent_at end <= :now
+            order by i.client_id, i.id
+            """;
+
+    private static final String DEBTS_LIVE = DEBTS.formatted(LIVE, """
             from invoice i
             join client c on c.organization_id = i.organization_id and c.id = i.client_id
             join person p on p.organization_id = i.organization_id and p.id = i.owner_id
             left join project_lead l on l.organization_id = i.organization_id and l.project_ref = i.project_ref
             left join person lead on lead.organization_id = i.organization_id and lead.id = l.person_id and lead.active
-            %s
-            where i.organization_id = :org and i.id = any(:ids) and i.sent_at is not null and not i.voided
-                and case when i.imported then i.created_at else i.sent_at end <= :now
-            order by i.client_id, i.id
-            """;
+            where i.organization_id = :org and i.id = any(:ids)
+            """);
+
+    private static final String DEBTS_AS_KNOWN = DEBTS.formatted(
+            AS_KNOWN,
+            "from invoice invoice_now " + asItWas("invoice", "i")
+                    + "join client client_now on client_now.organization_id = :org and client_now.id = i.client_id "
+                    + asItWas("client", "c")
+                    + "join person person_now on person_now.organization_id = :org and person_now.id = i.owner_id "
+                    + asItWas("person", "p") + """
+                    left join lateral (
+                        select cast(v.content ->> 'personId' as uuid) as person_id from rule_version v
+                        where v.organization_id = :org and v.kind = 'PROJECT_LEAD' and v.subject = i.project_ref
+                            and v.recorded_at <= :now
+                        order by v.number desc limit 1) l on true
+                    left join lateral (
+                        select q.id, q.name, q.email from person person_now
+                    """ + asItWas("person", "q") + """
+                        where person_now.organization_id = :org and person_now.id = l.person_id and q.active) lead on true
+                    """ + SCHEDULE_AS_KNOWN
+                    + "where invoice_now.organization_id = :org and invoice_now.id = any(:ids)");
+
+    /**
+     * Joins to the row {@code <table>_now} the same row as it was at {@code :now}: with what was replaced since then in its
+     * place.
+     */
+    private static String asItWas(String table, String then) {
+        return """
+                cross join lateral (
+                    select was.* from jsonb_populate_record({table}_now, coalesce((
+                        select e.state from earlier_state e
+                        where e.organization_id = :org and e.subject = '{table}' and e.id = {table}_now.id
+                            and e.replaced_at > :now
+                        order by e.seq limit 1), '{}')) as was) as {then}
+                """.replace("{table}", table).replace("{then}", then);
+    }
 
     /** Whether a message {@code m} counts for the contact gap: it went, or is about to and takes up nothing more. */
     static final String CONTACT = """
@@ -96,29 +134,79 @@ class ChaseRepository {
             and (m.sent_date is not null or m.kind = 'INVOICE' or m.by_hand or m.local_date < :today)
             """;
 
+    /** Invoices that were paid in full; what was settled by a payment whose day is assumed says nothing. */
+    private static final String HISTORY_LIVE = """
+            select count(*) as settled, count(*) filter (where i.last_entry_date > i.due_date) as late
+            from invoice i where i.organization_id = :org and i.client_id = c.id
+                and i.sent_at is not null and i.outstanding = 0 and i.paid > 0 and i.last_entry_date <= :today
+                and (i.id, i.last_entry_date) not in (
+                    select a.invoice_id, a.effective_date from payment p
+                    join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id
+                        and a.reverses is null
+                    where p.organization_id = :org and p.date_assumed)
+            """;
+
+    /** The same from the ledger and the schedules, as they were known then. */
+    private static final String HISTORY_AS_KNOWN = """
+            select count(*) as settled, count(*) filter (where k.last_entry_date > k.due_date) as late
+            from (
+                select i.id, sum(e.amount) as outstanding, max(e.effective_date) as last_entry_date,
+                    -sum(e.amount) filter (where e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')) as paid,
+                    (select max(day) from unnest(coalesce(s.due_dates, i.due_dates)) as day) as due_date
+                from invoice i
+                join ledger_entry e on e.organization_id = :org and e.invoice_id = i.id and e.recorded_at <= :now
+                    and e.effective_date <= :today
+            """ + SCHEDULE_AS_KNOWN + """
+                where i.organization_id = :org and i.client_id = c.id and i.sent_at is not null
+                group by i.id, s.due_dates, i.due_dates) k
+            where k.outstanding = 0 and k.paid > 0
+                and (k.id, k.last_entry_date) not in (
+                    select a.invoice_id, a.effective_date from payment p
+                    join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id
+                        and a.reverses is null and a.recorded_at <= :now
+                    where p.organization_id = :org and p.date_assumed)
+            """;
+
     private static final String DEBTORS = """
             select c.id, c.name, c.locale, c.contacts, c.escalation_contact, c.human_led,
-                (select array_agg(r.email) from refused_address r where r.organization_id = :org
-                    and r.client_id = c.id and r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
+                (select array_agg(r.email) from (%s) r
+                    where r.refused_at > c.updated_at and r.refused_at <= :now) as refused,
                 h.settled, h.late,
                 (select jsonb_agg(jsonb_build_object('messageId', m.id, 'date', coalesce(m.sent_date, :today),
-                        'pending', m.sent_date is null))
-                    from message m where m.organization_id = :org and m.client_id = c.id
-                        and m.created_at <= :now and m.id <> :without and
+                        'pending', m.sent_date is null) order by m.id)
+                    %s and m.created_at <= :now and m.id <> :without and
             """ + CONTACT + """
                     ) as contacts_made
-            from client c
-            cross join lateral (
-                select count(*) as settled, count(*) filter (where i.last_entry_date > i.due_date) as late
-                from invoice i where i.organization_id = :org and i.client_id = c.id
-                    and i.sent_at is not null and i.outstanding = 0 and i.paid > 0 and i.last_entry_date <= :today
-                    and (i.id, i.last_entry_date) not in (
-                        select a.invoice_id, a.effective_date from payment p
-                        join allocation a on a.organization_id = p.organization_id and a.payment_id = p.id
-                            and a.reverses is null
-                        where p.organization_id = :org and p.date_assumed)) h
-            where c.organization_id = :org and c.id = any(:ids)
+            %s
+            cross join lateral (%s) h
+            %s
             """;
+
+    private static final String REFUSED_LIVE =
+            "select email, refused_at from refused_address where organization_id = :org and client_id = c.id";
+
+    /** With the refusals that later ones of the same address replaced. */
+    private static final String REFUSED_AS_KNOWN = REFUSED_LIVE + """
+             union all
+            select f.email, f.refused_at from earlier_state e
+            cross join lateral jsonb_to_record(e.state) as f(email text, refused_at timestamptz)
+            where e.organization_id = :org and e.subject = 'refused_address' and e.id = c.id
+            """;
+
+    private static final String DEBTORS_LIVE = DEBTORS.formatted(
+            REFUSED_LIVE,
+            "from message m where m.organization_id = :org and m.client_id = c.id",
+            "from client c",
+            HISTORY_LIVE,
+            "where c.organization_id = :org and c.id = any(:ids)");
+
+    private static final String DEBTORS_AS_KNOWN = DEBTORS.formatted(
+            REFUSED_AS_KNOWN,
+            "from message message_now " + asItWas("message", "m")
+                    + "where message_now.organization_id = :org and message_now.client_id = c.id",
+            "from client client_now " + asItWas("client", "c"),
+            HISTORY_AS_KNOWN,
+            "where client_now.organization_id = :org and client_now.id = any(:ids)");
 
     private static final String FACTS = """
             select 'DISPUTE' as kind, invoice_id, id, opened_date as from_date, null as to_date, null as amount, true as open,
@@ -138,14 +226,23 @@ class ChaseRepository {
                 null, null, null, false, null, false
             from claim where organization_id = :org and invoice_id = any(:ids) and recorded_at <= :now
             union all
-            select 'REMINDER', invoice_id, id, due_date, scheduled_date, null, true, state, audience, channel, trigger,
-                decided_by is not null and state <> 'SKIPPED', codes, message_id is not distinct from :without
-            from reminder where organization_id = :org and invoice_id = any(:ids) and recorded_at <= :now
+            select 'REMINDER', r.invoice_id, r.id, r.due_date, r.scheduled_date, null, true, r.state, r.audience, r.channel,
+                r.trigger, r.decided_by is not null and r.state <> 'SKIPPED', r.codes,
+                r.message_id is not distinct from :without
+            %s and r.recorded_at <= :now
             union all
             select 'INVOICED', invoice_id, id, sent_date, null, null, true, null, null, null, null, false, null, false
             from message where organization_id = :org and invoice_id = any(:ids) and kind = 'INVOICE'
                 and sent_date is not null and sent_at <= :now
+            order by 1, 3
             """;
+
+    private static final String FACTS_LIVE =
+            FACTS.formatted("from reminder r where r.organization_id = :org and r.invoice_id = any(:ids)");
+
+    private static final String FACTS_AS_KNOWN = FACTS.formatted("from reminder reminder_now "
+            + asItWas("reminder", "r")
+            + "where reminder_now.organization_id = :org and reminder_now.invoice_id = any(:ids)");
 
     /** What is asked for as it is now is all that is there, whichever replica's clock it was recorded by. */
     private static final Instant ALL_THERE_IS = Instant.parse("9999-12-31T23:59:59Z");
@@ -168,6 +265,37 @@ class ChaseRepository {
                 .bind("org", organizationId)
                 .bind("now", now)
                 .map((row, context) -> house(row))
+                .one());
+    }
+
+    /** What an organization, as it was at that instant, wanted of its reminders. */
+    House houseThen(Organization organization, Instant at) {
+        return new House(
+                organization.id(),
+                organization.zone(),
+                organization.sendWindow().from(),
+                organization.sendWindow().to(),
+                holidays.of(organization.holidayCountry()),
+                organization.contactGapDays(),
+                organization.promiseGraceDays(),
+                organization.remindersEnabledFrom(),
+                organization.financeContact(),
+                organization.escalationContact(),
+                organization.locale(),
+                waitedForConfirmation(organization, at));
+    }
+
+    private boolean waitedForConfirmation(Organization organization, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (select 1 from reminder_day
+                            where organization_id = :org and day = :day and tripped_messages is not null
+                                and coalesce(tripped_at, first_tick_at) <= :at
+                                and (confirmed_at is null or confirmed_at > :at))
+                        """)
+                .bind("org", organization.id())
+                .bind("day", LocalDate.ofInstant(at, organization.zone()))
+                .bind("at", at)
+                .mapTo(Boolean.class)
                 .one());
     }
 
@@ -248,7 +376,7 @@ class ChaseRepository {
             Instant known,
             boolean live,
             UUID without) {
-        var facts = facts(handle, house, ids, known, without);
+        var facts = facts(handle, house, ids, known, live, without);
         var receipts = receipts(
                 handle,
                 house,
@@ -257,7 +385,7 @@ class ChaseRepository {
                         .map(Map.Entry::getKey)
                         .toList(),
                 known);
-        var query = handle.createQuery(DEBTS.formatted(live ? LIVE : AS_KNOWN, live ? "" : SCHEDULE_AS_KNOWN))
+        var query = handle.createQuery(live ? DEBTS_LIVE : DEBTS_AS_KNOWN)
                 .bind("org", house.id())
                 .bind("zone", house.zone().getId())
                 .bind("now", known)
@@ -355,9 +483,10 @@ class ChaseRepository {
         }
     }
 
-    private static Map<UUID, Facts> facts(Handle handle, House house, Collection<UUID> ids, Instant now, UUID without) {
+    private static Map<UUID, Facts> facts(
+            Handle handle, House house, Collection<UUID> ids, Instant now, boolean live, UUID without) {
         var found = new HashMap<UUID, Facts>();
-        handle.createQuery(FACTS)
+        handle.createQuery(live ? FACTS_LIVE : FACTS_AS_KNOWN)
                 .bind("org", house.id())
                 .bind("now", now)
                 .bind("without", without)
@@ -405,7 +534,7 @@ class ChaseRepository {
                 ? MoneyOnAccountRepository.live(handle, house.id(), ids)
                 : MoneyOnAccountRepository.asKnown(handle, house.id(), ids, today, known);
         return handle
-                .createQuery(DEBTORS)
+                .createQuery(live ? DEBTORS_LIVE : DEBTORS_AS_KNOWN)
                 .bind("org", house.id())
                 .bind("now", known)
                 .bind("today", today)

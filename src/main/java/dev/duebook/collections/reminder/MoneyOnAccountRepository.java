@@ -59,7 +59,7 @@ final class MoneyOnAccountRepository {
                 from money m
                 join invoice i on i.organization_id = :org and i.client_id = m.client_id and i.currency = m.currency
             """ + ChaseRepository.SCHEDULE_AS_KNOWN + """
-                where m.amount > 0 and i.sent_at is not null and not i.voided
+                where m.amount > 0 and i.sent_at is not null
                     and case when i.imported then i.created_at else i.sent_at end <= :now),
             part as (
                 select client_id, currency, invoice_id, due_date,

@@ -22,12 +22,19 @@ class Policies {
     static final int MOST = 100;
 
     private final PolicyRepository repository;
+    private final PolicyVersions versions;
     private final Moment moment;
     private final Precondition precondition;
     private final Egress egress;
 
-    Policies(PolicyRepository repository, Moment moment, Precondition precondition, Egress egress) {
+    Policies(
+            PolicyRepository repository,
+            PolicyVersions versions,
+            Moment moment,
+            Precondition precondition,
+            Egress egress) {
         this.repository = repository;
+        this.versions = versions;
         this.moment = moment;
         this.precondition = precondition;
         this.egress = egress;
@@ -35,7 +42,7 @@ class Policies {
 
     void giveStandard(@Observes OrganizationFounded founded) {
         var policy = Policy.standard(Ids.next());
-        repository.save(founded.founder(), policy, 1, moment.recordedAt(), fact(policy, 1, "created"));
+        save(founded.founder(), policy, 1, "created");
     }
 
     /** @throws Rejection 404 when a client or an invoice names a policy that does not exist */
@@ -51,7 +58,8 @@ class Policies {
         if (repository.count(caller.organizationId()) >= MOST) {
             throw Rejection.conflict("too-many-policies", "An organization has at most " + MOST + " policies.");
         }
-        repository.save(caller, policy, 1, moment.recordedAt(), fact(policy, 1, "created"));
+        makeWay(caller, policy);
+        save(caller, policy, 1, "created");
         return repository.one(caller, policy.id());
     }
 
@@ -66,7 +74,8 @@ class Policies {
             throw Rejection.conflict("policy-is-default", "Make another policy the default instead.");
         }
         var version = before.version() + 1;
-        repository.save(caller, policy, version, moment.recordedAt(), fact(policy, version, "updated"));
+        makeWay(caller, policy);
+        save(caller, policy, version, "updated");
         return repository.one(caller, id);
     }
 
@@ -82,6 +91,22 @@ class Policies {
             throw Rejection.conflict("policy-in-use", "A client or an invoice names it.");
         }
         repository.delete(caller, id, moment.recordedAt(), fact(kept.policy(), kept.version() + 1, "deleted"));
+        versions.end(caller, id, moment.recordedAt());
+    }
+
+    /** The default before it is that no more. */
+    private void makeWay(Caller caller, Policy policy) {
+        if (policy.standard()) {
+            repository
+                    .lockedStandard(caller)
+                    .filter(before -> !before.policy().id().equals(policy.id()))
+                    .ifPresent(before -> save(caller, before.policy().notStandard(), before.version() + 1, "updated"));
+        }
+    }
+
+    private void save(Caller caller, Policy policy, long version, String what) {
+        repository.save(caller, policy, version, moment.recordedAt(), fact(policy, version, what));
+        versions.keep(caller, policy, moment.recordedAt());
     }
 
     private void refuseTaken(Caller caller, Policy policy) {

@@ -44,6 +44,10 @@ record Policy(UUID id, String name, boolean standard, int catchUpDays, List<Step
         return new Policy(id, "Standard", true, CATCH_UP_DAYS, STANDARD, null);
     }
 
+    Policy notStandard() {
+        return new Policy(id, name, false, catchUpDays, steps, chatUrl);
+    }
+
     /** The policy with the step of a reminder, as that was when it was taken up, should it not have it any more. */
     Policy with(ReminderRow reminder) {
         var known = steps.stream()

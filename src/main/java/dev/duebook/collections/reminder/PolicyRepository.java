@@ -127,21 +127,18 @@ class PolicyRepository {
                 .one());
     }
 
-    /** Inserts or rewrites; where it becomes the default, the one before is that no more. */
-    void save(Caller caller, Policy policy, long version, Instant at, Fact fact) {
-        jdbi.useHandle(handle -> {
-            if (policy.standard()) {
-                handle.createUpdate("""
-                                update reminder_policy set standard = false, version = version + 1, updated_at = :at
-                                where organization_id = :org and standard and id <> :id
-                                """)
+    Optional<Kept> lockedStandard(Caller caller) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + "where organization_id = :org and standard for update")
                         .bind("org", caller.organizationId())
-                        .bind("id", policy.id())
-                        .bind("at", at)
-                        .execute();
-            }
-            told(
-                    handle.createQuery("with " + """
+                        .map((row, context) -> kept(row))
+                        .findOne());
+    }
+
+    /** Inserts or rewrites. */
+    void save(Caller caller, Policy policy, long version, Instant at, Fact fact) {
+        jdbi.useHandle(handle -> told(
+                handle.createQuery("with " + """
                             saved as (
                                 insert into reminder_policy (organization_id, id, name, standard, catch_up_days, steps,
                                     chat_url, version, created_at, updated_at)
@@ -152,17 +149,16 @@ class PolicyRepository {
                                     steps = excluded.steps, chat_url = excluded.chat_url, version = excluded.version,
                                     updated_at = excluded.updated_at),
                             """ + Outbox.APPEND + " select 1")
-                            .bind("id", policy.id())
-                            .bind("name", policy.name())
-                            .bind("standard", policy.standard())
-                            .bind("catchUpDays", policy.catchUpDays())
-                            .bind("steps", json(policy.steps()))
-                            .bind("chatUrl", policy.chatUrl())
-                            .bind("version", version),
-                    caller,
-                    at,
-                    fact);
-        });
+                        .bind("id", policy.id())
+                        .bind("name", policy.name())
+                        .bind("standard", policy.standard())
+                        .bind("catchUpDays", policy.catchUpDays())
+                        .bind("steps", json(policy.steps()))
+                        .bind("chatUrl", policy.chatUrl())
+                        .bind("version", version),
+                caller,
+                at,
+                fact));
     }
 
     void delete(Caller caller, UUID id, Instant at, Fact fact) {

@@ -199,8 +199,9 @@ final class ReminderPolicy {
                 : Optional.empty();
     }
 
-    private static boolean isLater(Occurrence one, Occurrence other) {
-        return one.date().isAfter(other.date()) || one.date().equals(other.date()) && one.place() > other.place();
+    private static boolean isLater(Occurrence occurrence, Occurrence than) {
+        return occurrence.date().isAfter(than.date())
+                || occurrence.date().equals(than.date()) && occurrence.place() > than.place();
     }
 
     // --- Hold

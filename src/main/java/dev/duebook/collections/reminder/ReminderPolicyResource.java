@@ -8,6 +8,7 @@ import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.CurrentCaller;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.version.VersionView;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ReminderPolicyResource {
     private final Policies policies;
     private final PolicyRepository repository;
+    private final PolicyVersions versions;
     private final Simulation simulation;
     private final CurrentCaller current;
     private final Answers answers;
@@ -35,11 +37,13 @@ public class ReminderPolicyResource {
     ReminderPolicyResource(
             Policies policies,
             PolicyRepository repository,
+            PolicyVersions versions,
             Simulation simulation,
             CurrentCaller current,
             Answers answers) {
         this.policies = policies;
         this.repository = repository;
+        this.versions = versions;
         this.simulation = simulation;
         this.current = current;
         this.answers = answers;
@@ -72,8 +76,18 @@ public class ReminderPolicyResource {
     @GET
     @Path("/{id}")
     @Allowed(Role.VIEWER)
-    public RestResponse<PolicyView> getReminderPolicy(UUID id) {
-        return answer(repository.one(current.get(), id));
+    public RestResponse<PolicyView> getReminderPolicy(UUID id, @QueryParam("at") Instant at) {
+        return at == null
+                ? answer(repository.one(current.get(), id))
+                : RestResponse.ok(PolicyView.of(versions.at(current.get(), id, at)));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @Allowed(Role.VIEWER)
+    public Response listReminderPolicyVersions(UUID id, @BeanParam PageRequest page) {
+        var listed = versions.listed(current.get(), id);
+        return answers.<VersionView>list(page, VersionView.COLUMNS, () -> listed.page(page), listed::each);
     }
 
     @PUT

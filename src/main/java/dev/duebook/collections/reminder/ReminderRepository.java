@@ -331,7 +331,7 @@ class ReminderRepository {
     void forEach(Caller caller, ReminderFilter filter, Consumer<ReminderRow> consumer) {
         var where = filter.where(null);
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             bound(handle.createQuery(COLUMNS + "where " + where.sql() + " order by id desc"), where)
                     .bind("org", caller.organizationId())
                     .setFetchSize(500)
@@ -456,12 +456,14 @@ class ReminderRepository {
     void count(UUID organizationId, LocalDate day, Instant at, int ticks, int reminders, int messages, Long tripped) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into reminder_day as d (organization_id, day, ticks, reminders, messages, first_tick_at,
-                            last_tick_at, tripped_messages)
-                        values (:org, :day, :ticks, :reminders, :messages, :at, :at, :tripped)
+                            last_tick_at, tripped_messages, tripped_at)
+                        values (:org, :day, :ticks, :reminders, :messages, :at, :at, cast(:tripped as bigint),
+                            case when cast(:tripped as bigint) is not null then cast(:at as timestamptz) end)
                         on conflict (organization_id, day) do update set ticks = d.ticks + excluded.ticks,
                             reminders = d.reminders + excluded.reminders, messages = d.messages + excluded.messages,
                             last_tick_at = excluded.last_tick_at,
-                            tripped_messages = coalesce(excluded.tripped_messages, d.tripped_messages)
+                            tripped_messages = coalesce(excluded.tripped_messages, d.tripped_messages),
+                            tripped_at = coalesce(d.tripped_at, excluded.tripped_at)
                         """)
                 .bind("org", organizationId)
                 .bind("day", day)

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** What would be sent on which day, and how that differs from the policy in force. */
+/** What would be sent on which day, and how that differs from the policies in force, or from a version of the policy. */
 record Simulated(List<Item> items, List<Day> days, Comparison comparison) {
 
     record Item(

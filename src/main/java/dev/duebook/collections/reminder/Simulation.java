@@ -32,12 +32,14 @@ class Simulation {
 
     private final ChaseRepository chases;
     private final PolicyRepository policies;
+    private final PolicyVersions versions;
     private final Clock clock;
     private final Egress egress;
 
-    Simulation(ChaseRepository chases, PolicyRepository policies, Clock clock, Egress egress) {
+    Simulation(ChaseRepository chases, PolicyRepository policies, PolicyVersions versions, Clock clock, Egress egress) {
         this.chases = chases;
         this.policies = policies;
+        this.versions = versions;
         this.clock = clock;
         this.egress = egress;
     }
@@ -46,7 +48,7 @@ class Simulation {
      * One tick a day at the beginning of the hours, on the facts known now, with its own messages counted as contacts and
      * delivered. Approvals stay pending unless assumed.
      *
-     * @throws Rejection 404 for an unknown policy; 422 date-not-allowed for days past or too many, too-many-reminders
+     * @throws Rejection 400 for a proposed policy beside a version of it; 404 for an unknown policy or version; 422 date-not-allowed for days past or too many, too-many-reminders
      */
     @Transactional
     Simulated simulate(Caller caller, UUID policyId, Simulate request) {
@@ -54,12 +56,13 @@ class Simulation {
         var now = clock.instant();
         var house = chases.house(caller.organizationId(), now).trippedNow(false);
         refuseDays(request, house.day(now));
+        refuseBoth(request);
         var kept = policies.one(caller, policyId).policy();
         var inForce = PoliciesInForce.of(policies.all(caller.organizationId()));
-        var wanted = inForce.with(
-                request.policy() == null
-                        ? kept
-                        : request.policy().keeping(kept.chatUrl()).policy(policyId, egress::check));
+        var wanted = inForce.with(wanted(caller, kept, request));
+        var compared = request.comparedVersion() == null
+                ? inForce
+                : inForce.with(versions.numbered(caller, policyId, request.comparedVersion()));
         var assumed = Boolean.TRUE.equals(request.assumeApproved());
         var items = new ArrayList<Simulated.Item>();
         var present = new ArrayList<Simulated.Item>();
@@ -71,7 +74,7 @@ class Simulation {
                     .collect(groupingBy(chase -> chase.debt().clientId()))
                     .values()) {
                 items.addAll(lived(ofClient, wanted, request, assumed));
-                present.addAll(lived(ofClient, inForce, request, assumed));
+                present.addAll(lived(ofClient, compared, request, assumed));
             }
             if (items.size() > MOST_ITEMS || present.size() > MOST_ITEMS) {
                 throw Rejection.of(
@@ -85,6 +88,21 @@ class Simulation {
                         .thenComparing(Simulated.Item::invoiceId))
                 .toList();
         return new Simulated(sorted, days(sorted), compared(sorted, present));
+    }
+
+    private Policy wanted(Caller caller, Policy kept, Simulate request) {
+        if (request.policyVersion() != null) {
+            return versions.numbered(caller, kept.id(), request.policyVersion());
+        }
+        return request.policy() == null
+                ? kept
+                : request.policy().keeping(kept.chatUrl()).policy(kept.id(), egress::check);
+    }
+
+    private static void refuseBoth(Simulate request) {
+        if (request.policy() != null && request.policyVersion() != null) {
+            throw Rejection.invalid("/policyVersion", "is a version of the policy; leave out policy, or this");
+        }
     }
 
     private List<Candidate> openInvoices(House house, Simulate request, UUID after) {

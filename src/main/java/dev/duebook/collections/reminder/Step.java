@@ -1,5 +1,6 @@
 package dev.duebook.collections.reminder;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.letter.Tone;
@@ -21,7 +22,7 @@ record Step(
         Audience audience,
         Channel channel,
         Tone tone,
-        BigDecimal minimumOutstanding,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal minimumOutstanding,
         Boolean approval) {
 
     static Step onDay(int offsetDays, Audience audience, Channel channel, Tone tone) {

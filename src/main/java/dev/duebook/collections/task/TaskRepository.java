@@ -43,7 +43,7 @@ class TaskRepository {
     private static final String SELECT = """
             select t.id, t.invoice_id, i.number, t.client_id, c.name as client_name, t.kind, t.follows, t.due_date,
                 i.due_date as invoice_due_date, n.id as named_id, i.owner_id, p.id as assignee_id, p.name as assignee_name, i.currency, i.outstanding,
-                """ + TaskState.PAID + """
+            """ + TaskState.PAID + """
                  as settled_by_money, t.note, t.outcome, t.reminder_id,
                 t.claim_id, t.promise_id, k.outcome as claim_outcome, k.hold_until, t.closed_at, t.closed_by, t.version,
                 t.created_at, t.updated_at,
@@ -182,7 +182,7 @@ class TaskRepository {
 
     void forEach(Caller caller, Workplace workplace, TaskFilter filter, Consumer<TaskRow> consumer) {
         jdbi.useHandle(handle -> {
-            Patience.upTo(Duration.ofSeconds(120), handle);
+            Patience.upTo(Duration.ofMinutes(2), handle);
             filtered(handle, SELECT, workplace, filter.where(caller, workplace, null), " order by " + filter.orderBy())
                     .setFetchSize(500)
                     .map((row, context) -> row(row, workplace))

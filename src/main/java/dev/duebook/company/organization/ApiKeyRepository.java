@@ -8,12 +8,12 @@ import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -57,9 +57,13 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, TenantId> {
     private PanacheQuery<ApiKey> inOrder(UUID organizationId, UUID last, Instant updatedSince) {
         return find(
                 "organizationId = :org and id > :last and updatedAt >= :since order by id",
-                Parameters.with("org", organizationId)
-                        .and("last", last)
-                        .and("since", updatedSince == null ? Instant.EPOCH : updatedSince));
+                Map.of(
+                        "org",
+                        organizationId,
+                        "last",
+                        last,
+                        "since",
+                        updatedSince == null ? Instant.EPOCH : updatedSince));
     }
 
     /** The caller a secret stands for: key neither revoked nor expired by real time, person active. */

@@ -74,6 +74,13 @@ public class Organization {
         return organization;
     }
 
+    /** One that is not kept: as it was by those settings. */
+    static Organization then(UUID id, OrganizationSettings settings, Instant createdAt, Instant updatedAt) {
+        var organization = founded(id, settings, createdAt);
+        organization.updatedAt = updatedAt;
+        return organization;
+    }
+
     void apply(OrganizationSettings settings, Instant at) {
         name = settings.name();
         country = settings.country();
@@ -197,6 +204,32 @@ public class Organization {
 
     public java.util.List<Integer> agingBounds() {
         return Arrays.asList(agingBounds);
+    }
+
+    /** The hours of its day in which messages may go out. */
+    public SendWindow sendWindow() {
+        return new SendWindow(sendWindowFrom, sendWindowTo);
+    }
+
+    public String holidayCountry() {
+        return holidayCountry;
+    }
+
+    public int contactGapDays() {
+        return contactGapDays;
+    }
+
+    /** The first day whose reminders count; null while they are off. */
+    public LocalDate remindersEnabledFrom() {
+        return remindersEnabledFrom;
+    }
+
+    public String financeContact() {
+        return financeContact;
+    }
+
+    public String escalationContact() {
+        return escalationContact;
     }
 
     public int promiseGraceDays() {

@@ -12,15 +12,22 @@ import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.version.RuleKind;
+import dev.duebook.ground.version.RuleVersion;
+import dev.duebook.ground.version.RuleVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Founds organizations and changes their settings. */
 @ApplicationScoped
@@ -33,6 +40,8 @@ public class OrganizationService {
     private final Cell cell;
     private final BookClosing closing;
     private final Outbox outbox;
+    private final RuleVersions versions;
+    private final JsonValues json;
     private final Event<OrganizationFounded> founded;
     private final Moment moment;
     private final Precondition precondition;
@@ -45,6 +54,8 @@ public class OrganizationService {
             Cell cell,
             BookClosing closing,
             Outbox outbox,
+            RuleVersions versions,
+            JsonValues json,
             Event<OrganizationFounded> founded,
             Moment moment,
             Precondition precondition,
@@ -55,6 +66,8 @@ public class OrganizationService {
         this.cell = cell;
         this.closing = closing;
         this.outbox = outbox;
+        this.versions = versions;
+        this.json = json;
         this.founded = founded;
         this.moment = moment;
         this.precondition = precondition;
@@ -141,6 +154,7 @@ public class OrganizationService {
         keys.persistAndFlush(key);
         var founding = new Founding(organization, person, key);
         outbox.append(founding.founder(), at, founding.facts());
+        keepVersion(founding.founder(), organization, at);
         founded.fire(new OrganizationFounded(founding.founder()));
         return founding;
     }
@@ -148,6 +162,35 @@ public class OrganizationService {
     @Transactional
     public Organization get(UUID organizationId) {
         return organizations.findById(organizationId);
+    }
+
+    /** As it was at that instant; empty before it was founded. */
+    @Transactional
+    public Optional<Organization> at(UUID organizationId, Instant at) {
+        return versions.at(organizationId, RuleKind.ORGANIZATION, organizationId.toString(), at)
+                .map(version -> then(organizationId, version));
+    }
+
+    private Organization then(UUID organizationId, RuleVersion version) {
+        return Organization.then(
+                organizationId,
+                json.read(version.content(), OrganizationSettings.class),
+                version.since(),
+                version.recordedAt());
+    }
+
+    /** Its settings, version by version, the newest first. */
+    RuleVersions.Listed versions(UUID organizationId) {
+        return versions.listed(
+                organizationId,
+                RuleKind.ORGANIZATION,
+                organizationId.toString(),
+                UnaryOperator.identity(),
+                "organization");
+    }
+
+    private void keepVersion(Caller caller, Organization organization, Instant at) {
+        versions.append(caller, at, RuleKind.ORGANIZATION, organization.id.toString(), organization.settings());
     }
 
     @Transactional
@@ -175,6 +218,7 @@ public class OrganizationService {
         }
         organization.apply(settings, moment.recordedAt());
         organizations.flush();
+        keepVersion(caller, organization, moment.recordedAt());
         outbox.append(
                 caller,
                 moment.recordedAt(),

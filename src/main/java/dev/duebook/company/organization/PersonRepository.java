@@ -7,11 +7,11 @@ import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Role;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -58,8 +58,12 @@ class PersonRepository implements PanacheRepositoryBase<Person, TenantId> {
     private PanacheQuery<Person> inOrder(UUID organizationId, UUID last, Instant updatedSince) {
         return find(
                 "organizationId = :org and id > :last and updatedAt >= :since order by id",
-                Parameters.with("org", organizationId)
-                        .and("last", last)
-                        .and("since", updatedSince == null ? Instant.EPOCH : updatedSince));
+                Map.of(
+                        "org",
+                        organizationId,
+                        "last",
+                        last,
+                        "since",
+                        updatedSince == null ? Instant.EPOCH : updatedSince));
     }
 }

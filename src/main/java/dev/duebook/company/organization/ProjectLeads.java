@@ -10,6 +10,8 @@ import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.version.RuleKind;
+import dev.duebook.ground.version.RuleVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -26,6 +28,7 @@ class ProjectLeads {
     private final ProjectLeadRepository leads;
     private final PersonRepository people;
     private final Outbox outbox;
+    private final RuleVersions versions;
     private final Moment moment;
     private final Precondition precondition;
 
@@ -33,11 +36,13 @@ class ProjectLeads {
             ProjectLeadRepository leads,
             PersonRepository people,
             Outbox outbox,
+            RuleVersions versions,
             Moment moment,
             Precondition precondition) {
         this.leads = leads;
         this.people = people;
         this.outbox = outbox;
+        this.versions = versions;
         this.moment = moment;
         this.precondition = precondition;
     }
@@ -69,6 +74,7 @@ class ProjectLeads {
         }
         leads.put(caller.organizationId(), Ids.next(), projectRef, personId, moment.recordedAt());
         var after = get(caller, projectRef);
+        versions.append(caller, moment.recordedAt(), RuleKind.PROJECT_LEAD, projectRef, Map.of("personId", personId));
         tell(
                 caller,
                 after,
@@ -84,6 +90,7 @@ class ProjectLeads {
         var lead = get(caller, projectRef);
         precondition.check(lead.version());
         leads.delete(caller.organizationId(), lead.id());
+        versions.append(caller, moment.recordedAt(), RuleKind.PROJECT_LEAD, lead.projectRef(), null);
         tell(caller, lead, lead.version() + 1, "project-lead.removed", Change.of("personId", lead.personId(), null));
     }
 

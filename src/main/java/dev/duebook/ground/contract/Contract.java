@@ -40,7 +40,7 @@ public class Contract {
     Contract() {
         document = read();
         schemas = new SchemaReader(document);
-        document.path("paths").fields().forEachRemaining(path -> {
+        document.path("paths").properties().forEach(path -> {
             var known = new TreeSet<String>();
             path.getValue().fieldNames().forEachRemaining(method -> {
                 if (METHODS.contains(method)) {

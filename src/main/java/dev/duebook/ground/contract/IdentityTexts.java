@@ -47,7 +47,7 @@ final class IdentityTexts {
             json.forEach(IdentityTexts::compose);
             return;
         }
-        json.fields().forEachRemaining(field -> {
+        json.properties().forEach(field -> {
             var in = IDENTITIES.get(field.getKey());
             if (in != null && field.getValue().isTextual()) {
                 field.setValue(TextNode.valueOf(

@@ -12,7 +12,7 @@ public final class MergePatch {
             return patch;
         }
         var merged = target.isObject() ? (ObjectNode) target.deepCopy() : ((ObjectNode) patch).objectNode();
-        patch.fields().forEachRemaining(field -> {
+        patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.remove(field.getKey());
             } else {

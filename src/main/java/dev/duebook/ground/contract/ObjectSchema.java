@@ -37,7 +37,7 @@ record ObjectSchema(
     }
 
     private void checkFields(JsonNode value, String pointer, FieldErrors errors) {
-        for (var fields = value.fields(); fields.hasNext() && !errors.isFull(); ) {
+        for (var fields = value.properties().iterator(); fields.hasNext() && !errors.isFull(); ) {
             var field = fields.next();
             var at = pointer + "/" + Pointers.step(field.getKey());
             var schema = properties.getOrDefault(field.getKey(), others);

@@ -39,6 +39,7 @@ final class StrictJson {
         rowReader = reader(mapper, MOST_VALUES_OF_ROWS);
     }
 
+    @SuppressWarnings("deprecation") // the builder that stands in its place cannot copy a mapper
     private static ObjectMapper reader(ObjectMapper mapper, int mostValues) {
         var reader = mapper.copy()
                 .setNodeFactory(new BoundedNumbers())

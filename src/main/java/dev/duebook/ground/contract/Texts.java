@@ -51,7 +51,7 @@ final class Texts {
     }
 
     private static void checkFields(JsonNode json, Place place, FieldErrors errors) {
-        for (var fields = json.fields(); fields.hasNext() && !errors.isFull(); ) {
+        for (var fields = json.properties().iterator(); fields.hasNext() && !errors.isFull(); ) {
             var field = fields.next();
             if (unfit(field.getKey())) {
                 errors.add(place.pointer(), "has a field name with control characters");

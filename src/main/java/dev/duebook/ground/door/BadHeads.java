@@ -25,6 +25,7 @@ import java.util.Map;
 @ApplicationScoped
 class BadHeads implements VertxOptionsCustomizer, VertxTracer<Object, Object> {
     @Override
+    @SuppressWarnings("deprecation") // what stands in its place needs a provider found by the class path
     public void accept(VertxOptions options) {
         options.setTracingOptions(new TracingOptions().setFactory(same -> this));
     }
@@ -46,6 +47,7 @@ class BadHeads implements VertxOptionsCustomizer, VertxTracer<Object, Object> {
         return null;
     }
 
+    @SuppressWarnings("deprecation") // ends this request alone where the protocol knows several
     private static void refuse(HttpServerRequest request) {
         var requestId = Ids.next().toString();
         var response = request.response();

@@ -102,6 +102,7 @@ public class Egress {
      * @param timeout for all of it; whoever has sent a status by then has answered
      * @return completes always, and never exceptionally
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the exchange ends, whatever becomes of it
     public CompletionStage<Reply> post(URI to, Map<String, String> headers, byte[] body, Duration timeout) {
         var objection = rules.objection(to);
         if (objection.isPresent()) {

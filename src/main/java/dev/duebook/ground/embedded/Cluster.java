@@ -33,7 +33,7 @@ public final class Cluster {
     static final String SUPERUSER = "postgres";
     private static final String UNFINISHED = ".building.";
     private static final String HOST_RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
-    private static final Duration STARTUP = Duration.ofSeconds(120);
+    private static final Duration STARTUP = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(50);
     private static final String IMPOSSIBLE_PID = "999999999";
     private static final String WRONG_PASSWORD = "28P01";

@@ -8,6 +8,7 @@ import dev.duebook.ground.store.SqlStates;
 import dev.duebook.ground.tenant.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ public class Writes {
             }
             return answer;
         } catch (Exception failure) {
-            if (QuarkusTransaction.isActive()) {
+            if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
                 QuarkusTransaction.rollback();
             }
             throw failure;

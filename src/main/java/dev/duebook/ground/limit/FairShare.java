@@ -20,7 +20,7 @@ class FairShare {
     }
 
     /** Asks for a place for a request of that caller; {@code go} is called when it had to wait and is there. */
-    Lanes.Place place(Caller caller, Cost cost, Runnable go) {
+    Lanes<UUID>.Place place(Caller caller, Cost cost, Runnable go) {
         return (cost != null && cost.heavy() ? heavy : ordinary).place(caller.organizationId(), go);
     }
 }

@@ -34,7 +34,7 @@ public class Exports {
     };
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long MOST_NANOS = Duration.ofSeconds(120).toNanos();
+    private static final long MOST_NANOS = Duration.ofMinutes(2).toNanos();
     private static final int BUFFER = 64 * 1024;
 
     private final ReadPool readPool;

@@ -32,6 +32,7 @@ class ReadingWatch {
         return thread;
     });
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it goes on as long as the service
     ReadingWatch(@Readiness DatabaseHealth health) {
         this.health = health;
         looks.scheduleWithFixedDelay(this::lookAgain, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);

@@ -40,9 +40,8 @@ final class BoundedMarkup extends Reader {
         var start = new PushbackInputStream(bytes, 3);
         var mark = start.readNBytes(3);
         var charset = charset(mark);
-        var skipped = mark.length < 2 || charset == StandardCharsets.UTF_8 && (mark[0] & 0xff) != 0xef
-                ? 0
-                : charset == StandardCharsets.UTF_8 ? 3 : 2;
+        var utf8 = charset.equals(StandardCharsets.UTF_8);
+        var skipped = mark.length < 2 || utf8 && (mark[0] & 0xff) != 0xef ? 0 : utf8 ? 3 : 2;
         start.unread(mark, skipped, mark.length - skipped);
         text = new InputStreamReader(
                 start,

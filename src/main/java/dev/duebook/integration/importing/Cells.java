@@ -266,6 +266,7 @@ final class Cells {
     }
 
     /** Names the field as wrong; null, for the caller to hand on. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
     <T> T wrong(Field field, String code, String reason) {
         errors.add(new RowError(row.line(), layout.heading(field), shown(field), code, reason));
         return null;

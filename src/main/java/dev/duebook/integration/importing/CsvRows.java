@@ -57,7 +57,6 @@ final class CsvRows implements Rows {
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
                 .detectBomHeader(true)
                 .maxBufferSize(4 * LONGEST_CELL)

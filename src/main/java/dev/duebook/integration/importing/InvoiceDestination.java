@@ -143,7 +143,7 @@ class InvoiceDestination implements Destination {
                 found.add(error(
                         row, Field.externalRef, row.externalRef(), "ALREADY_EXISTS", "is another invoice's reference"));
             }
-            if (found.isEmpty() && (seen.resembles(row.likeness()) | resembling.containsKey(row.number()))) {
+            if (found.isEmpty() && (seen.resembles(row.likeness()) || resembling.containsKey(row.number()))) {
                 found.add(error(
                         row,
                         Field.number,

@@ -142,7 +142,7 @@ final class Sheets {
         if (option != null || sheets.size() == 1) {
             return List.of();
         }
-        var others = sheets.stream().filter(sheet -> sheet != chosen).toList();
+        var others = sheets.stream().filter(sheet -> !sheet.equals(chosen)).toList();
         return List.of(Notice.of(
                 Notice.SHEET_CHOSEN,
                 "The sheet \"" + FileReading.shown(chosen.name)

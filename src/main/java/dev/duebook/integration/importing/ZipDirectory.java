@@ -91,6 +91,7 @@ final class ZipDirectory {
         throw new IOException("no end of a zip");
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // made here, around the whole of its array
     private void checkEntry(ByteBuffer directory) {
         var at = directory.position();
         if (directory.remaining() < ENTRY_SIZE || directory.getInt(at) != ENTRY_SIGNATURE) {

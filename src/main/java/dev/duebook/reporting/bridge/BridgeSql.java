@@ -188,15 +188,32 @@ final class BridgeSql {
             """;
 
     private static final String ROW = """
-            select 'ROW' as level, f.invoice_id, i.number, i.client_id, c.name as client_name, f.currency, f.day, f.amount,
-                1 as rows
-            from (select * from figure f where %s order by f.invoice_id, f.day %s) as f
+            select f.invoice_id, i.number, i.client_id, c.name as client_name, f.currency, f.day, f.amount
+            from figure f
             join invoice i on i.organization_id = :org and i.id = f.invoice_id
             left join client c on c.organization_id = :org and c.id = i.client_id
             """;
 
+    private static final String STRETCH = """
+            select 'ROW' as level, f.invoice_id, f.currency, f.day, f.amount, 1 as rows
+            from (select * from figure f where %s order by f.invoice_id, f.day limit :limit) as f
+            """;
+
+    /** Facts are only ever appended: as many of them, the latest being the same, are the same facts. */
+    private static final String FACTS = """
+            select count(*) filter (where recorded_at <= :knownFrom) as opening,
+                max(recorded_at) filter (where recorded_at <= :knownFrom) as opening_latest,
+                count(*) filter (where recorded_at <= :knownTo) as closing,
+                max(recorded_at) filter (where recorded_at <= :knownTo) as closing_latest
+            from %s where organization_id = :org
+            """;
+
+    static final String ENTRIES = FACTS.formatted("ledger_entry");
+
+    static final String SCHEDULES = FACTS.formatted("schedule");
+
     private static final String TOTAL = """
-            select 'TOTAL', null, null, null, null, currency, null, sum(amount), count(*) from figure group by currency
+            select 'TOTAL', null, currency, null, sum(amount), count(*) from figure group by currency
             """;
 
     private final boolean someCurrencies;
@@ -214,18 +231,17 @@ final class BridgeSql {
         return movements("cast(null as uuid)") + SUMS;
     }
 
-    /** A page of the rows behind a figure, with the totals of all of them. */
-    String page(boolean afterCursor) {
+    /** So many rows behind a figure, with the totals of all of them. */
+    String stretch(boolean afterCursor) {
         return movements("invoice_id") + ROWS
-                + ROW.formatted(
-                        afterCursor ? "(f.invoice_id, f.day) > (:afterId, cast(:afterDay as date))" : "true",
-                        "limit :limit")
+                + STRETCH.formatted(
+                        afterCursor ? "(f.invoice_id, f.day) > (:afterId, cast(:afterDay as date))" : "true")
                 + " union all " + TOTAL + " order by level, invoice_id, day, currency";
     }
 
     /** All rows behind a figure. */
     String all() {
-        return movements("invoice_id") + ROWS + ROW.formatted("true", "") + " order by f.invoice_id, f.day";
+        return movements("invoice_id") + ROWS + ROW + " order by f.invoice_id, f.day";
     }
 
     private String movements(String invoice) {

@@ -2,29 +2,25 @@ package dev.duebook.reporting.cashflow;
 
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.FirstOnes;
-import dev.duebook.ground.page.Page;
-import dev.duebook.ground.page.PageRequest;
 import dev.duebook.reporting.report.FigureRows;
-import dev.duebook.reporting.report.Vantage;
+import dev.duebook.reporting.report.RowsAhead;
+import dev.duebook.reporting.report.Stretch;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A page of computed rows, which come in no order: the totals of all, and the first rows after a place. */
+/** Computed rows, which come in no order: the totals of all, and the first rows after a place. */
 final class Listing {
-    private final Vantage vantage;
     private final Place after;
-    private final int limit;
-    private final FirstOnes<Expected> first;
+    private final FirstOnes<Expected> first = new FirstOnes<>(Comparator.comparing(Place::of), RowsAhead.ROWS + 1);
     private final Map<String, Sum> sums = new TreeMap<>();
+    private long behind;
 
-    Listing(Vantage vantage, PageRequest page) {
-        this.vantage = vantage;
-        this.limit = page.limit();
-        this.first = new FirstOnes<>(Comparator.comparing(Place::of), limit + 1);
-        var cursor = page.after(Place.SORT);
-        this.after = cursor == null ? null : Place.of(cursor);
+    /** @param after the place behind which they begin; null for the first */
+    Listing(Place after) {
+        this.after = after;
     }
 
     private record Sum(BigDecimal amount, long rows) {
@@ -37,22 +33,20 @@ final class Listing {
         sums.merge(each.currency(), new Sum(BigDecimal.valueOf(each.amount()), 1), Sum::plus);
         if (after == null || Place.of(each).compareTo(after) > 0) {
             first.offer(each);
+            behind++;
         }
     }
 
-    FigureRows page() {
-        var found = Page.of(first.inOrder(), limit, each -> Place.of(each).cursor());
-        return new FigureRows(
-                vantage.asOf(),
-                vantage.knownAt(),
-                vantage.isFinal(),
-                found.items().stream().map(Expected::row).toList(),
-                found.nextCursor(),
-                sums.entrySet().stream()
-                        .map(sum -> new FigureRows.Total(
-                                sum.getKey(),
-                                Money.decimal(sum.getValue().amount(), sum.getKey()),
-                                sum.getValue().rows()))
-                        .toList());
+    Stretch<Expected, Place> stretch() {
+        return new Stretch<>(after, first.inOrder(), behind <= RowsAhead.ROWS, totals(), Place::of);
+    }
+
+    private List<FigureRows.Total> totals() {
+        return sums.entrySet().stream()
+                .map(sum -> new FigureRows.Total(
+                        sum.getKey(),
+                        Money.decimal(sum.getValue().amount(), sum.getKey()),
+                        sum.getValue().rows()))
+                .toList();
     }
 }

@@ -81,9 +81,9 @@ final class Habits {
 
         private double[] seenWeekdays() {
             var seen = new double[WEEK];
-            var days = last - first + 1;
-            Arrays.fill(seen, days / WEEK);
-            for (var day = first + days / WEEK * WEEK; day <= last; day++) {
+            var weeks = (last - first + 1) / WEEK;
+            Arrays.fill(seen, weeks);
+            for (var day = first + weeks * WEEK; day <= last; day++) {
                 seen[Math.floorMod(day, WEEK)]++;
             }
             return seen;

@@ -107,9 +107,9 @@ public final class Invoicing {
                         : Math.min(History.day(invoice.endedDate()), today + 1);
         var cell = Math.max(0, Math.min(MOST_DAYS - 1, seen - issued));
         if ((invoice.paidDate() != null || invoice.part() != null) && seen - issued < MOST_DAYS) {
-            counts.paid(cell, from, invoice.owed());
+            counts.paid(cell, from, (double) invoice.owed());
         } else {
-            counts.open(cell, from, invoice.owed());
+            counts.open(cell, from, (double) invoice.owed());
         }
     }
 

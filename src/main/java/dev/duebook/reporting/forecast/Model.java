@@ -5,7 +5,6 @@ package dev.duebook.reporting.forecast;
  * they are few.
  */
 final class Model {
-    private final History history;
     private final Measured measured;
     private final Tuning tuning;
     private final Book book;
@@ -14,7 +13,6 @@ final class Model {
 
     /** @param book of {@code tuning} */
     Model(History history, Tuning tuning, Book book) {
-        this.history = history;
         this.measured = history.measured(tuning.termShare());
         this.tuning = tuning;
         this.book = book;

@@ -9,6 +9,8 @@ enum KpiFigure implements Wired {
     OPENING_RECEIVABLES("openingReceivables"),
     CURRENT_RECEIVABLES("currentReceivables"),
     OVERDUE_RECEIVABLES("overdueReceivables"),
+    APPLIED("applied"),
+    /** The former name of {@link #APPLIED}, which the cash flow has for money by the day it came. */
     RECEIVED("received"),
     CREDITED("credited"),
     WRITTEN_OFF("writtenOff"),

@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * The key figures of a month with what they were computed from.
  *
+ * @param applied money laid on invoices, by the day it was
+ * @param received the former name of {@code applied}, kept for those who read it
  * @param assumedDates payments of the month whose day was only named: in the amounts, but not in the days
  * @param figures days and percents by name; one that is undefined is null, with {@code <name>Reason} beside it
  * @param links where the rows behind an amount, or the numerator of a ratio, are listed
@@ -27,6 +29,7 @@ public record KpiMonth(
         String receivables,
         String currentReceivables,
         String overdueReceivables,
+        String applied,
         String received,
         String credited,
         String writtenOff,
@@ -59,7 +62,8 @@ public record KpiMonth(
             "averageDaysLate",
             "billingLagDays",
             "collectionEffectiveness",
-            "assumedDates");
+            "assumedDates",
+            "applied");
 
     /** A ratio is no sum: its link lists what it divides. */
     private static final Map<String, KpiFigure> NUMERATORS = Map.of(
@@ -87,7 +91,8 @@ public record KpiMonth(
                 Money.decimal(facts.receivables(), currency),
                 Money.decimal(facts.current(), currency),
                 Money.decimal(facts.receivables().subtract(facts.current()), currency),
-                Money.decimal(facts.received(), currency),
+                Money.decimal(facts.applied(), currency),
+                Money.decimal(facts.applied(), currency),
                 Money.decimal(facts.credited(), currency),
                 Money.decimal(facts.writtenOff(), currency),
                 Money.decimal(facts.fees(), currency),

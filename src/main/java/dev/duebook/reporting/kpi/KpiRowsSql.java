@@ -75,7 +75,7 @@ final class KpiRowsSql {
         return DebtSql.filled(
                 switch (figure) {
                     case SALES -> ENTRIES.formatted("e.amount", "'ISSUE', 'VOID'");
-                    case RECEIVED -> ENTRIES.formatted("-e.amount", "'ALLOCATION', 'ALLOCATION_REVERSAL'");
+                    case APPLIED, RECEIVED -> ENTRIES.formatted("-e.amount", "'ALLOCATION', 'ALLOCATION_REVERSAL'");
                     case CREDITED -> ENTRIES.formatted("-e.amount", "'CREDIT', 'CREDIT_REVERSAL'");
                     case WRITTEN_OFF -> ENTRIES.formatted("-e.amount", "'WRITE_OFF', 'WRITE_OFF_REVERSAL'");
                     case FEES -> ENTRIES.formatted("e.amount", "'FEE', 'FEE_REVERSAL'");

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param opening receivables at the end of the month before
  * @param receivables at the end of the month, or on the day of the report
  * @param current of these, not yet due that day under the schedule then in force
- * @param received laid on invoices less taken back
+ * @param applied laid on invoices less taken back
  * @param assumedDates payments of the month that are in neither mean, because their day was only named
  * @param salesBefore of the months before this one, the latest first
  */
@@ -29,7 +29,7 @@ record MonthFacts(
         BigDecimal opening,
         BigDecimal receivables,
         BigDecimal current,
-        BigDecimal received,
+        BigDecimal applied,
         BigDecimal credited,
         BigDecimal writtenOff,
         BigDecimal fees,
@@ -81,7 +81,7 @@ record MonthFacts(
     boolean addsUp() {
         return opening.add(sales)
                         .add(fees)
-                        .subtract(received)
+                        .subtract(applied)
                         .subtract(credited)
                         .subtract(writtenOff)
                         .compareTo(receivables)

@@ -41,7 +41,7 @@ final class MonthlyBook {
         var balances = balances();
         var current = current();
         var sales = flow(cell -> cell.amountIf(SALES));
-        var received = flow(cell -> cell.amountIf(RECEIVED).negate());
+        var applied = flow(cell -> cell.amountIf(RECEIVED).negate());
         var credited = flow(cell -> cell.amountIf(CREDITED).negate());
         var writtenOff = flow(cell -> cell.amountIf(WRITTEN_OFF).negate());
         var fees = flow(cell -> cell.amountIf(FEES));
@@ -60,7 +60,7 @@ final class MonthlyBook {
                     balances[at - 1],
                     balances[at],
                     current[i],
-                    received[at],
+                    applied[at],
                     credited[at],
                     writtenOff[at],
                     fees[at],

@@ -108,12 +108,15 @@ public class StatementReport {
 
     /** @throws Rejection 404 for a client that the caller's organization does not have */
     void refuseUnknown(Caller caller, UUID clientId) {
-        jdbi.withHandle(handle -> handle.createQuery("select 1 from client where organization_id = :org and id = :id")
-                        .bind("org", caller.organizationId())
-                        .bind("id", clientId)
-                        .mapTo(Integer.class)
-                        .findOne())
-                .orElseThrow(() -> Rejection.notFound("client"));
+        var known = jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from client where organization_id = :org and id = :id)")
+                .bind("org", caller.organizationId())
+                .bind("id", clientId)
+                .mapTo(Boolean.class)
+                .one());
+        if (!known) {
+            throw Rejection.notFound("client");
+        }
     }
 
     /** @throws Rejection 400 when there are more movements than one answer should hold */

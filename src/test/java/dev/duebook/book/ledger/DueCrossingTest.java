@@ -3,6 +3,7 @@ package dev.duebook.book.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,11 @@ class DueCrossingTest {
             LocalDate due, LocalDate recorded, LocalDate today, boolean isDue, boolean isOverdue) {
         assertThat(DueCrossing.DUE.reached(due, recorded, today)).isEqualTo(isDue);
         assertThat(DueCrossing.OVERDUE.reached(due, recorded, today)).isEqualTo(isOverdue);
+    }
+
+    @Test
+    void isToldByTheNameOfItsEvent() {
+        assertThat(DueCrossing.DUE.event()).isEqualTo("invoice.due");
+        assertThat(DueCrossing.OVERDUE.event()).isEqualTo("invoice.overdue");
     }
 }

@@ -19,6 +19,12 @@ class ScheduleTest {
     private static final Schedule PLAN = new Schedule(
             List.of(new Instalment(MARCH, 5_000), new Instalment(JANUARY, 3_000), new Instalment(FEBRUARY, 2_000)));
 
+    @Test
+    void listsDatesAndAmountsByDueDate() {
+        assertThat(PLAN.dueDates()).containsExactly(JANUARY, FEBRUARY, MARCH);
+        assertThat(PLAN.amounts()).containsExactly(3_000L, 2_000L, 5_000L);
+    }
+
     @ParameterizedTest(name = "{0}: {1} outstanding leaves {2} {3} {4}, due {5}")
     @CsvSource({
         "as sent, 10000, 3000, 2000, 5000, 2024-01-31",

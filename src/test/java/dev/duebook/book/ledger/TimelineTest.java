@@ -36,6 +36,22 @@ class TimelineTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2024-02-26, 0",
+        "2024-02-28, 30",
+        "2024-02-29, 30",
+        "2024-03-01, 80",
+        "2024-03-03, 90",
+        "2024-03-31, 90",
+    })
+    void findsTheLowestBalanceFromADayOn(LocalDate day, long lowest) {
+        List<Entry> entries =
+                entries("2024-03-01:50 2024-02-28:100 2024-02-29:-100 2024-02-29:30 2024-03-03:-10 2024-03-02:20");
+
+        assertThat(Timeline.lowestFrom(day, entries)).isEqualTo(lowest);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2024-02-27, 0", "2024-02-28, 100", "2024-02-29, 70", "2024-03-01, 70", "2024-03-02, 120"})
     void sumsWhatIsEffectiveByTheEndOfADay(LocalDate day, long balance) {
         List<Entry> entries = entries("2024-03-02:50 2024-02-28:100 2024-02-29:-50 2024-02-29:20");

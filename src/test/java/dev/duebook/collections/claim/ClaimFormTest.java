@@ -220,9 +220,9 @@ class ClaimFormTest {
         var link = link();
         for (var trick : List.of(
                 new Trick("proof.pdf", "application/pdf", PNG),
-                new Trick("proof.svg", "image/svg+xml", "<svg onload='x'/>".getBytes()),
-                new Trick("proof.html", "text/html", "<script>".getBytes()),
-                new Trick("proof.png", "image/png", "<html>".getBytes()),
+                new Trick("proof.svg", "image/svg+xml", "<svg onload='x'/>".getBytes(StandardCharsets.UTF_8)),
+                new Trick("proof.html", "text/html", "<script>".getBytes(StandardCharsets.UTF_8)),
+                new Trick("proof.png", "image/png", "<html>".getBytes(StandardCharsets.UTF_8)),
                 new Trick("proof.pdf", "text/html", PDF))) {
             var page = expect(
                     422,

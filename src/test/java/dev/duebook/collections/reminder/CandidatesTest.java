@@ -54,7 +54,9 @@ class CandidatesTest {
         withSteps(AFTER_THREE_DAYS);
     }
 
-    private void withSteps(Map<String, Object>... steps) {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private final void withSteps(Map<String, Object>... steps) {
         var id = api.get("/v1/reminder-policies").jsonPath().getString("items[0].id");
         expect(
                 200,

@@ -90,7 +90,9 @@ class ChatTest {
         return Map.of("name", name, "default", standard, "chatUrl", url, "steps", steps);
     }
 
-    private void chatting(String path, Map<String, Object>... steps) {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private final void chatting(String path, Map<String, Object>... steps) {
         var id = api.get("/v1/reminder-policies").jsonPath().getString("items[0].id");
         expect(200, api.put("/v1/reminder-policies/" + id, policy("Ours", true, url(path), List.of(steps))));
     }

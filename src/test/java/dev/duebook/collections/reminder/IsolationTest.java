@@ -162,7 +162,7 @@ class IsolationTest {
     @Test
     void aMessageThatCannotBeReadStandsAside() {
         var broken = owing("Broken", reachable("f@broken.example"));
-        var other = owing("Other", reachable("g@other.example"));
+        owing("Other", reachable("g@other.example"));
         clock.set("2026-03-12");
         tick();
         jdbi.useHandle(handle -> handle.execute(

@@ -8,6 +8,7 @@ import dev.duebook.collections.mail.Channel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,27 @@ class LadderTest {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // one of the first two
     private static Policy randomPolicy(Random random) {
         var steps = random.ints(1 + random.nextInt(8), -5, 20)
                 .distinct()
                 .mapToObj(days -> Step.onDay(days, Audience.values()[random.nextInt(2)], Channel.EMAIL, Tone.FRIENDLY))
                 .toList();
-        return new Policy(new java.util.UUID(1, 9), "Random", true, random.nextInt(10), steps, null);
+        return new Policy(new UUID(1, 9), "Random", true, random.nextInt(10), steps, null);
+    }
+
+    @Test
+    void isMailToItsOwnReaderOnly() {
+        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.CLIENT))
+                .isTrue();
+        assertThat(step(Audience.CLIENT, Channel.EMAIL).isMailTo(Audience.OWNER))
+                .isFalse();
+        assertThat(step(Audience.CLIENT, Channel.WEBHOOK).isMailTo(Audience.CLIENT))
+                .isFalse();
+    }
+
+    private static Ladder step(Audience audience, Channel channel) {
+        var day = LocalDate.parse("2026-03-02");
+        return new Ladder(new UUID(1, 9), day, audience, channel, "3", day, false);
     }
 }

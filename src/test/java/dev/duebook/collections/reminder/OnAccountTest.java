@@ -208,11 +208,9 @@ class OnAccountTest {
         var seed = Long.getLong("duebook.seed", System.nanoTime());
         System.out.println("OnAccountTest: duebook.seed=" + seed);
         var random = new Random(seed);
-        var clients = new ArrayList<UUID>();
         var before = new HashMap<Instant, Set<String>>();
         for (var i = 0; i < 4; i++) {
             client = given.client("Client " + i, reachable("c" + i));
-            clients.add(client);
             for (var n = 1 + random.nextInt(4); n > 0; n--) {
                 bills.add(bill(random));
             }
@@ -238,7 +236,7 @@ class OnAccountTest {
         bill.issued = LocalDate.parse("2026-02-02").plusDays(random.nextInt(3));
         var first = LocalDate.parse("2026-02-10").plusDays(random.nextInt(40));
         bill.parts = IntStream.range(0, 1 + random.nextInt(3))
-                .mapToObj(i -> new Part(first.plusDays(i * 7L), 100 * (1 + random.nextInt(90))))
+                .mapToObj(i -> new Part(first.plusDays(i * 7L), 100L * (1 + random.nextInt(90))))
                 .toList();
         var request = given.openInvoice()
                 .to(client)

@@ -7,8 +7,10 @@ import static dev.duebook.collections.letter.Audience.OWNER;
 import static dev.duebook.collections.letter.Tone.FIRM;
 import static dev.duebook.collections.letter.Tone.FORMAL;
 import static dev.duebook.collections.letter.Tone.FRIENDLY;
+import static dev.duebook.collections.mail.Channel.CHAT;
 import static dev.duebook.collections.mail.Channel.EMAIL;
 import static dev.duebook.collections.mail.Channel.TASK;
+import static dev.duebook.collections.mail.Channel.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.ledger.Timeline;
@@ -408,5 +410,17 @@ class ReminderPolicyTest {
         var decisions = ReminderPolicy.decide(told.chase(), policy, told.on(day));
         assertThat(decisions).hasSize(1);
         return decisions.get(0);
+    }
+
+    @Test
+    void aWebhookIsARecipientAndAChatIsOneWhereItHasAnAddress() {
+        var webhook = Step.onDay(3, OWNER, WEBHOOK, FORMAL);
+        var chat = Step.onDay(3, OWNER, CHAT, FORMAL);
+        var silent = new Policy(UUID.randomUUID(), "Silent", false, 7, List.of(chat), null);
+        var talking = new Policy(UUID.randomUUID(), "Talking", false, 7, List.of(chat), "https://chat.example/hook");
+
+        assertThat(recipients(silent, webhook)).containsExactly(new Recipient("webhook", null));
+        assertThat(recipients(silent, chat)).isEmpty();
+        assertThat(recipients(talking, chat)).containsExactly(new Recipient("chat", null));
     }
 }

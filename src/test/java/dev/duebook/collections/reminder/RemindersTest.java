@@ -79,7 +79,9 @@ class RemindersTest {
                 .getList("items");
     }
 
-    private void only(Map<String, Object>... steps) {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private final void only(Map<String, Object>... steps) {
         var id = api.get("/v1/reminder-policies").jsonPath().getString("items[0].id");
         expect(
                 200,

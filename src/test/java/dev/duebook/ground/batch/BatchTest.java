@@ -145,6 +145,7 @@ class BatchTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes")
     void namesAThousandErrorsOfAllRowsAndThenOneOfEach() {
         var wrong = IntStream.range(0, 110).boxed().collect(Collectors.toMap(i -> "u" + i, i -> i));
         var rows = IntStream.range(0, 15).mapToObj(i -> row("key " + i, wrong)).toArray();

@@ -144,8 +144,8 @@ class BoundedJsonTest {
     private static ObjectNode largestObject(JsonNode schema) {
         var object = JsonNodeFactory.instance.objectNode();
         schema.path("properties")
-                .fields()
-                .forEachRemaining(property -> object.set(property.getKey(), largest(property.getValue())));
+                .properties()
+                .forEach(property -> object.set(property.getKey(), largest(property.getValue())));
         for (var i = 0; i < schema.path("maxProperties").asInt(0); i++) {
             object.put("k" + i, "v");
         }

@@ -68,7 +68,7 @@ final class ContractChanges {
 
     /** What events carry hangs on no operation: it is known by its name. */
     private void events() {
-        before.path("components").path("schemas").fields().forEachRemaining(schema -> {
+        before.path("components").path("schemas").properties().forEach(schema -> {
             var name = schema.getKey();
             if (!name.endsWith("Data")) {
                 return;
@@ -90,8 +90,8 @@ final class ContractChanges {
     private static Map<String, JsonNode> operationsOf(JsonNode document) {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(verb -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
                     if (VERBS.contains(verb.getKey())) {
                         operations.put(
                                 verb.getKey().toUpperCase(Locale.ROOT)
@@ -206,7 +206,7 @@ final class ContractChanges {
         } else {
             wider(place, old, now);
         }
-        old.path("properties").fields().forEachRemaining(property -> {
+        old.path("properties").properties().forEach(property -> {
             var is = now.path("properties").path(property.getKey());
             var below = field.isEmpty() ? property.getKey() : field + "." + property.getKey();
             if (is.isMissingNode()) {

@@ -83,8 +83,8 @@ class EveryKeywordTest {
             violates("enum", place, NODES.textNode("unheard-of"));
         }
         schema.path("properties")
-                .fields()
-                .forEachRemaining(field -> walk(field.getValue(), new Place(place.operation(), place, field.getKey())));
+                .properties()
+                .forEach(field -> walk(field.getValue(), new Place(place.operation(), place, field.getKey())));
         if (schema.path("additionalProperties").isObject()) {
             walk(schema.path("additionalProperties"), new Place(place.operation(), place, "any"));
         }

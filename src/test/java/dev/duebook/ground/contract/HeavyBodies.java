@@ -126,8 +126,8 @@ final class HeavyBodies {
             arrays.addAll(arrays(schema.path("items"), before + "[", "]" + after, depth + 1));
         }
         schema.path("properties")
-                .fields()
-                .forEachRemaining(property -> arrays.addAll(arrays(
+                .properties()
+                .forEach(property -> arrays.addAll(arrays(
                         property.getValue(), before + "{\"" + property.getKey() + "\":", "}" + after, depth + 1)));
         return arrays;
     }

@@ -18,6 +18,7 @@ import dev.duebook.testing.ContractFile.Operation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +91,11 @@ class SecondJudgeTest {
 
     private static List<Body> bodies(Operation operation) {
         var bodies = new ArrayList<Body>();
-        operation.node().path("requestBody").path("content").fields().forEachRemaining(content -> {
+        operation.node().path("requestBody").path("content").properties().forEach(content -> {
             if (content.getKey().endsWith("json")) {
                 var pointer = "/paths/" + Pointers.step(operation.path()) + "/"
-                        + operation.verb().toLowerCase() + "/requestBody/content/" + Pointers.step(content.getKey());
+                        + operation.verb().toLowerCase(Locale.ROOT) + "/requestBody/content/"
+                        + Pointers.step(content.getKey());
                 bodies.add(new Body(pointer, content.getValue().path("example")));
             }
         });

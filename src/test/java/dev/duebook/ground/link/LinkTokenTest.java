@@ -3,12 +3,13 @@ package dev.duebook.ground.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.id.Cell;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LinkTokenTest {
-    private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes();
+    private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final Instant EXPIRY = Instant.parse("2026-04-01T10:00:00Z");
     private static final LinkKind KIND = new LinkKind("claim", "invoice", "/claims/");
@@ -77,7 +78,8 @@ class LinkTokenTest {
                         SECRET,
                         token))
                 .isFalse();
-        assertThat(LinkToken.isOf(KIND, LINK, "another secret of 32 characters!".getBytes(), token))
+        assertThat(LinkToken.isOf(
+                        KIND, LINK, "another secret of 32 characters!".getBytes(StandardCharsets.UTF_8), token))
                 .isFalse();
     }
 

@@ -11,6 +11,7 @@ class TokensOutOfLogsTest {
 
     private final TokensOutOfLogs filter = new TokensOutOfLogs();
 
+    @SuppressWarnings("deprecation") // what the formatters of the service call
     private String logged(String format, Object... parameters) {
         var entry = new ExtLogRecord(Level.SEVERE, format, ExtLogRecord.FormatStyle.PRINTF, "test");
         entry.setParameters(parameters);

@@ -40,7 +40,7 @@ class SilenceTest {
                 .addLast("idle", new IdleStateHandler(0, 0, 60))
                 .addLast("handler", new ChannelDuplexHandler());
         var silence = Silence.on(connection.pipeline());
-        connection.close();
+        var unused = connection.close();
         silence.close();
         connection.runPendingTasks();
         assertThat(connection.pipeline().get("idle")).isNull();

@@ -3,7 +3,9 @@ package dev.duebook.ground.vault;
 import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.duebook.ground.time.WorkSignal;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import io.quarkus.arc.All;
@@ -46,6 +48,9 @@ class SealingTest {
     @Inject
     @All
     List<SealedColumn> columns;
+
+    @Inject
+    WorkSignal signal;
 
     @Inject
     Jdbi jdbi;
@@ -187,8 +192,20 @@ class SealingTest {
         assertThat(check(NEW, columns, Set.of("test")).objection())
                 .as("given up for good")
                 .isEmpty();
-        assertThatThrownBy(() -> new VaultTimer(check(NEW), sealing).start(null))
+        assertThatThrownBy(() -> new VaultTimer(check(NEW), sealing, signal, "1m").start(null))
                 .hasMessageContaining("the vault key test");
+    }
+
+    @Test
+    void sealingBeginsWithTheStartOnceTheKeysWereChecked() {
+        var secrets = olderWebhooks(1);
+        var timer = new VaultTimer(check(TEST), sealing, signal, "1m");
+
+        timer.start(null);
+        await().until(() -> count("secret is not null") == 0);
+        timer.stop(null);
+
+        assertOpen(secrets);
     }
 
     @Test

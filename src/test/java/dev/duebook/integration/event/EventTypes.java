@@ -31,7 +31,7 @@ final class EventTypes {
                 .metaSchema(OpenApi30.getInstance())
                 .build()
                 .getSchema(SchemaLocation.of(LOCATION), document, config);
-        document.at("/components/schemas").fields().forEachRemaining(schema -> {
+        document.at("/components/schemas").properties().forEach(schema -> {
             var type = schema.getValue().path("x-event-type");
             if (type.isTextual()) {
                 var location = SchemaLocation.of(LOCATION + "#/components/schemas/" + schema.getKey());

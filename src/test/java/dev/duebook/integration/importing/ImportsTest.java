@@ -154,6 +154,7 @@ class ImportsTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
     void makesAPaymentOfWhatWasPaid() {
         var given = Given.organization();
 

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,12 @@ class RealBooksTest {
 
         assertThat(ibm(given, IBM).done(worker).result()).containsExactly("DONE", 2466, 2466, 0, 0, 0);
 
-        expected.path("aging_cents").fields().forEachRemaining(day -> assertThat(aging(given, day.getKey()))
+        expected.path("aging_cents").properties().forEach(day -> assertThat(aging(given, day.getKey()))
                 .as(day.getKey())
                 .isEqualTo(buckets(day.getValue())));
-        expected.path("aging_by_client_cents").fields().forEachRemaining(day -> {
+        expected.path("aging_by_client_cents").properties().forEach(day -> {
             var clients = new TreeMap<String, Map<String, Long>>();
-            day.getValue()
-                    .fields()
-                    .forEachRemaining(client -> clients.put(client.getKey(), buckets(client.getValue())));
+            day.getValue().properties().forEach(client -> clients.put(client.getKey(), buckets(client.getValue())));
             assertThat(agingByClient(given, day.getKey())).as(day.getKey()).isEqualTo(clients);
         });
     }
@@ -120,7 +117,7 @@ class RealBooksTest {
 
         assertThat(ibm(given, IBM_ZEROS_LOST).done(worker).result()).containsExactly("DONE", 2466, 2466, 0, 0, 0);
 
-        expected().path("aging_cents").fields().forEachRemaining(day -> assertThat(aging(given, day.getKey()))
+        expected().path("aging_cents").properties().forEach(day -> assertThat(aging(given, day.getKey()))
                 .as(day.getKey())
                 .isEqualTo(buckets(day.getValue())));
     }
@@ -225,8 +222,8 @@ class RealBooksTest {
 
     private static Map<String, Long> buckets(JsonNode cents) {
         var buckets = new TreeMap<String, Long>();
-        cents.fields()
-                .forEachRemaining(
+        cents.properties()
+                .forEach(
                         bucket -> buckets.put(bucket.getKey(), bucket.getValue().asLong()));
         return buckets;
     }
@@ -278,14 +275,14 @@ class RealBooksTest {
 
     private long count(Given given, String sql) {
         return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("org", (UUID) given.id())
+                .bind("org", given.id())
                 .mapTo(Long.class)
                 .one());
     }
 
     private String text(Given given, String sql) {
         return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("org", (UUID) given.id())
+                .bind("org", given.id())
                 .mapTo(String.class)
                 .one());
     }

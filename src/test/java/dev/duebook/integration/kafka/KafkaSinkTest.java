@@ -7,6 +7,7 @@ import dev.duebook.integration.event.Relay;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +110,7 @@ class KafkaSinkTest {
         var lastOfKey = new HashMap<String, Long>();
         for (var each : received) {
             var event = mapper.readTree(each.value());
-            assertThat(new String(each.headers().lastHeader("ce_id").value()))
+            assertThat(new String(each.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
                     .isEqualTo(event.path("id").asText());
             if (ids.add(event.path("id").asText())) {
                 var sequence = event.path("sequence").asLong();

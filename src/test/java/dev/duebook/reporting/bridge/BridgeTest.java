@@ -18,7 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +177,87 @@ class BridgeTest {
                         "currency,bucket,opening,issued,paid,credited,writtenOff,voided,fees,agedIn,agedOut,rescheduled,backDated,closing",
                         "EUR,,0.00,50.00,0.00,0.00,0.00,0.00,0.00,,,,0.00,50.00")
                 .hasSize(6);
+    }
+
+    @Test
+    void computesAFigureOnceForAllOfItsPages() {
+        for (var i = 0; i < 7; i++) {
+            given.openInvoice().of("10.00").send();
+        }
+
+        var computed = computedWhile(() -> {
+            assertThat(walked(Map.of(), 2, () -> {})).hasSize(7).doesNotHaveDuplicates();
+            assertThat(walked(Map.of(), 3, () -> {})).hasSize(7).doesNotHaveDuplicates();
+        });
+
+        assertThat(computed).isEqualTo(1);
+    }
+
+    @Test
+    void computesAFigureAnewWhereAFactWasRecordedBetweenTwoPages() {
+        for (var i = 0; i < 3; i++) {
+            given.openInvoice().of("10.00").send();
+        }
+        var known = clock.instant().toString();
+        clock.plusDays(1);
+
+        assertThat(walked(Map.of(), 2, () -> given.openInvoice().of("10.00").send()))
+                .as("the present, of which the fourth is a part once it is recorded")
+                .hasSize(4);
+        assertThat(walked(Map.of("knownAtFrom", known, "knownAtTo", known), 2, () -> given.openInvoice()
+                        .of("10.00")
+                        .send()))
+                .as("what was known before")
+                .hasSize(3);
+        var client = given.client("Oak");
+        given.openInvoice().to(client).of("10.00").send();
+        assertThat(rowsOf(Map.of(), 200, null).getString("totals[0].amount")).isEqualTo("60.00");
+    }
+
+    private List<String> walked(Map<String, ?> parameters, int limit, Runnable betweenPages) {
+        var found = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = rowsOf(parameters, limit, cursor);
+            found.addAll(page.getList("items.invoiceNumber"));
+            if (cursor == null) {
+                betweenPages.run();
+            }
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return found;
+    }
+
+    private JsonPath rowsOf(Map<String, ?> parameters, int limit, String cursor) {
+        var api = given.admin()
+                .query("from", "2026-01-31")
+                .query("figure", "issued")
+                .query("limit", limit);
+        for (var parameter : parameters.entrySet()) {
+            api = api.query(parameter.getKey(), parameter.getValue());
+        }
+        return expect(200, (cursor == null ? api : api.query("cursor", cursor)).get("/v1/reports/bridge/rows"))
+                .jsonPath();
+    }
+
+    /** How many statements went through all movements of the book. */
+    private long computedWhile(Runnable asking) {
+        var computed = new AtomicLong();
+        var usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                if (context.getRenderedSql().contains("movement as (")) {
+                    computed.incrementAndGet();
+                }
+            }
+        });
+        try {
+            asking.run();
+        } finally {
+            jdbi.setSqlLogger(usual);
+        }
+        return computed.get();
     }
 
     @Test

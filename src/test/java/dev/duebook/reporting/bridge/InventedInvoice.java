@@ -27,7 +27,7 @@ record InventedInvoice(List<Entry> entries, List<Agreed> schedules) {
         var schedules = new ArrayList<>(List.of(new Agreed(issue, recorded, plan(random, issue, TOTAL))));
         var left = TOTAL;
         for (var fact = random.nextInt(9); fact > 0; fact--) {
-            var day = issue.plusDays(5 * random.nextInt(6));
+            var day = issue.plusDays(5L * random.nextInt(6));
             var known = later(recorded, at(day.plusDays(random.nextInt(10))));
             if (random.nextInt(3) == 0) {
                 schedules.add(new Agreed(day, known, plan(random, day, left)));
@@ -41,7 +41,7 @@ record InventedInvoice(List<Entry> entries, List<Agreed> schedules) {
             var column = random.nextBoolean() ? BridgeColumn.PAID : BridgeColumn.WRITTEN_OFF;
             entries.add(new Entry(column, day, known, 1 - taken));
             if (random.nextInt(3) == 0) {
-                var back = day.plusDays(5 * random.nextInt(3));
+                var back = day.plusDays(5L * random.nextInt(3));
                 entries.add(new Entry(column, back, later(known, at(back)), taken - 1));
             }
         }
@@ -59,7 +59,7 @@ record InventedInvoice(List<Entry> entries, List<Agreed> schedules) {
     }
 
     private static Schedule plan(Random random, LocalDate from, long amount) {
-        var due = from.plusDays(5 * random.nextInt(7) - 10);
+        var due = from.plusDays(5L * random.nextInt(7) - 10);
         var first = 1 + random.nextLong(amount);
         return random.nextBoolean() || first >= amount
                 ? Schedule.single(due, amount)

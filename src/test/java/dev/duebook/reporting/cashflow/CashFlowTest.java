@@ -13,11 +13,17 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +35,9 @@ class CashFlowTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Jdbi jdbi;
 
     private Given given;
 
@@ -261,6 +270,57 @@ class CashFlowTest {
             }
             assertThat(figures).isGreaterThan(40);
         }
+    }
+
+    @Test
+    void foretellsTheBookOnceForAllPagesUntilAFactIsRecorded() {
+        var client = given.client("Oak");
+        for (var i = 0; i < 5; i++) {
+            given.openInvoice().to(client).of("10.00").dueOn("2026-03-10").send();
+        }
+        var walked = new ArrayList<JsonPath>();
+
+        var readings = readingsOfThePastWhile(() -> walked.addAll(walk()));
+
+        assertThat(readings).isEqualTo(1);
+        assertThat(walked).hasSize(3);
+        assertThat(walked.stream().flatMap(page -> page.<String>getList("items.invoiceId").stream()))
+                .hasSize(5)
+                .doesNotHaveDuplicates();
+        given.openInvoice().to(client).of("90.00").dueOn("2026-03-10").send();
+        assertThat(walk().get(0).getInt("totals[0].rows")).isEqualTo(6);
+        expect(200, given.admin().ifMatch(1).patch("/v1/clients/" + client, Map.of("name", "Elm")));
+        assertThat(walk().get(0).getList("items.clientName")).containsOnly("Elm");
+    }
+
+    private List<JsonPath> walk() {
+        var pages = new ArrayList<JsonPath>();
+        var parameters = new HashMap<String, Object>(Map.of("figure", "predictedLikely", "limit", 2));
+        do {
+            var page = rows(parameters);
+            pages.add(page);
+            parameters.put("cursor", page.getString("nextCursor"));
+        } while (parameters.get("cursor") != null);
+        return pages;
+    }
+
+    private long readingsOfThePastWhile(Runnable asking) {
+        var readings = new AtomicLong();
+        var usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                if (context.getRenderedSql().contains("o.promise_grace_days\nfrom promise p")) {
+                    readings.incrementAndGet();
+                }
+            }
+        });
+        try {
+            asking.run();
+        } finally {
+            jdbi.setSqlLogger(usual);
+        }
+        return readings.get();
     }
 
     @Test

@@ -162,6 +162,7 @@ class ForecasterTest {
     }
 
     @Test
+    @SuppressWarnings("EnumOrdinal") // each of them in turn
     void isTheSameWhateverHappensLaterAndHoweverTheEvidenceIsOrdered() {
         for (var seed = 1; seed <= 20; seed++) {
             var random = new Random(seed);

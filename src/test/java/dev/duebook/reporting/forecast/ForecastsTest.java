@@ -46,7 +46,7 @@ class ForecastsTest {
     @Test
     void expectsAnInvoiceAsItsClientPaidBeforeAndSaysWhy() {
         for (var i = 1; i <= 5; i++) {
-            paid(oak, TODAY.minusDays(40L + 30 * i), 4);
+            paid(oak, TODAY.minusDays(40 + 30L * i), 4);
         }
         var open = given.openInvoice()
                 .to(oak)
@@ -239,6 +239,33 @@ class ForecastsTest {
     }
 
     @Test
+    void learnsNothingFromWhatWasPaidOnADayThatWasOnlyNamedAndCountsIt() throws SQLException {
+        for (var i = 1; i <= 6; i++) {
+            paid(oak, TODAY.minusDays(60L + 10 * i), 4);
+        }
+        assertThat(datesAssumed()).isZero();
+
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update payment set date_assumed = true where (organization_id, id) in (select"
+                    + " organization_id, id from payment where organization_id = '" + given.id()
+                    + "' order by received_date desc limit 2)");
+        }
+
+        assertThat(datesAssumed()).isEqualTo(2);
+        given.openInvoice().to(oak).send();
+        assertThat(forecasts(Map.of()).getInt("items[0].basis.n"))
+                .as("of six, two of whose days nobody knows")
+                .isEqualTo(4);
+    }
+
+    private int datesAssumed() {
+        return expect(200, given.admin().query("from", "2025-12-01").get("/v1/forecasts/accuracy"))
+                .jsonPath()
+                .getInt("datesAssumed");
+    }
+
+    @Test
     void saysWhyItHasNoAccuracyYet() {
         given.openInvoice().to(oak).send();
 
@@ -259,7 +286,7 @@ class ForecastsTest {
     @Test
     void namesTheRiskOfEachClientAndProposesWhenToTalk() {
         for (var i = 1; i <= 4; i++) {
-            paid(oak, TODAY.minusDays(40L + 30 * i), 0);
+            paid(oak, TODAY.minusDays(40 + 30L * i), 0);
         }
         given.openInvoice().to(oak).issuedOn("2026-02-20").dueOn("2026-03-22").send();
         var elm = given.client("Elm");
@@ -267,7 +294,7 @@ class ForecastsTest {
                 given.openInvoice().to(elm).of("10.00").dueOn("2026-02-20").send();
         var ash = given.client("Ash");
         for (var i = 1; i <= 4; i++) {
-            paid(ash, TODAY.minusDays(20L + 60 * i), 20);
+            paid(ash, TODAY.minusDays(20 + 60L * i), 20);
         }
         var late = given.openInvoice()
                 .to(ash)

@@ -27,6 +27,7 @@ class KpiTest {
             "receivables",
             "currentReceivables",
             "overdueReceivables",
+            "applied",
             "received",
             "credited",
             "writtenOff",
@@ -73,6 +74,36 @@ class KpiTest {
                         "averageDaysLate", "7.00",
                         "billingLagDays", "4.00",
                         "collectionEffectiveness", "68.75"));
+    }
+
+    /** Laid on an invoice a month after it came: received then, applied later. */
+    @Test
+    void callsMoneyReceivedWhenItComesAndAppliedWhenItIsAllocated() {
+        given.openInvoice()
+                .to(client)
+                .of("100.00")
+                .issuedOn("2026-01-05")
+                .dueOn("2026-01-20")
+                .send();
+        var payment = given.payment("100.00")
+                .from(client)
+                .receivedOn("2026-01-25")
+                .unallocated()
+                .record();
+        expect(
+                200,
+                given.admin()
+                        .post(
+                                "/v1/payments/" + payment + "/allocations",
+                                Map.of("allocate", "AUTO", "date", "2026-02-10")));
+
+        var kpis = kpis(Map.of("from", "2026-01", "to", "2026-02"));
+        assertThat(kpis.getList("months.applied")).containsExactly("0.00", "100.00");
+        assertThat(kpis.getList("months.received")).as("the deprecated name").isEqualTo(kpis.getList("months.applied"));
+        assertThat(expect(200, given.admin().get("/v1/reports/cash-flow?from=2026-01-01&to=2026-02-28&period=month"))
+                        .jsonPath()
+                        .getList("currencies[0].periods.received"))
+                .containsExactly("100.00", "0.00");
     }
 
     @Test
