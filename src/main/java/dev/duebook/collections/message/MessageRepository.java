@@ -35,15 +35,20 @@ import org.jdbi.v3.core.statement.Update;
 /** The rows of messages: planned, read, and changed by people. How they are sent is written by {@link OutboundRepository}. */
 @ApplicationScoped
 class MessageRepository {
-    static final String SELECT = """
+    private static final String ROWS = """
             select m.organization_id, m.id, m.kind, m.client_id, m.invoice_id, m.audience, m.channel, m.addressee,
                 m.local_date, m.by_hand, m.recipients, m.reply_to, m.locale, m.tone, m.subject, m.body, m.sentence,
                 m.notice, m.state, m.codes, m.message_id, m.attempts, m.last_error, m.sent_date, m.sent_at,
-                array(select r.id from reminder r where r.organization_id = m.organization_id and r.message_id = m.id
+                array(select r.id from reminder r where r.organization_id = %s and r.message_id = m.id
                     order by r.id) as reminder_ids,
                 m.version, m.created_at, m.updated_at
             from message m
             """;
+
+    private static final String SELECT = ROWS.formatted(":org");
+
+    /** Whoever's they are. */
+    static final String SELECT_OF_ANY = ROWS.formatted("m.organization_id");
 
     /**
      * Flags instead of comparisons: PostgreSQL takes half of the rows to have one, hence joins by hash, where it would

@@ -31,15 +31,6 @@ class OutboundRepository {
     private static final String DUE = "m.state = 'PLANNED' and m.channel = :channel and m.next_attempt_at <= now()";
     private static final String IN_ORDER = " order by m.next_attempt_at limit 1 for no key update of ";
 
-    /** Another one was planned for the same day meanwhile: this one then stays apart from it. */
-    private static final String BACK = LeaseTerms.LET_GO + """
-            , state = 'PLANNED', looked_at = null, data_at = null, sent_date = null,
-            by_hand = by_hand or exists (select 1 from message o where o.organization_id = m.organization_id
-                and o.client_id = m.client_id and o.audience = m.audience and o.channel = m.channel
-                and o.addressee = m.addressee and o.local_date = m.local_date
-                and o.kind = 'REMINDER' and o.state = 'PLANNED' and not o.by_hand)
-            """;
-
     private final Jdbi jdbi;
     private final MessageRepository messages;
     private final JsonValues json;
@@ -69,11 +60,11 @@ class OutboundRepository {
     }
 
     private Optional<Message> next(Channel channel, String from, String locked) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(MessageRepository.SELECT + from + DUE + IN_ORDER + locked + " skip locked")
-                        .bind("channel", channel.name())
-                        .map((row, context) -> read(row))
-                        .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        MessageRepository.SELECT_OF_ANY + from + DUE + IN_ORDER + locked + " skip locked")
+                .bind("channel", channel.name())
+                .map((row, context) -> read(row))
+                .findOne());
     }
 
     private Message read(ResultSet row) throws SQLException {
@@ -162,7 +153,7 @@ class OutboundRepository {
     }
 
     boolean back(Lease claim, Duration wait, String error, Instant at) {
-        return marked(claim, BACK + """
+        return marked(claim, back(":org") + """
                 , attempts = attempts + 1, last_error = :error, updated_at = :at,
                 next_attempt_at = now() + make_interval(secs => :seconds)
                 """, "", update -> update.bind("error", error)
@@ -183,7 +174,8 @@ class OutboundRepository {
 
     /** Claims that ran out before the text could be given: from now on the gate does not open for them any more. */
     int takeBack(String error, Instant at) {
-        return jdbi.withHandle(handle -> handle.createUpdate("update message m set " + BACK + """
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        "update message m set " + back("m.organization_id") + """
                         , last_error = :error, updated_at = :at, next_attempt_at = now()
                         where (organization_id, id) in (
                             select organization_id, id from message
@@ -211,11 +203,22 @@ class OutboundRepository {
                                 order by claimed_until limit :most for no key update skip locked)
                             returning *)
                         """
-                        + MessageRepository.SELECT.replace("from message m", "from given_up m"))
+                        + MessageRepository.SELECT_OF_ANY.replace("from message m", "from given_up m"))
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)
                 .map((row, context) -> messages.message(row))
                 .list());
+    }
+
+    /** Another one was planned for the same day meanwhile: this one then stays apart from it. */
+    private static String back(String organization) {
+        return LeaseTerms.LET_GO + """
+            , state = 'PLANNED', looked_at = null, data_at = null, sent_date = null,
+            by_hand = by_hand or exists (select 1 from message o where o.organization_id = %s
+                and o.client_id = m.client_id and o.audience = m.audience and o.channel = m.channel
+                and o.addressee = m.addressee and o.local_date = m.local_date
+                and o.kind = 'REMINDER' and o.state = 'PLANNED' and not o.by_hand)
+            """.formatted(organization);
     }
 }

@@ -62,7 +62,7 @@ final class CashFlowSql {
                     and e.effective_date <= :asOf and e.recorded_at <= :knownAt) as l on true
             where p.organization_id = :org and p.made_date <= :asOf and p.recorded_at <= :knownAt
                 and p.promised_date >= cast(:asOf as date) - (
-                    select o.promise_grace_days from organization o where o.id = p.organization_id)
+                    select o.promise_grace_days from organization o where o.id = :org)
                 and coalesce(l.outstanding, 0) > 0 {currencies i}
             order by p.invoice_id, p.promised_date, p.made_date, p.id
             """;

@@ -35,7 +35,7 @@ public class Settings {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select o.aging_bounds, o.due_soon_days,
                             exists (select 1 from history h
-                                where h.organization_id = o.id and h.aggregate_id = o.id
+                                where h.organization_id = :org and h.aggregate_id = :org
                                     and h.recorded_at > cast(:now as timestamptz) - interval '2 days'
                                     and h.changes @> '[{"field": "timeZone"}]') as zone_moved
                         from organization o where o.id = :org
