@@ -241,7 +241,7 @@ class ForecastsTest {
     @Test
     void learnsNothingFromWhatWasPaidOnADayThatWasOnlyNamedAndCountsIt() throws SQLException {
         for (var i = 1; i <= 6; i++) {
-            paid(oak, TODAY.minusDays(60L + 10 * i), 4);
+            paid(oak, TODAY.minusDays(60L + 10L * i), 4);
         }
         assertThat(datesAssumed()).isZero();
 
