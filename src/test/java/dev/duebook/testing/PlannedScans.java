@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,32 +72,54 @@ final class PlannedScans {
 
     private static boolean isBound(String table, JsonNode scan) {
         var column = "(\\w+\\.)?" + (table.equals("organization") ? "id" : "organization_id");
-        var bound = Pattern.compile("\\(" + column + " = " + CONSTANT + "\\)|\\(" + CONSTANT + " = " + column + "\\)");
+        var bound = Pattern.compile(column + " = " + CONSTANT + "|" + CONSTANT + " = " + column);
         return Stream.of("Index Cond", "Recheck Cond", "Filter")
                 .map(name -> scan.path(name).asText(""))
-                .flatMap(condition -> conjuncts(condition).stream())
-                .anyMatch(condition -> bound.matcher(condition).matches());
+                .anyMatch(condition -> isBound(condition, bound));
     }
 
-    /** What all has to hold, of a condition as PostgreSQL writes it: {@code (a)} or {@code ((a) AND (b))}. */
-    private static List<String> conjuncts(String condition) {
-        var parts = parts(condition);
-        return parts.size() > 1 || condition.isEmpty()
-                ? parts
-                : Optional.of(parts(condition.substring(1, condition.length() - 1)))
-                        .filter(inner -> inner.size() > 1)
-                        .orElse(parts);
+    /** By one of what all has to hold, or by each of what one has to hold, as in the union of two looks into an index. */
+    private static boolean isBound(String condition, Pattern bound) {
+        var inner = unwrapped(condition);
+        var all = parts(inner, " AND ");
+        if (all.size() > 1) {
+            return all.stream().anyMatch(part -> isBound(part, bound));
+        }
+        var one = parts(inner, " OR ");
+        return one.size() > 1
+                ? one.stream().allMatch(part -> isBound(part, bound))
+                : bound.matcher(inner).matches();
     }
 
-    private static List<String> parts(String condition) {
+    /** Without the brackets around all of it. */
+    private static String unwrapped(String condition) {
+        var inner = condition;
+        while (inner.startsWith("(") && closing(inner) == inner.length() - 1) {
+            inner = inner.substring(1, inner.length() - 1);
+        }
+        return inner;
+    }
+
+    private static int closing(String condition) {
+        var depth = 0;
+        for (var at = 0; at < condition.length(); at++) {
+            depth += condition.charAt(at) == '(' ? 1 : condition.charAt(at) == ')' ? -1 : 0;
+            if (depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> parts(String condition, String joint) {
         var parts = new ArrayList<String>();
         var depth = 0;
         var begin = 0;
         for (var at = 0; at < condition.length(); at++) {
             depth += condition.charAt(at) == '(' ? 1 : condition.charAt(at) == ')' ? -1 : 0;
-            if (depth == 0 && condition.startsWith(" AND ", at)) {
+            if (depth == 0 && condition.startsWith(joint, at)) {
                 parts.add(condition.substring(begin, at));
-                begin = at + " AND ".length();
+                begin = at + joint.length();
             }
         }
         parts.add(condition.substring(begin));

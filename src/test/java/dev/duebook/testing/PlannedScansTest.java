@@ -24,6 +24,9 @@ class PlannedScansTest {
                         """)).isEmpty();
         assertThat(unbound("select id from invoice where organization_id = ? and id = any(?) and number like '%?'"))
                 .isEmpty();
+        assertThat(unbound(
+                        "select * from client where organization_id = ? and (external_ref = any(?) or name = any(?))"))
+                .isEmpty();
         assertThat(unbound("insert into note (organization_id, id) values (?, ?)"))
                 .isEmpty();
         assertThat(unbound("update note set text = ? where organization_id = ? and id = ?"))
