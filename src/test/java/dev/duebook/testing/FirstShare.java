@@ -10,5 +10,5 @@ import org.junit.platform.suite.api.Suite;
  */
 @Suite
 @SelectPackages("dev.duebook")
-@ExcludePackages({SecondShare.BOOK, SecondShare.INTEGRATION, SecondShare.REPORTING})
+@ExcludePackages({SecondShare.INTEGRATION, SecondShare.REPORTING})
 class FirstShare {}

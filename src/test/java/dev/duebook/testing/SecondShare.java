@@ -5,9 +5,8 @@ import org.junit.platform.suite.api.Suite;
 
 /** The tests of these wings, at the same time as those of {@link FirstShare}. */
 @Suite
-@SelectPackages({SecondShare.BOOK, SecondShare.INTEGRATION, SecondShare.REPORTING})
+@SelectPackages({SecondShare.INTEGRATION, SecondShare.REPORTING})
 class SecondShare {
-    static final String BOOK = "dev.duebook.book";
     static final String INTEGRATION = "dev.duebook.integration";
     static final String REPORTING = "dev.duebook.reporting";
 }
