@@ -57,10 +57,48 @@ class NumberReadingTest {
                 "March 2026 | INV-2026 A-2026 | ''",
                 "for 2026 | R-0002026 | ''",
                 "X42 | INV-0042 | ''",
+                "AB 12 | AB12 | AB12",
+                "A 12 | A12 | ''",
+                "1234 | R-1234 | R-1234",
+                "123 | R-123 | ''",
+                "invoice 12 | R12 | ''",
+                "invoice 123 | R123 | R123",
+                "invoice 12 | A-12-12 | ''",
+                "invoice INV | INV-12 | ''",
+                "A 1 B 2 C | A-1-B-2-C | A-1-B-2-C",
                 "INV-2026-00002 2026-00003 | INV-2026-00002 INV-2026-00003 | INV-2026-00002 INV-2026-00003",
             })
     void namesWhatPayersMeanAndNothingElse(String text, String known, String named) {
         assertThat(named(text, known)).isEqualTo(named);
+    }
+
+    @Test
+    void looksNumbersUpByUpToFiveNeighbouringRuns() {
+        assertThat(NumberReading.keys("a b c d e f"))
+                .contains("A", "AB", "ABCDE", "BCDEF")
+                .doesNotContain("ABCDEF");
+        assertThat(NumberReading.keys("INV, 2026")).containsExactlyInAnyOrder("INV", "2026");
+        assertThat(NumberReading.keys("9".repeat(64))).hasSize(1);
+        assertThat(NumberReading.keys("9".repeat(65))).isEmpty();
+    }
+
+    @Test
+    void looksNumbersUpByTheDigitsAtTheirEnd() {
+        assertThat(NumberReading.tails("invoice 0056, R260042 and X")).containsExactlyInAnyOrder("56", "260042");
+        assertThat(NumberReading.tails("A0 B9 007A 00 A\u0663")).containsExactly("9");
+        assertThat(NumberReading.tails("9".repeat(64))).hasSize(1);
+        assertThat(NumberReading.tails("9".repeat(65))).isEmpty();
+    }
+
+    @Test
+    void foldsTheCapitalsOfAsciiOnly() {
+        assertThat(NumberReading.fold("az-AZ/09 é{`@[")).isEqualTo("AZAZ09é");
+    }
+
+    @Test
+    void namesInTheOrderOfTheText() {
+        assertThat(named("invoice 42, INV-2026-00007", "INV-2026-00007 INV-2026-00042"))
+                .isEqualTo("INV-2026-00042 INV-2026-00007");
     }
 
     @Test

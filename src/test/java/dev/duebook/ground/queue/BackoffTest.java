@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -37,6 +38,10 @@ class BackoffTest {
             assertThat(backoff.after(1, new UUID(0, n)).orElseThrow())
                     .isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
         }
+        var waits = IntStream.range(0, 1000)
+                .mapToObj(n -> backoff.after(1, new UUID(0, n)).orElseThrow())
+                .toList();
+        assertThat(waits).contains(Duration.ofMinutes(48), Duration.ofMinutes(72));
         assertThat(backoff.after(1, new UUID(0, 7))).isEqualTo(backoff.after(1, new UUID(0, 7)));
         assertThat(backoff.after(1)).contains(HOUR);
     }
