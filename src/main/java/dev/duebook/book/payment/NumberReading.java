@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,6 +84,17 @@ public final class NumberReading {
     /** An invoice number that exists, whatever became of the invoice. */
     public record Known(UUID id, String number) {}
 
+    /** Numbers that exist, found by what is read of them: made once for many texts. */
+    public static final class Numbers {
+        private final Map<String, List<Known>> byKey;
+        private final Map<String, List<Known>> byTail;
+
+        public Numbers(Collection<Known> known) {
+            byKey = known.stream().collect(Collectors.groupingBy(each -> fold(each.number())));
+            byTail = known.stream().collect(Collectors.groupingBy(each -> trimmed(digitsAtTheEnd(each.number()))));
+        }
+    }
+
     /** WHOLE: every letter and digit of the number stands there. LOOSE: zeros, prefix or year are missing. */
     public enum Way {
         WHOLE,
@@ -136,44 +148,40 @@ public final class NumberReading {
     /**
      * The numbers the text names, in the order of the text.
      *
-     * @param known every number that equals one of {@link #keys} or ends like one of {@link #tails}, of the whole
+     * @param numbers every number that equals one of {@link #keys} or ends like one of {@link #tails}, of the whole
      *     organization: a number that is not written whole is named only where no other could be meant
      */
-    public static List<Named> read(String text, Collection<Known> known) {
-        if (text == null || known.isEmpty()) {
+    public static List<Named> read(String text, Numbers numbers) {
+        if (text == null || numbers.byKey.isEmpty()) {
             return List.of();
         }
         var runs = runs(text);
-        var whole = known.stream()
-                .flatMap(each -> wholes(text, runs, each).stream())
-                .toList();
+        var whole = wholes(text, runs, numbers);
         var longest = whole.stream()
                 .filter(named -> whole.stream().noneMatch(named::within))
                 .toList();
         var found = new ArrayList<>(longest);
-        loose(text, runs, known).stream()
+        loose(text, runs, numbers).stream()
                 .filter(named -> whole.stream().noneMatch(named::overlaps))
                 .forEach(found::add);
         found.sort((one, other) -> Integer.compare(one.start(), other.start()));
         return List.copyOf(found);
     }
 
-    private static List<Named> wholes(String text, List<Run> runs, Known known) {
+    private static List<Named> wholes(String text, List<Run> runs, Numbers numbers) {
         var found = new ArrayList<Named>();
-        var number = fold(known.number());
         for (var first = 0; first < runs.size(); first++) {
             var key = new StringBuilder();
             for (var last = first;
                     last < Math.min(runs.size(), first + MOST_RUNS) && joins(text, runs, first, last);
                     last++) {
                 key.append(runs.get(last).text());
-                if (number.contentEquals(key)) {
-                    var start = runs.get(first).start();
-                    var end = runs.get(last).end();
-                    if (number.length() >= SHORTEST || isWrittenExactly(text.substring(start, end), known.number())) {
-                        found.add(new Named(known.id(), Way.WHOLE, start, end));
-                    }
-                }
+                var start = runs.get(first).start();
+                var end = runs.get(last).end();
+                numbers.byKey.getOrDefault(key.toString(), List.of()).stream()
+                        .filter(known -> key.length() >= SHORTEST
+                                || isWrittenExactly(text.substring(start, end), known.number()))
+                        .forEach(known -> found.add(new Named(known.id(), Way.WHOLE, start, end)));
             }
         }
         return found;
@@ -186,15 +194,20 @@ public final class NumberReading {
                 && number.chars().anyMatch(Character::isLetter);
     }
 
-    private static List<Named> loose(String text, List<Run> runs, Collection<Known> known) {
+    private static List<Named> loose(String text, List<Run> runs, Numbers numbers) {
         var found = new ArrayList<Named>();
         for (var last = 0; last < runs.size(); last++) {
+            var tail = trimmed(digitsAtTheEnd(runs.get(last).text()));
+            var alike = tail.isEmpty() ? List.<Known>of() : numbers.byTail.getOrDefault(tail, List.of());
+            if (alike.isEmpty()) {
+                continue;
+            }
             for (var first = Math.max(0, last - MOST_RUNS + 1); first <= last; first++) {
                 if (!joins(text, runs, first, last) || !mayMeanANumber(text, runs, first, last)) {
                     continue;
                 }
                 var parts = parts(runs.subList(first, last + 1));
-                var meant = known.stream()
+                var meant = alike.stream()
                         .filter(each -> isMeantBy(parts, each.number()))
                         .toList();
                 if (meant.size() == 1) {

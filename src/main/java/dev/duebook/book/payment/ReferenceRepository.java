@@ -43,12 +43,12 @@ class ReferenceRepository {
             return Map.of();
         }
         var invoices = looksLike(caller, spoken);
-        var known = invoices.values().stream()
+        var numbers = new NumberReading.Numbers(invoices.values().stream()
                 .map(invoice -> new NumberReading.Known(invoice.id(), invoice.number()))
-                .toList();
+                .toList());
         return spoken.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), reference -> NumberReading.read(reference.text(), known).stream()
+                        Function.identity(), reference -> NumberReading.read(reference.text(), numbers).stream()
                                 .map(NumberReading.Named::id)
                                 .filter(id -> invoices.get(id).isOf(reference))
                                 .collect(Collectors.toSet())));

@@ -114,7 +114,7 @@ class AllocationTest {
         var known = invoices.stream()
                 .map(invoice -> new NumberReading.Known(invoice.id(), invoice.number()))
                 .toList();
-        return NumberReading.read(reference, known).stream()
+        return NumberReading.read(reference, new NumberReading.Numbers(known)).stream()
                 .map(NumberReading.Named::id)
                 .collect(Collectors.toSet());
     }

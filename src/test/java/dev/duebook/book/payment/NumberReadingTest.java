@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Named;
+import dev.duebook.book.payment.NumberReading.Numbers;
 import dev.duebook.book.payment.NumberReading.Way;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -112,9 +113,9 @@ class NumberReadingTest {
     void saysWhereItStandsAndHowItWasWritten() {
         var known = List.of(new Known(id("INV-2026-00042"), "INV-2026-00042"));
 
-        assertThat(NumberReading.read("for INV 2026 00042.", known))
+        assertThat(NumberReading.read("for INV 2026 00042.", new Numbers(known)))
                 .containsExactly(new Named(id("INV-2026-00042"), Way.WHOLE, 4, 18));
-        assertThat(NumberReading.read("invoice 42.", known))
+        assertThat(NumberReading.read("invoice 42.", new Numbers(known)))
                 .containsExactly(new Named(id("INV-2026-00042"), Way.LOOSE, 8, 10));
     }
 
@@ -160,9 +161,9 @@ class NumberReadingTest {
         var numbers = Arrays.stream(known.split(" ")).toList();
         return NumberReading.read(
                         text,
-                        numbers.stream()
+                        new Numbers(numbers.stream()
                                 .map(number -> new Known(id(number), number))
-                                .toList())
+                                .toList()))
                 .stream()
                 .map(named -> numbers.stream()
                         .filter(number -> id(number).equals(named.id()))
