@@ -68,6 +68,7 @@ class ArchitectureTest {
             new Wing(
                     "book",
                     Set.of("arrangement", "client", "credit", "invoice", "ledger", "ownership", "payment", "pricing")),
+            new Wing("cash", Set.of("bank", "matching", "rate", "statement")),
             new Wing("collections", Set.of("claim", "letter", "mail", "message", "reminder", "task")),
             new Wing(
                     "reporting",
@@ -97,6 +98,12 @@ class ArchitectureTest {
             entry("ownership", Set.of("organization", "ledger", "invoice")),
             entry("payment", Set.of("organization", "client", "ledger")),
             entry("credit", Set.of("organization", "client", "pricing", "ledger", "invoice", "payment")),
+            entry("statement", Set.of()),
+            entry("rate", Set.of("organization")),
+            entry("bank", Set.of("organization", "statement")),
+            entry(
+                    "matching",
+                    Set.of("organization", "client", "ledger", "invoice", "payment", "statement", "bank", "rate")),
             entry("claim", Set.of("organization", "client", "ledger", "payment")),
             entry("letter", Set.of("organization")),
             entry("mail", Set.of("letter")),
