@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "store",
                             "tenant",
                             "time",
+                            "upload",
                             "vault",
                             "version")),
             new Wing("company", Set.of("approval", "organization")),
@@ -172,6 +173,7 @@ class ArchitectureTest {
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("queue", Set.of()),
+            entry("upload", Set.of("contract", "problem")),
             entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 

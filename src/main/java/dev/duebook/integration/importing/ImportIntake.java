@@ -5,6 +5,7 @@ import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class ImportIntake {
     /** @throws Rejection 400 naming what is wrong with the options or the heading; 415 for neither CSV nor XLSX */
     @Transactional
     ImportView accept(Caller caller, Uploads.Parts parts) throws IOException {
-        var options = parts.parsedOptions();
+        var options = parts.options("ImportOptions", ImportOptions.class);
         var errors = new FieldErrors();
         options.check(errors);
         errors.throwIfAny();

@@ -10,6 +10,8 @@ import dev.duebook.ground.tenant.Allowed;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.CurrentCaller;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.upload.MultipartForm;
+import dev.duebook.ground.upload.Uploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -20,21 +22,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 @Path("/v1/imports")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 public class ImportResource {
+    private static final long LARGEST_FILE = 200L << 20;
     private static final List<String> ERROR_COLUMNS = List.of("line", "column", "value", "code", "reason");
 
     private final ImportRepository imports;
@@ -75,7 +73,7 @@ public class ImportResource {
     @Allowed(Role.FINANCE)
     @Costs(Cost.UPLOAD)
     public RestResponse<ImportView> createImport(MultipartFormDataInput form) throws IOException {
-        try (var parts = uploads.read(parts(form))) {
+        try (var parts = uploads.read(MultipartForm.parts(form), LARGEST_FILE)) {
             requestBody.digested(parts.digest());
             return intake.createImport(current.get(), parts);
         }
@@ -121,21 +119,5 @@ public class ImportResource {
                     .header("Location", "/v1/imports/" + accepted.id())
                     .build();
         }
-    }
-
-    private static Map<String, List<Uploads.Part>> parts(MultipartFormDataInput form) {
-        var parts = new HashMap<String, List<Uploads.Part>>();
-        form.getValues()
-                .forEach((name, values) -> parts.put(
-                        name, values.stream().map(ImportResource::part).toList()));
-        return parts;
-    }
-
-    private static Uploads.Part part(FormValue value) {
-        return new Uploads.Part(
-                value.getFileName(),
-                () -> value.isFileItem()
-                        ? value.getFileItem().getInputStream()
-                        : new ByteArrayInputStream(value.getValue().getBytes(StandardCharsets.UTF_8)));
     }
 }

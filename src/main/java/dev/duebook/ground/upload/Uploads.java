@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.upload;
 
 import dev.duebook.ground.contract.ContractPart;
 import dev.duebook.ground.problem.FieldErrors;
@@ -11,14 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Takes the two parts of an upload apart. */
 @ApplicationScoped
-class Uploads {
-    static final long LARGEST_FILE = 200L << 20;
+public class Uploads {
     private static final Set<String> PARTS = Set.of("file", "options");
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OPTIONS = 1 << 20;
@@ -30,18 +31,18 @@ class Uploads {
     }
 
     /** A part of the body, as HTTP brought it; the name is of a file, null where it is none. */
-    record Part(String fileName, Content content) {
-        interface Content {
+    public record Part(String fileName, Content content) {
+        public interface Content {
             InputStream open() throws IOException;
         }
     }
 
     /** What came in; the file is gone when this is closed. */
-    record Parts(Path file, String fileName, long size, byte[] sha256, String options, ContractPart contract)
+    public record Parts(Path file, String fileName, long size, byte[] sha256, String options, ContractPart contract)
             implements AutoCloseable {
         /** Of everything in the body that counts. */
-        byte[] digest() {
-            var digest = ContentHash.sha256();
+        public byte[] digest() {
+            var digest = newDigest();
             digest.update(sha256);
             digest.update(String.valueOf(fileName).getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -49,8 +50,12 @@ class Uploads {
             return digest.digest();
         }
 
-        ImportOptions parsedOptions() {
-            return contract.read("options", "ImportOptions", options, ImportOptions.class);
+        /**
+         * @param schema of components/schemas that the options must fit
+         * @throws Rejection 400 malformed-json; 400 naming every wrong field
+         */
+        public <T> T options(String schema, Class<T> type) {
+            return contract.read("options", schema, options, type);
         }
 
         @Override
@@ -59,8 +64,11 @@ class Uploads {
         }
     }
 
-    /** @throws Rejection 400 naming what is missing or too much; 413 above 200 MB */
-    Parts read(Map<String, List<Part>> form) throws IOException {
+    /**
+     * @param largest bytes a file may have
+     * @throws Rejection 400 naming what is missing or too much; 413 where the file is larger
+     */
+    public Parts read(Map<String, List<Part>> form, long largest) throws IOException {
         var errors = new FieldErrors();
         form.keySet().stream()
                 .filter(part -> part == null || !PARTS.contains(part))
@@ -71,11 +79,11 @@ class Uploads {
         errors.throwIfAny();
         var spooled = Files.createTempFile("duebook-upload", null);
         try {
-            var digest = ContentHash.sha256();
+            var digest = newDigest();
             long size;
             try (var in = new DigestInputStream(file.content().open(), digest);
                     var out = Files.newOutputStream(spooled)) {
-                size = copied(in, out);
+                size = copied(in, out, largest);
             }
             if (size == 0) {
                 throw Rejection.invalid("/file", "is empty");
@@ -87,6 +95,14 @@ class Uploads {
         }
     }
 
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Part only(String name, List<Part> parts, FieldErrors errors) {
         var given = parts == null ? List.<Part>of() : parts;
         errors.addIf(given.isEmpty(), "/" + name, "is required");
@@ -94,13 +110,14 @@ class Uploads {
         return given.size() == 1 ? given.get(0) : null;
     }
 
-    private static long copied(InputStream in, OutputStream out) throws IOException {
+    private static long copied(InputStream in, OutputStream out, long largest) throws IOException {
         var buffer = new byte[64 * 1024];
         var size = 0L;
         for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             size += count;
-            if (size > LARGEST_FILE) {
-                throw Rejection.status(413, "payload-too-large", "The file may have 200 MB at most.");
+            if (size > largest) {
+                throw Rejection.status(
+                        413, "payload-too-large", "The file may have " + (largest >> 20) + " MB at most.");
             }
             out.write(buffer, 0, count);
         }
