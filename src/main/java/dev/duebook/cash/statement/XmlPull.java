@@ -19,7 +19,7 @@ final class XmlPull implements Closeable {
     static final int DEEPEST = 32;
     static final int MOST_NAMES = 2_000;
     static final int MOST_ELEMENTS = 20_000;
-    static final int MOST_TEXT = 1_000_000;
+    static final int MOST_TEXT = 200_000;
 
     /** Large, and nothing in it says whose money it is. */
     private static final Set<String> PASSED_OVER =
@@ -175,7 +175,7 @@ final class XmlPull implements Closeable {
         }
         characters += reader.getTextLength();
         if (text.length() + reader.getTextLength() > XmlMarkup.LONGEST_TEXT || characters > MOST_TEXT) {
-            throw new Refused("xml-bounds-exceeded", line(), "the file has a text of more than 10,000 characters");
+            throw new Refused("xml-bounds-exceeded", line(), "an element has too much text in it");
         }
         text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
     }
