@@ -1,5 +1,6 @@
 package dev.duebook.cash.bank;
 
+import dev.duebook.cash.statement.FileRecognition;
 import dev.duebook.cash.statement.Refused;
 import dev.duebook.cash.statement.StatementFile;
 import dev.duebook.ground.id.Ids;
@@ -123,9 +124,10 @@ class BankFiles {
     }
 
     private String format(Caller caller, Uploads.Parts parts, BankFileOptions options) throws IOException {
-        try {
-            return StatementFile.check(parts.file(), reading.of(caller.organizationId(), options))
-                    .name();
+        var how = reading.of(caller.organizationId(), options);
+        try (var reader = StatementFile.open(parts.file(), how)) {
+            reader.next();
+            return FileRecognition.of(parts.file(), how).name();
         } catch (Refused refused) {
             throw Rejection.of(refused.code(), refused.getMessage());
         }
