@@ -1,0 +1,98 @@
+package dev.duebook.cash.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The creditor reference of ISO 11649: RF, two check digits, up to 21 letters and digits; its check digits are those of
+ * ISO 7064 mod 97-10.
+ */
+final class CreditorReference {
+    private static final int LONGEST = 25;
+    private static final int SHORTEST = 5;
+    private static final Pattern WRITTEN = Pattern.compile("RF[0-9]{2}[A-Z0-9]{1,21}");
+    private static final Pattern BEGINNING =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}])RF(?=[\\s\\u00A0]?[0-9])", Pattern.CASE_INSENSITIVE);
+
+    private CreditorReference() {}
+
+    /** @param reference without blanks, in capitals @param start in the text @param end behind its last character */
+    record Found(String reference, int start, int end) {}
+
+    /**
+     * The reference of a number, by its letters and digits.
+     *
+     * @throws IllegalArgumentException where these are none or more than 21, or not of ASCII
+     */
+    static String of(String number) {
+        var said = number.replaceAll("[^\\p{L}\\p{Nd}]", "").toUpperCase(Locale.ROOT);
+        if (!said.matches("[A-Z0-9]{1,21}")) {
+            throw new IllegalArgumentException("1 to 21 letters and digits of ASCII");
+        }
+        var check = 98 - remainder(said + "RF00");
+        return "RF" + (check < 10 ? "0" : "") + check + said;
+    }
+
+    /** Whether it is one, however blanks and small letters are written. */
+    static boolean isValid(String reference) {
+        return reference != null && reference.length() <= 2 * LONGEST && isSound(bare(reference));
+    }
+
+    static String bare(String reference) {
+        return reference.replaceAll("[\\s\\u00A0]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Every reference with right check digits that may stand in a text, blanks in between included: at one beginning the
+     * longest first, because the words behind may or may not belong to it.
+     */
+    static List<Found> in(String text) {
+        var found = new ArrayList<Found>();
+        var beginnings = BEGINNING.matcher(text);
+        while (beginnings.find()) {
+            found.addAll(from(text, beginnings.start()));
+        }
+        return found;
+    }
+
+    private static List<Found> from(String text, int start) {
+        var found = new ArrayList<Found>();
+        var said = new StringBuilder();
+        for (var at = start; at < text.length() && said.length() <= LONGEST; at++) {
+            var sign = text.charAt(at);
+            if (isSign(sign)) {
+                said.append(Character.toUpperCase(sign));
+                if (said.length() >= SHORTEST && endsRun(text, at) && isSound(said.toString())) {
+                    found.add(0, new Found(said.toString(), start, at + 1));
+                }
+            } else if (!Character.isWhitespace(sign) && sign != '\u00A0') {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static boolean endsRun(String text, int at) {
+        return at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
+    }
+
+    private static boolean isSign(char sign) {
+        return sign >= '0' && sign <= '9' || sign >= 'A' && sign <= 'Z' || sign >= 'a' && sign <= 'z';
+    }
+
+    private static boolean isSound(String bare) {
+        return WRITTEN.matcher(bare).matches() && remainder(bare.substring(4) + bare.substring(0, 4)) == 1;
+    }
+
+    /** Of ISO 7064 mod 97-10; letters count 10 to 35. */
+    static int remainder(String signs) {
+        var rest = 0;
+        for (var at = 0; at < signs.length(); at++) {
+            var value = Character.digit(signs.charAt(at), 36);
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.duebook.cash.matching;
+
+import dev.duebook.book.payment.NumberReading;
+import dev.duebook.book.payment.NumberReading.Known;
+import dev.duebook.book.payment.NumberReading.Numbers;
+import dev.duebook.book.payment.NumberReading.Way;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the fields of a credit name: invoices by references and numbers, and numbers that are no invoice's or not one's alone. */
+final class Reading {
+    private static final int MOST_ALIKE = 20;
+    private static final int MOST_RUNS_BEFORE = 5;
+    private static final int MOST_CHECKED = 60;
+    private static final int SHORTEST = 4;
+    private static final Pattern BROKEN =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}])RF ?[0-9]{2} ?[A-Z0-9]{2,}", Pattern.CASE_INSENSITIVE);
+
+    /** @param invoice null where none bears it, or it was not loaded */
+    record Referenced(BookInvoice invoice, Evidence.Code code, String written, String field, int start, int end) {}
+
+    /**
+     * @param invoice null where it was not loaded
+     * @param longer what it is a mere piece of, or null
+     */
+    record Named(UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
+        boolean isWhole() {
+            return way == Way.WHOLE;
+        }
+    }
+
+    /** Something that more than one invoice may be meant by. */
+    record Ambiguous(Set<UUID> ids, String written, String field, int start, int end) {}
+
+    record Token(String field, Runs.Run run) {}
+
+    private final Book book;
+    private final List<Referenced> references = new ArrayList<>();
+    private final List<Named> named = new ArrayList<>();
+    private final List<Ambiguous> ambiguous = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> unknown = new ArrayList<>();
+    private int checked;
+
+    Reading(Credit credit, Book book) {
+        this.book = book;
+        var endToEnd = credit.references().endToEnd();
+        if (endToEnd != null) {
+            book.collected(endToEnd)
+                    .forEach(invoice -> references.add(new Referenced(
+                            invoice, Evidence.Code.OWN_END_TO_END, endToEnd, Field.END_TO_END, 0, endToEnd.length())));
+        }
+        var own = !references.isEmpty();
+        Field.of(credit).stream()
+                .filter(field -> !own || !field.name().equals(Field.END_TO_END))
+                .forEach(this::read);
+    }
+
+    List<Referenced> references() {
+        return references;
+    }
+
+    List<Named> named() {
+        return named;
+    }
+
+    List<Ambiguous> ambiguous() {
+        return ambiguous;
+    }
+
+    /** Everything in it that may be a number of some kind. */
+    List<Token> tokens() {
+        return tokens;
+    }
+
+    /** What has the shape of our numbers and is none. */
+    List<Token> unknown() {
+        return unknown;
+    }
+
+    private void read(Field field) {
+        var text = readReferences(field);
+        var runs = new Runs(text);
+        var found = NumberReading.read(text, book.numbers()).stream()
+                .filter(each -> !runs.isFigure(each.start(), each.end()))
+                .toList();
+        var spans = found.stream().map(each -> new int[] {each.start(), each.end()}).toList();
+        var seen = new LinkedHashSet<UUID>();
+        for (var each : found) {
+            var twice = found.stream()
+                    .filter(other -> other.start() == each.start() && other.end() == each.end())
+                    .map(NumberReading.Named::id)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            var written = text.substring(each.start(), each.end());
+            if (twice.size() > 1) {
+                ambiguous.add(new Ambiguous(twice, written, field.name(), each.start(), each.end()));
+            } else if (seen.add(each.id())) {
+                named.add(new Named(
+                        each.id(),
+                        book.invoice(each.id()),
+                        each.way(),
+                        written,
+                        longer(runs, each, spans),
+                        field.name(),
+                        each.start(),
+                        each.end()));
+            }
+        }
+        readAmbiguous(field.name(), text, runs, spans);
+        readTokens(field.name(), runs, spans);
+    }
+
+    private static String longer(Runs runs, NumberReading.Named each, List<int[]> spans) {
+        return runs.isOfSomethingElse(each.start()) ? "" : runs.longer(each.start(), each.end(), spans);
+    }
+
+    /** Takes the references out of the text: what they are made of is no number besides. */
+    private String readReferences(Field field) {
+        var text = field.text();
+        for (var each : chosen(CreditorReference.in(text))) {
+            var ours = book.referenced(each.reference());
+            references.add(new Referenced(
+                    ours.size() == 1 ? ours.get(0) : null,
+                    Evidence.Code.CREDITOR_REFERENCE,
+                    field.text().substring(each.start(), each.end()),
+                    field.name(),
+                    each.start(),
+                    each.end()));
+            text = ReadableText.without(text, each.start(), each.end());
+        }
+        var broken = BROKEN.matcher(text);
+        while (broken.find()) {
+            references.add(new Referenced(
+                    null,
+                    Evidence.Code.CREDITOR_REFERENCE,
+                    broken.group(),
+                    field.name(),
+                    broken.start(),
+                    broken.end()));
+        }
+        return text;
+    }
+
+    /** At each beginning the one that is ours, else the longest; none inside another. */
+    private Collection<CreditorReference.Found> chosen(List<CreditorReference.Found> all) {
+        var chosen = new TreeMap<Integer, CreditorReference.Found>();
+        for (var each : all) {
+            chosen.merge(each.start(), each, (one, other) -> isOurs(one) || !isOurs(other) ? one : other);
+        }
+        var end = 0;
+        for (var each : List.copyOf(chosen.values())) {
+            if (each.start() < end) {
+                chosen.remove(each.start());
+            }
+            end = Math.max(end, each.end());
+        }
+        return chosen.values();
+    }
+
+    private boolean isOurs(CreditorReference.Found found) {
+        return !book.referenced(found.reference()).isEmpty();
+    }
+
+    /** Ends of numbers that several have: each of these, were it alone, would be named. */
+    private void readAmbiguous(String field, String text, Runs runs, List<int[]> spans) {
+        for (var at = 0; at < runs.all().size(); at++) {
+            var run = runs.all().get(at);
+            var tail = Book.tail(run.key());
+            var alike = tail.isEmpty() ? List.<Known>of() : book.alike(tail);
+            if (alike.size() < 2 || overlaps(spans, run) || runs.isFigure(run.start(), run.end())) {
+                continue;
+            }
+            var start = runs.all().get(Math.max(0, at - MOST_RUNS_BEFORE)).start();
+            var piece = text.substring(start, run.end());
+            var meant = alike.stream()
+                    .limit(MOST_ALIKE)
+                    .filter(known -> checked++ < MOST_CHECKED && endsWith(piece, known))
+                    .map(Known::id)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (meant.size() > 1) {
+                ambiguous.add(new Ambiguous(
+                        meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
+            }
+        }
+    }
+
+    private static boolean endsWith(String piece, Known known) {
+        return NumberReading.read(piece, new Numbers(List.of(known))).stream()
+                .anyMatch(named -> named.end() == piece.length());
+    }
+
+    private void readTokens(String field, Runs runs, List<int[]> spans) {
+        for (var run : runs.joined()) {
+            if (run.key().length() < SHORTEST) {
+                continue;
+            }
+            tokens.add(new Token(field, run));
+            if (!overlaps(spans, run) && hasOurShape(run, runs) && !runs.isOfSomethingElse(run.start())) {
+                unknown.add(new Token(field, run));
+            }
+        }
+    }
+
+    private boolean hasOurShape(Runs.Run run, Runs runs) {
+        if (!book.hasShape(NumberShape.of(run.key()))) {
+            return false;
+        }
+        return !run.isDigits()
+                || run.end() - run.start() == run.key().length()
+                        && !Runs.isYear(run.key())
+                        && !runs.isFigure(run.start(), run.end());
+    }
+
+    private static boolean overlaps(List<int[]> spans, Runs.Run run) {
+        return spans.stream().anyMatch(span -> run.start() < span[1] && span[0] < run.end());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.duebook.cash.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The runs of letters and digits of a text, and what stands around them. */
+final class Runs {
+    private static final int MOST_JOINED = 5;
+    private static final int LONGEST_KEY = 40;
+
+    private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{Nd}]+");
+    private static final Pattern JOINT = Pattern.compile("[\\s\\u00A0\\u2010-\\u2015\\u2212\\-/._#:]*");
+    private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:"
+            + "(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
+            + "|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12][0-9]|3[01]))(?![\\p{L}\\p{Nd}])");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
+            + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+    private static final Set<String> INVOICE_WORDS = Set.of(
+            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
+            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
+            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
+    private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
+    private static final Set<String> OTHER_WORDS = Set.of(
+            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
+            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
+            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
+            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
+
+    /** @param key as written, in capitals @param end behind its last character */
+    record Run(String key, int start, int end) {
+        boolean isDigits() {
+            return key.chars().allMatch(sign -> sign >= '0' && sign <= '9');
+        }
+
+        private boolean hasDigits() {
+            return key.chars().anyMatch(Character::isDigit);
+        }
+    }
+
+    private record Span(int start, int end) {
+        private boolean holds(int from, int to) {
+            return start <= from && to <= end;
+        }
+    }
+
+    private final String text;
+    private final List<Run> all;
+    private final List<Span> figures = new ArrayList<>();
+
+    /** @param text as {@link ReadableText} makes it */
+    Runs(String text) {
+        this.text = text;
+        all = RUN.matcher(text)
+                .results()
+                .map(run -> new Run(run.group().toUpperCase(Locale.ROOT), run.start(), run.end()))
+                .toList();
+        DAY.matcher(text).results().forEach(day -> figures.add(new Span(day.start(), day.end())));
+        AMOUNT.matcher(text).results().forEach(amount -> figures.add(new Span(amount.start(), amount.end())));
+    }
+
+    List<Run> all() {
+        return all;
+    }
+
+    /** Whether what stands there is a day or an amount of money, or within one. */
+    boolean isFigure(int start, int end) {
+        return figures.stream().anyMatch(span -> span.holds(start, end));
+    }
+
+    static boolean isYear(String digits) {
+        return YEAR.matcher(digits).matches();
+    }
+
+    /** Up to five neighbouring runs each, joined as invoice numbers are. */
+    List<Run> joined() {
+        var joined = new ArrayList<Run>();
+        for (var first = 0; first < all.size(); first++) {
+            var key = new StringBuilder();
+            for (var last = first; last < Math.min(all.size(), first + MOST_JOINED); last++) {
+                if (last > first && !joins(last - 1, last)) {
+                    break;
+                }
+                key.append(all.get(last).key());
+                if (key.length() > LONGEST_KEY) {
+                    break;
+                }
+                joined.add(new Run(key.toString(), all.get(first).start(), all.get(last).end()));
+            }
+        }
+        return joined;
+    }
+
+    /** Whether a word right before says that a number of something else follows: an order, an account, a telephone. */
+    boolean isOfSomethingElse(int start) {
+        var before = before(start);
+        if (before < 0 || !joins(before, before + 1)) {
+            return false;
+        }
+        var word = all.get(before).key();
+        if (NUMBER_WORDS.contains(word) && before > 0 && joins(before - 1, before)) {
+            word = all.get(before - 1).key();
+        }
+        return OTHER_WORDS.contains(word);
+    }
+
+    /**
+     * The longer thing that what stands there is only a piece of, as written; null where it stands by itself.
+     *
+     * @param others stretches that are numbers themselves: neighbours, no pieces
+     */
+    String longer(int start, int end, List<int[]> others) {
+        var bare = text.substring(start, end).chars().allMatch(sign -> sign >= '0' && sign <= '9');
+        var before = before(start);
+        var from = before >= 0 && tiesBefore(before, start, bare) && isFree(all.get(before), others)
+                ? all.get(before).start()
+                : start;
+        var after = after(end);
+        var to = after < all.size() && tiesAfter(after, end, bare) && isFree(all.get(after), others)
+                ? all.get(after).end()
+                : end;
+        return from == start && to == end ? null : text.substring(from, to);
+    }
+
+    private boolean isFree(Run run, List<int[]> others) {
+        return !isFigure(run.start(), run.end())
+                && others.stream().noneMatch(other -> other[0] <= run.start() && run.end() <= other[1]);
+    }
+
+    private boolean tiesBefore(int before, int start, boolean bare) {
+        var run = all.get(before);
+        var between = text.substring(run.end(), start);
+        if (!JOINT.matcher(between).matches()) {
+            return false;
+        }
+        if (between.isBlank()) {
+            return bare && run.hasDigits() && between.indexOf('\n') < 0;
+        }
+        if (INVOICE_WORDS.contains(run.key()) || NUMBER_WORDS.contains(run.key())) {
+            return false;
+        }
+        return run.hasDigits() ? !between.contains(" ") : !isLabel(between);
+    }
+
+    /** "Ref: 4711", "Beleg # 4711", "paid. 4711", "rent - 4711". */
+    private static boolean isLabel(String between) {
+        return between.matches("[:.#\\s\\u00A0]+") || between.matches(".*\\s[-\\u2010-\\u2015]\\s");
+    }
+
+    private boolean tiesAfter(int after, int end, boolean bare) {
+        var run = all.get(after);
+        var between = text.substring(end, run.start());
+        if (!JOINT.matcher(between).matches()) {
+            return false;
+        }
+        if (between.isBlank()) {
+            return bare && run.isDigits() && between.indexOf('\n') < 0;
+        }
+        return !between.matches(".*\\s.*") && (run.hasDigits() || run.key().length() < 3);
+    }
+
+    private boolean joins(int one, int other) {
+        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
+    }
+
+    private int before(int start) {
+        var at = -1;
+        while (at + 1 < all.size() && all.get(at + 1).end() <= start) {
+            at++;
+        }
+        return at;
+    }
+
+    private int after(int end) {
+        var at = 0;
+        while (at < all.size() && all.get(at).start() < end) {
+            at++;
+        }
+        return at;
+    }
+}
