@@ -87,8 +87,7 @@ final class AmountFit {
         for (var invoice : invoices) {
             var terms = invoice.earlyPayments();
             Predicate<BookInvoice.EarlyPayment> counts = each -> (!inTime
-                            || EarlyPaymentDiscount.isInTime(
-                                    invoice, each, credit.day(), settings.discountGraceDays()))
+                            || EarlyPaymentDiscount.isInTime(invoice, each, credit.day(), settings.discountGraceDays()))
                     && EarlyPaymentDiscount.of(invoice, each) < invoice.outstanding();
             var some = place < 0 ? terms : place < terms.size() ? terms.subList(place, place + 1) : terms.subList(0, 0);
             var off = some.stream()
@@ -175,10 +174,8 @@ final class AmountFit {
 
     /** The largest bears what is missing. */
     private List<Line> missing(long by, DeductionKind kind) {
-        var largest = invoices.stream()
-                .mapToLong(BookInvoice::outstanding)
-                .max()
-                .orElseThrow();
+        var largest =
+                invoices.stream().mapToLong(BookInvoice::outstanding).max().orElseThrow();
         if (by >= largest) {
             return taking(credit.minor());
         }
@@ -187,8 +184,7 @@ final class AmountFit {
         for (var invoice : invoices) {
             var less = invoice.outstanding() == largest ? left : 0;
             left -= less;
-            lines.add(line(
-                    invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
+            lines.add(line(invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
         }
         return lines;
     }

@@ -30,7 +30,8 @@ final class Reading {
      * @param invoice null where it was not loaded
      * @param longer what it is a mere piece of, or null
      */
-    record Named(UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
+    record Named(
+            UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
         boolean isWhole() {
             return way == Way.WHOLE;
         }
@@ -91,7 +92,8 @@ final class Reading {
         var found = NumberReading.read(text, book.numbers()).stream()
                 .filter(each -> !runs.isFigure(each.start(), each.end()))
                 .toList();
-        var spans = found.stream().map(each -> new int[] {each.start(), each.end()}).toList();
+        var spans =
+                found.stream().map(each -> new int[] {each.start(), each.end()}).toList();
         var seen = new LinkedHashSet<UUID>();
         for (var each : found) {
             var twice = found.stream()
@@ -185,8 +187,8 @@ final class Reading {
                     .map(Known::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (meant.size() > 1) {
-                ambiguous.add(new Ambiguous(
-                        meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
+                ambiguous.add(
+                        new Ambiguous(meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
             }
         }
     }

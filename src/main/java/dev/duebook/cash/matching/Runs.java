@@ -16,20 +16,87 @@ final class Runs {
     private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:"
             + "(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
             + "|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12][0-9]|3[01]))(?![\\p{L}\\p{Nd}])");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
-            + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
+                    + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
     private static final Set<String> INVOICE_WORDS = Set.of(
-            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
-            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
-            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
+            "INVOICE",
+            "INVOICES",
+            "INV",
+            "BILL",
+            "RECHNUNG",
+            "RECHNUNGEN",
+            "RECHNUNGSNR",
+            "RECHNUNGSNUMMER",
+            "RE",
+            "RG",
+            "RGNR",
+            "RENR",
+            "RNR",
+            "FAKTURA",
+            "FAKTURY",
+            "FV",
+            "FACTUUR",
+            "FACTURE",
+            "FACTURA",
+            "FATURA",
+            "FACT",
+            "REF",
+            "REFERENCE",
+            "BELEG",
+            "BELEGNR",
+            "ZAHLUNG",
+            "PAYMENT");
     private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
     private static final Set<String> OTHER_WORDS = Set.of(
-            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
-            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
-            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
-            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
+            "PO",
+            "ORDER",
+            "ORD",
+            "BESTELLUNG",
+            "BESTELLNR",
+            "BESTELLNUMMER",
+            "AUFTRAG",
+            "AUFTRAGSNR",
+            "ZAMOWIENIE",
+            "CUSTOMER",
+            "CUST",
+            "KUNDE",
+            "KUNDEN",
+            "KUNDENNR",
+            "KUNDENNUMMER",
+            "KDNR",
+            "KD",
+            "CLIENT",
+            "MANDATE",
+            "MANDAT",
+            "MREF",
+            "MANDATSREF",
+            "TEL",
+            "TELEFON",
+            "PHONE",
+            "FAX",
+            "MOBIL",
+            "MOBILE",
+            "IBAN",
+            "BIC",
+            "BLZ",
+            "ACCOUNT",
+            "ACC",
+            "KONTO",
+            "KTO",
+            "VAT",
+            "NIP",
+            "USTID",
+            "CRED",
+            "EREF",
+            "KREF",
+            "TAN",
+            "CARD",
+            "KARTE",
+            "PLZ",
+            "ZIP");
 
     /** @param key as written, in capitals @param end behind its last character */
     record Run(String key, int start, int end) {
@@ -89,7 +156,8 @@ final class Runs {
                 if (key.length() > LONGEST_KEY) {
                     break;
                 }
-                joined.add(new Run(key.toString(), all.get(first).start(), all.get(last).end()));
+                joined.add(new Run(
+                        key.toString(), all.get(first).start(), all.get(last).end()));
             }
         }
         return joined;
@@ -164,7 +232,8 @@ final class Runs {
     }
 
     private boolean joins(int one, int other) {
-        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
+        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start()))
+                .matches();
     }
 
     private int before(int start) {

@@ -46,7 +46,9 @@ final class CamtDetail {
     /** Before version 3 the amount stands in {@code AmtDtls} only. */
     private XmlPiece amount() {
         var told = Stream.of(
-                        piece.first("Amt"), piece.first("AmtDtls", "TxAmt", "Amt"), piece.first("AmtDtls", "InstdAmt", "Amt"))
+                        piece.first("Amt"),
+                        piece.first("AmtDtls", "TxAmt", "Amt"),
+                        piece.first("AmtDtls", "InstdAmt", "Amt"))
                 .filter(Objects::nonNull)
                 .toList();
         return told.stream()
@@ -160,7 +162,9 @@ final class CamtDetail {
         for (var remittance : piece.all("RmtInf")) {
             remittance.all("Ustrd").stream().map(XmlPiece::text).forEach(written::add);
             for (var structured : remittance.all("Strd")) {
-                structured.all("RfrdDocInf").stream().map(document -> document.text("Nb")).forEach(written::add);
+                structured.all("RfrdDocInf").stream()
+                        .map(document -> document.text("Nb"))
+                        .forEach(written::add);
                 structured.all("AddtlRmtInf").stream().map(XmlPiece::text).forEach(written::add);
             }
         }
@@ -168,7 +172,9 @@ final class CamtDetail {
         var all = new LinkedHashSet<>(written);
         piece.all("RtrInf").forEach(told -> told.all("AddtlInf").forEach(more -> addNew(written, all, more.text())));
         addNew(written, all, piece.text("AddtlTxInf"));
-        return findings.text("RmtInf", String.join(" ", written.stream().filter(Objects::nonNull).toList()));
+        return findings.text(
+                "RmtInf",
+                String.join(" ", written.stream().filter(Objects::nonNull).toList()));
     }
 
     private static void addNew(List<String> written, LinkedHashSet<String> all, String more) {

@@ -66,7 +66,8 @@ public final class Mt940Reading implements StatementReader {
     /** Whether what looks like it begins with a statement of the running day. */
     public static boolean looksLikeMt942(byte[] start) {
         return looksLike(start)
-                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
+                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1))
+                        .find();
     }
 
     @Override
@@ -207,9 +208,15 @@ public final class Mt940Reading implements StatementReader {
     private void details(MtField field) {
         if (entry != null) {
             entry.add(field);
-        } else if (statement != null && statement.closingSeen() && !field.first().isBlank()) {
+        } else if (statement != null
+                && statement.closingSeen()
+                && !field.first().isBlank()) {
             told.add(MtFindings.of(
-                    "statement-text", Finding.Severity.INFO, field.line(), field.tag(), field.first(),
+                    "statement-text",
+                    Finding.Severity.INFO,
+                    field.line(),
+                    field.tag(),
+                    field.first(),
                     "what the bank says of the statement as a whole"));
         }
     }
@@ -263,7 +270,11 @@ public final class Mt940Reading implements StatementReader {
         if (missing != null) {
             statement.markIncomplete();
             told.add(MtFindings.error(
-                    "statement-incomplete", statement.line(), null, null, "of the statement that begins here " + missing));
+                    "statement-incomplete",
+                    statement.line(),
+                    null,
+                    null,
+                    "of the statement that begins here " + missing));
         }
         told.add(statement.closed(line));
         statement = null;

@@ -132,7 +132,9 @@ final class XmlMarkup extends Reader {
             begin(State.CDATA);
         } else if (!CDATA.startsWith(name.toString()) && !(name.length() == 1 && c == '-')) {
             throw new Refused(
-                    "xml-doctype-refused", line, "the file declares a document type, which no bank needs and nothing here reads");
+                    "xml-doctype-refused",
+                    line,
+                    "the file declares a document type, which no bank needs and nothing here reads");
         }
     }
 
