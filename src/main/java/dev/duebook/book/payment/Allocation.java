@@ -25,11 +25,12 @@ public final class Allocation {
     public record Share(UUID invoiceId, long amount) {}
 
     /**
-     * How the split came about: told by the caller, by numbers in the reference, by age; left unapplied because the
-     * reference names settled invoices only; or no money went anywhere.
+     * How the split came about: told by the caller, or by a match of what a bank or provider showed; by numbers in the
+     * reference, by age; left unapplied because the reference names settled invoices only; or no money went anywhere.
      */
     public enum Rule {
         EXPLICIT,
+        MATCHED,
         REFERENCE,
         OLDEST_DUE,
         SETTLED_NAMED,

@@ -45,6 +45,25 @@ public record CreatePayment(
                 allocate);
     }
 
+    CreatePayment seenBy(MachineSource named, String namedRef) {
+        return new CreatePayment(
+                clientId,
+                currency,
+                amount,
+                receivedDate,
+                method,
+                reference,
+                receiptNumber,
+                payerName,
+                payerAccount,
+                named.name(),
+                namedRef,
+                note,
+                metadata,
+                allocations,
+                allocations == null ? Allocate.NONE : null);
+    }
+
     public enum Allocate {
         AUTO,
         NONE

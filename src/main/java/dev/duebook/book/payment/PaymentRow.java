@@ -32,7 +32,7 @@ public record PaymentRow(
         Instant createdAt,
         Instant updatedAt) {
 
-    record AllocationLine(
+    public record AllocationLine(
             UUID id,
             UUID invoiceId,
             String invoiceNumber,

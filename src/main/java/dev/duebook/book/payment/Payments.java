@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -87,12 +88,13 @@ public class Payments {
             throw Rejection.invalid("/externalRef", "must be the one of the path");
         }
         var source = request.source() == null ? DEFAULT_SOURCE : request.source();
+        var amount = checked(request);
         var present = payments.inTurn(caller, source, externalRef);
         if (present.isEmpty()) {
             return new Put(receive(caller, request.referredToAs(source, externalRef)), true);
         }
         var payment = payments.one(caller, present.get());
-        if (!payment.isOf(request, checked(request))) {
+        if (!payment.isOf(request, amount)) {
             throw Rejection.conflict(
                     "payment-differs",
                     "Payment " + payment.receiptNumber() + " has this reference and is other money; a payment is never"
@@ -108,7 +110,26 @@ public class Payments {
      */
     @Transactional
     public PaymentRow receive(Caller caller, CreatePayment request) {
-        var amount = checked(request);
+        return receive(caller, request, checked(request), Allocation.Rule.EXPLICIT);
+    }
+
+    /**
+     * Records money that the bank or a provider showed, once per its external reference. Told allocations are MATCHED;
+     * without any all of it stays unapplied, for a machine never lays money by age.
+     *
+     * @param externalRef the source's own name of this money
+     * @throws Rejection as {@link #receive(Caller, CreatePayment)}; 409 already-exists when it was recorded before
+     */
+    @Transactional
+    public PaymentRow receive(Caller caller, CreatePayment request, MachineSource source, String externalRef) {
+        if (request.allocate() == CreatePayment.Allocate.AUTO) {
+            throw new IllegalArgumentException("what a machine saw is laid on named invoices, never by age");
+        }
+        var seen = request.seenBy(source, externalRef);
+        return receive(caller, seen, amountOf(seen), Allocation.Rule.MATCHED);
+    }
+
+    private PaymentRow receive(Caller caller, CreatePayment request, long amount, Allocation.Rule told) {
         var today = moment.today(caller.zone());
         var receivedDate = request.receivedDate() == null ? today : request.receivedDate();
         var wanted = wanted(request.allocations(), request.currency());
@@ -125,7 +146,7 @@ public class Payments {
                 Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
         var rule = wanted.isEmpty()
                 ? AutoAllocation.layIncoming(payment, invoices.values(), named)
-                : allocateAsWanted(payment, invoices, wanted, null);
+                : allocateAsWanted(payment, invoices, wanted, null, told);
         payment.recorded();
         var changed = invoices.values().stream()
                 .filter(invoice -> payment.allocations().stream()
@@ -166,7 +187,7 @@ public class Payments {
             AutoAllocation.layOn(date, payment, invoices.values(), named);
         } else {
             invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
-            allocateAsWanted(payment, invoices, wanted, date);
+            allocateAsWanted(payment, invoices, wanted, date, Allocation.Rule.EXPLICIT);
         }
         if (payment.allocations().isEmpty()) {
             return get(caller, id);
@@ -202,10 +223,25 @@ public class Payments {
     /**
      * The payment bounced: every allocation of it is taken back, the invoices reopen by themselves.
      *
+     * @param asked the day from which it counts; null for today
      * @throws Rejection 409 already-reversed, payment-refunded; 422 date-not-allowed, would-be-negative-on
      */
     @Transactional
+    public PaymentRow takeBack(Caller caller, UUID id, LocalDate asked, String reason) {
+        return reverse(caller, id, asked, reason, payment -> {});
+    }
+
+    /**
+     * As {@link #takeBack}, of the version that the caller saw.
+     *
+     * @throws Rejection as there; 412 stale-version
+     */
+    @Transactional
     PaymentRow reverse(Caller caller, UUID id, LocalDate asked, String reason) {
+        return reverse(caller, id, asked, reason, payment -> precondition.check(payment.version()));
+    }
+
+    private PaymentRow reverse(Caller caller, UUID id, LocalDate asked, String reason, Consumer<Payment> onceLocked) {
         var today = moment.today(caller.zone());
         var date = asked == null ? today : asked;
         payments.one(caller, id);
@@ -213,7 +249,7 @@ public class Payments {
         var invoices = new HashMap<>(receivables.lock(caller, invoiceIds(seen), date));
         var lockDate = lockDate(caller, invoices.values());
         var payment = payments.lockOne(caller, id, date);
-        precondition.check(payment.version());
+        onceLocked.accept(payment);
         payment.refuseIfReversedBefore();
         var live = payments.laid(caller, id);
         var laidMeanwhile = invoiceIds(live);
@@ -314,12 +350,16 @@ public class Payments {
     }
 
     private static Allocation.Rule allocateAsWanted(
-            Payment payment, Map<UUID, Receivable> invoices, Map<UUID, Long> wanted, LocalDate date) {
+            Payment payment,
+            Map<UUID, Receivable> invoices,
+            Map<UUID, Long> wanted,
+            LocalDate date,
+            Allocation.Rule told) {
         wanted.forEach((invoiceId, amount) -> {
             var invoice = invoices.get(invoiceId);
             payment.allocate(invoice, amount, date == null ? AutoAllocation.firstDay(payment, invoice) : date);
         });
-        return Allocation.Rule.EXPLICIT;
+        return told;
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
@@ -329,6 +369,13 @@ public class Payments {
     }
 
     private static long checked(CreatePayment request) {
+        if (MachineSource.isNamedBy(request.source())) {
+            throw Rejection.invalid("/source", "is kept for money that Duebook itself saw come in");
+        }
+        return amountOf(request);
+    }
+
+    private static long amountOf(CreatePayment request) {
         var errors = new FieldErrors();
         errors.addIf(!Currencies.isKnown(request.currency()), "/currency", "is not an ISO 4217 currency");
         errors.addIf(
