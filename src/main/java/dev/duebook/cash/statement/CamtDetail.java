@@ -43,16 +43,23 @@ final class CamtDetail {
                 returned);
     }
 
-    /** Before version 3 the amount stands in {@code AmtDtls} only. */
+    /**
+     * What the entry is made of, in its currency where it is told in that; before version 3 in {@code AmtDtls} only. What the
+     * payer instructed in another currency is no part of it.
+     */
     private XmlPiece amount() {
         var told = Stream.of(
-                        piece.first("Amt"), piece.first("AmtDtls", "TxAmt", "Amt"), piece.first("AmtDtls", "InstdAmt", "Amt"))
+                        piece.first("Amt"),
+                        piece.first("AmtDtls", "TxAmt", "Amt"),
+                        piece.first("AmtDtls", "CntrValAmt", "Amt"),
+                        piece.first("AmtDtls", "InstdAmt", "Amt"))
                 .filter(Objects::nonNull)
                 .toList();
-        return told.stream()
+        var own = told.stream()
                 .filter(amount -> entry.currency().equals(amount.currency()))
-                .findFirst()
-                .orElse(told.isEmpty() ? null : told.get(0));
+                .findFirst();
+        var instructed = piece.first("AmtDtls", "InstdAmt", "Amt");
+        return own.or(() -> told.stream().filter(amount -> amount != instructed).findFirst()).orElse(null);
     }
 
     private References references() {
