@@ -74,7 +74,7 @@ final class CamtAmount {
             return null;
         }
         var minor = minor(told.get(), "AmtDtls", findings);
-        return minor == null
+        return minor == null || minor <= 0
                 ? null
                 : new Original(minor, told.get().currency(), rate(holder.first("AmtDtls"), findings));
     }

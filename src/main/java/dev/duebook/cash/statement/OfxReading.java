@@ -104,7 +104,7 @@ final class OfxReading implements StatementReader {
 
     private void end() {
         ended = true;
-        if (!complete) {
+        if (!complete || !inside.isEmpty()) {
             throw new Refused("ofx-malformed", tokens.line(), "the file ends too early");
         }
         if (statements == 0) {
