@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Blanks;
 import static java.util.Map.entry;
 
 import dev.duebook.ground.money.Currencies;
