@@ -59,10 +59,10 @@ class ArchitectureTest {
                             "page",
                             "problem",
                             "queue",
+                            "sheet",
                             "store",
                             "tenant",
                             "time",
-                            "upload",
                             "vault",
                             "version")),
             new Wing("company", Set.of("approval", "organization")),
@@ -173,7 +173,7 @@ class ArchitectureTest {
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("queue", Set.of()),
-            entry("upload", Set.of("contract", "problem")),
+            entry("sheet", Set.of("money")),
             entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 

@@ -1,5 +1,8 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Blanks;
+import dev.duebook.ground.sheet.DateText;
+import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.company.organization.WellFormed;
 import dev.duebook.ground.contract.InvisibleCharacters;
 import dev.duebook.ground.contract.InvisibleCharacters.In;

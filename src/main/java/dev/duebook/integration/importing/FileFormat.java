@@ -1,5 +1,8 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.CsvRows;
+import dev.duebook.ground.sheet.Rows;
+import dev.duebook.ground.sheet.XlsxRows;
 import dev.duebook.ground.problem.Rejection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,6 +64,6 @@ enum FileFormat {
     }
 
     Rows open(Path file, ImportOptions options) throws IOException {
-        return this == XLSX ? XlsxRows.open(file, options) : CsvRows.open(Files.newInputStream(file), options);
+        return this == XLSX ? XlsxRows.open(file, options.ofSheet()) : CsvRows.open(Files.newInputStream(file), options.ofSheet());
     }
 }

@@ -1,5 +1,8 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.DateText;
+import dev.duebook.ground.sheet.Separators;
+import dev.duebook.ground.sheet.SheetOptions;
 import dev.duebook.ground.problem.FieldErrors;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -141,6 +144,10 @@ record ImportOptions(
 
     boolean inMinorUnits() {
         return amountsIn == AmountsIn.MINOR;
+    }
+
+    SheetOptions ofSheet() {
+        return new SheetOptions(charsetOfFile(), delimiter, sheet, dates(), separators().decimal());
     }
 
     DateTimeFormatter dates() {

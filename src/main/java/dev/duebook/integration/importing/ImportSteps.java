@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.id.Ids;

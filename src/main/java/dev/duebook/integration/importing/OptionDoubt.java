@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Unreadable;
 import dev.duebook.ground.problem.FieldErrors;
 import java.io.IOException;
 import java.util.List;

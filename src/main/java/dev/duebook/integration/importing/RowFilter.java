@@ -1,5 +1,7 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.problem.FieldErrors;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Separators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -126,5 +128,17 @@ class HeadingsTest {
 
     private static RawRow row(String last) {
         return new RawRow(2, List.of("1", "a", "2026-01-10", "10.00", last));
+    }
+
+    @Test
+    void namesHeadingsThatAreMissingOrThereTwice() {
+        var options = OptionsOf.invoices("mapping", Map.of("total", "Amount", "number", "No"));
+        var errors = new FieldErrors();
+        Layout.of(options, new RawRow(1, List.of("No", "No", "issueDate")), errors);
+        assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
+                        refused.errors())
+                .extracting(error -> error.pointer())
+                .containsExactlyInAnyOrder(
+                        "/options/mapping/total", "/options/mapping/number", "/options/mapping/clientExternalRef"));
     }
 }

@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.duebook.testing.Xlsx;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;

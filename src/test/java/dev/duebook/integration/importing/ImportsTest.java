@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.duebook.testing.Xlsx;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;

@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.RawRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.problem.FieldErrors;

@@ -1,5 +1,8 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.testing.Xlsx;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.Unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

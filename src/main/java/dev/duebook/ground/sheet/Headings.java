@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -11,7 +11,9 @@ import java.util.Map;
  * The headings of a file's columns, as somebody sees them: without what is invisible, one blank for every run of them. A
  * heading that is asked for is found as it is written, else in whatever case.
  */
-final class Headings {
+public final class Headings {
+    private static final int LONGEST_SHOWN = 200;
+
     private final List<String> names;
     private final Map<String, List<Integer>> exact = new HashMap<>();
     private final Map<String, List<Integer>> folded = new HashMap<>();
@@ -26,7 +28,7 @@ final class Headings {
     }
 
     /** Without the empty cells behind the last heading. */
-    static Headings of(List<String> cells) {
+    public static Headings of(List<String> cells) {
         var names = new ArrayList<>(cells.stream().map(Headings::clean).toList());
         while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
             names.remove(names.size() - 1);
@@ -35,7 +37,7 @@ final class Headings {
     }
 
     /** As it is seen. */
-    static String clean(String text) {
+    public static String clean(String text) {
         var seen = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(c -> {
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
@@ -53,18 +55,25 @@ final class Headings {
         return clean.toLowerCase(Locale.ROOT);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** The columns of that heading, from 0: those written so, else those that differ in case. */
-    List<Integer> named(String heading) {
+    public List<Integer> named(String heading) {
         var clean = clean(heading);
         return exact.getOrDefault(clean, differingInCase(clean));
     }
 
     /** The columns of that heading in whatever case. */
-    List<Integer> differingInCase(String heading) {
+    public List<Integer> differingInCase(String heading) {
         return folded.getOrDefault(fold(clean(heading)), List.of());
+    }
+
+    /** As it is shown: of a heading of thousands of characters the beginning will do. */
+    public static String shown(String heading) {
+        return heading.codePointCount(0, heading.length()) <= LONGEST_SHOWN
+                ? heading
+                : heading.substring(0, heading.offsetByCodePoints(0, LONGEST_SHOWN));
     }
 }

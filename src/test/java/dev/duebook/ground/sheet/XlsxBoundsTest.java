@@ -1,8 +1,9 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duebook.testing.Xlsx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No XLSX file takes more memory or time than its bounds allow: each kind of bomb is refused by name. */
 class XlsxBoundsTest {
     private static final String ROW = "<row><c t='s'><v>0</v></c></row>";
-    private static final ImportOptions OPTIONS = OptionsOf.invoices();
+    private static final SheetOptions OPTIONS =
+            new SheetOptions(StandardCharsets.UTF_8, ",", null, DateText.formatter("yyyy-MM-dd"), ".");
 
     @TempDir
     Path folder;

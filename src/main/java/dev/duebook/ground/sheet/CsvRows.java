@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -16,34 +16,34 @@ import java.util.List;
  * Reads CSV (RFC 4180) as it streams in. A byte order mark outweighs the charset that was told. What is not valid in the
  * charset becomes U+FFFD, which the row's parser names.
  */
-final class CsvRows implements Rows {
+public final class CsvRows implements Rows {
     private static final int LONGEST_CELL = 64 * 1024;
     static final int LONGEST_ROW = 1024 * 1024;
     static final int MOST_COLUMNS = 500;
 
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
-    private final List<Notice> notices;
+    private final List<ReadingNotice> notices;
     private long line;
 
-    private CsvRows(CsvReader<CsvRecord> reader, List<Notice> notices) {
+    private CsvRows(CsvReader<CsvRecord> reader, List<ReadingNotice> notices) {
         this.reader = reader;
         this.records = reader.iterator();
         this.notices = notices;
     }
 
-    static CsvRows open(InputStream bytes, ImportOptions options) throws IOException {
+    public static CsvRows open(InputStream bytes, SheetOptions options) throws IOException {
         if (options.sheet() != null) {
             throw new Unreadable("/options/sheet", "a CSV file has no sheets; leave this option out");
         }
         var file = new BufferedInputStream(bytes);
-        var told = SepLine.delimiter(file, options.charsetOfFile());
+        var told = SepLine.delimiter(file, options.charset());
         var delimiter = told.orElse(options.delimiter());
         var rows = new CsvRows(
                 reader(file, options, delimiter),
                 delimiter.equals(options.delimiter())
                         ? List.of()
-                        : List.of(Notice.of(
+                        : List.of(new ReadingNotice(
                                 "DELIMITER_OF_FILE",
                                 "The first line of the file says that its delimiter is \"" + delimiter
                                         + "\"; the option delimiter was not used.")));
@@ -51,7 +51,7 @@ final class CsvRows implements Rows {
         return rows;
     }
 
-    private static CsvReader<CsvRecord> reader(InputStream file, ImportOptions options, String delimiter) {
+    private static CsvReader<CsvRecord> reader(InputStream file, SheetOptions options, String delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
@@ -67,11 +67,11 @@ final class CsvRows implements Rows {
                                 .maxRecordSize(LONGEST_ROW)
                                 .build(),
                         file,
-                        options.charsetOfFile());
+                        options.charset());
     }
 
     @Override
-    public List<Notice> notices() {
+    public List<ReadingNotice> notices() {
         return notices;
     }
 

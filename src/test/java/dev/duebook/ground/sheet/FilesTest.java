@@ -1,10 +1,9 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
+import dev.duebook.testing.Xlsx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.duebook.ground.problem.FieldErrors;
-import dev.duebook.ground.problem.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +27,13 @@ class FilesTest {
     @TempDir
     Path folder;
 
-    private static ImportOptions options(String delimiter, String charset) {
-        return OptionsOf.invoices(
-                "dateFormat", "d/M/yyyy", "decimalSeparator", ",", "delimiter", delimiter, "charset", charset);
+    private static SheetOptions options(String delimiter, String charset) {
+        return new SheetOptions(
+                charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset),
+                delimiter == null ? "," : delimiter,
+                null,
+                DateText.formatter("d/M/yyyy"),
+                ",");
     }
 
     private static List<RawRow> csv(byte[] file, String delimiter, String charset) throws IOException {
@@ -103,18 +106,6 @@ class FilesTest {
     }
 
     @Test
-    void namesHeadingsThatAreMissingOrThereTwice() {
-        var options = OptionsOf.invoices("mapping", Map.of("total", "Amount", "number", "No"));
-        var errors = new FieldErrors();
-        Layout.of(options, new RawRow(1, List.of("No", "No", "issueDate")), errors);
-        assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
-                        refused.errors())
-                .extracting(error -> error.pointer())
-                .containsExactlyInAnyOrder(
-                        "/options/mapping/total", "/options/mapping/number", "/options/mapping/clientExternalRef"));
-    }
-
-    @Test
     void readsASheet() throws IOException {
         var rows = all(XlsxRows.open(workbook(SHEET), options(null, null)));
         assertThat(rows.stream().map(row -> new RawRow(row.line(), row.cells())))
@@ -123,20 +114,6 @@ class FilesTest {
                         new RawRow(2, List.of("0000611365", "1/2/2013", "55,94", "Oak & Ember")),
                         new RawRow(4, List.of("611365", "29/2/2024", "8734,71", "", "true")),
                         new RawRow(5, List.of("00042", "soon", "1250", "Rich text")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "yyyy-mm-dd,true",
-        "d/m/yy h:mm,true",
-        "General,false",
-        "0.00,false",
-        "\"dm\"0,false",
-        "[Red]0,false",
-        "'#,##0.00 \\d',false"
-    })
-    void knowsFormatsOfDays(String format, boolean isDate) {
-        assertThat(CellFormats.isDay(format)).isEqualTo(isDate);
     }
 
     @ParameterizedTest
@@ -194,35 +171,6 @@ class FilesTest {
         assertThatThrownBy(() -> all(XlsxRows.open(file, options(null, null))))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("send it as CSV");
-    }
-
-    @Test
-    void tellsFilesApartByTheirContent() throws IOException {
-        assertThat(format(utf8("a,b\n1,2\n"), StandardCharsets.UTF_8)).isEqualTo(FileFormat.CSV);
-        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_8))
-                .isEqualTo(FileFormat.CSV);
-        assertThat(format("a,b\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE))
-                .isEqualTo(FileFormat.CSV);
-        assertThat(FileFormat.of(workbook(""), StandardCharsets.UTF_8)).isEqualTo(FileFormat.XLSX);
-    }
-
-    @Test
-    void refusesFilesThatAreNeither() throws IOException {
-        var otherZip = zip(Map.of("word/document.xml", "<document/>"));
-        for (var file : List.of(
-                utf8("%PDF-1.7\n\u0000\u0001"),
-                new byte[] {'P', 'K', 3, 4, 0, 0},
-                Files.readAllBytes(otherZip),
-                new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
-                })) {
-            assertThatThrownBy(() -> format(file, StandardCharsets.UTF_8))
-                    .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused.status())
-                            .isEqualTo(415));
-        }
-    }
-
-    private FileFormat format(byte[] content, Charset charset) throws IOException {
-        return FileFormat.of(Files.write(Files.createTempFile(folder, "file", null), content), charset);
     }
 
     private Path workbook(String rows) throws IOException {

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,26 +12,26 @@ import java.util.Map;
  * @param days of the cells that are days and not only text, by column from 0
  * @param place among the rows below the heading that are not blank, from 1; 0 where nobody counted
  */
-record RawRow(
+public record RawRow(
         long line, List<String> cells, Map<Integer, String> unreadable, Map<Integer, LocalDate> days, long place) {
-    RawRow(long line, List<String> cells) {
+    public RawRow(long line, List<String> cells) {
         this(line, cells, Map.of(), Map.of(), 0);
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return cells.stream().allMatch(cell -> Blanks.strip(cell).isEmpty());
     }
 
-    RawRow withCells(List<String> others) {
+    public RawRow withCells(List<String> others) {
         return new RawRow(line, others, unreadable, days, place);
     }
 
-    RawRow at(long newPlace) {
+    public RawRow at(long newPlace) {
         return new RawRow(line, cells, unreadable, days, newPlace);
     }
 
     /** How much of memory its text takes, in characters. */
-    long length() {
+    public long length() {
         return cells.stream().mapToLong(String::length).sum();
     }
 }

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import static java.util.Map.entry;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * Signs and codes of currencies before or behind an amount. A sign that several currencies share fits each of them; it
  * never chooses one.
  */
-final class CurrencySigns {
+public final class CurrencySigns {
     private static final String DOLLARS =
             "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP BBD BMD BSD BZD BND FJD GYD"
                     + " JMD KYD LRD NAD SBD SRD TTD XCD CUP CVE MOP NIO TOP WST BOB BRL";
@@ -92,7 +92,7 @@ final class CurrencySigns {
      * @param currency of the row
      * @throws IllegalArgumentException when it names another currency, or two
      */
-    static String without(String text, String currency) {
+    public static String without(String text, String currency) {
         var rest = withoutOne(text, currency);
         if (!rest.equals(text) && !withoutOne(rest, currency).equals(rest)) {
             throw new IllegalArgumentException("is not clear: it names a currency twice");

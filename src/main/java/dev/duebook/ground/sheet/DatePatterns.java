@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which of the usual patterns of days fit all texts of a column, and what they make of them. */
-final class DatePatterns {
+public final class DatePatterns {
     private static final List<String> USUAL = List.of(
             "yyyy-MM-dd",
             "M/d/yyyy",
@@ -62,16 +62,16 @@ final class DatePatterns {
         }
     }
 
-    DatePatterns() {
+    public DatePatterns() {
         USUAL.forEach(pattern -> left.add(new Candidate(pattern)));
     }
 
-    void see(String text) {
+    public void see(String text) {
         left.removeIf(candidate -> !candidate.fits(text));
     }
 
     /** Those that fit all that was seen in every one of these; of patterns that make the same days of it, the first. */
-    static List<String> fitting(List<DatePatterns> columns) {
+    public static List<String> fitting(List<DatePatterns> columns) {
         var fitting = new LinkedHashMap<List<Long>, String>();
         for (var pattern : USUAL) {
             var days = columns.stream().flatMap(column -> column.days(pattern)).toList();
@@ -82,7 +82,7 @@ final class DatePatterns {
         return List.copyOf(fitting.values());
     }
 
-    List<String> fitting() {
+    public List<String> fitting() {
         return fitting(List.of(this));
     }
 

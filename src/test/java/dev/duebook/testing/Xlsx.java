@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,24 +10,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The least an XLSX file can be. Styles: 1 and 2 are days, 3 is five digits with zeros in front. */
-final class Xlsx {
-    static final String SHEET = "xl/worksheets/first.xml";
+public final class Xlsx {
+    public static final String SHEET = "xl/worksheets/first.xml";
 
     private Xlsx() {}
 
     /** @param rows the elements of sheetData; shared texts are number, issueDate, total, soon, "Rich text" */
-    static byte[] of(String rows) {
+    public static byte[] of(String rows) {
         return zip(parts(rows));
     }
 
     /** @param others take the place of the usual parts, or come to them */
-    static byte[] with(Map<String, String> others, String rows) {
+    public static byte[] with(Map<String, String> others, String rows) {
         var parts = parts(rows);
         parts.putAll(others);
         return zip(parts);
     }
 
-    static Map<String, String> parts(String rows) {
+    public static Map<String, String> parts(String rows) {
         var parts = new LinkedHashMap<String, String>();
         parts.put(
                 "[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>");
@@ -55,7 +55,7 @@ final class Xlsx {
         return parts;
     }
 
-    static byte[] zip(Map<String, String> parts) {
+    public static byte[] zip(Map<String, String> parts) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,14 +138,14 @@ final class Sheets {
     }
 
     /** Says which sheet was taken where there was a choice that nobody made. */
-    List<Notice> notices(String option, Sheet chosen) {
+    List<ReadingNotice> notices(String option, Sheet chosen) {
         if (option != null || sheets.size() == 1) {
             return List.of();
         }
         var others = sheets.stream().filter(sheet -> !sheet.equals(chosen)).toList();
-        return List.of(Notice.of(
-                Notice.SHEET_CHOSEN,
-                "The sheet \"" + FileReading.shown(chosen.name)
+        return List.of(new ReadingNotice(
+                ReadingNotice.SHEET_CHOSEN,
+                "The sheet \"" + Headings.shown(chosen.name)
                         + "\" is read, the first one that is not hidden; the file also has " + names(others)
                         + ". The option sheet says otherwise."));
     }
@@ -153,7 +153,7 @@ final class Sheets {
     private static String names(List<Sheet> some) {
         var names = some.stream()
                 .limit(MOST_NAMED)
-                .map(sheet -> "\"" + FileReading.shown(sheet.name) + "\"" + (sheet.visible ? "" : " (hidden)"))
+                .map(sheet -> "\"" + Headings.shown(sheet.name) + "\"" + (sheet.visible ? "" : " (hidden)"))
                 .collect(Collectors.joining(", "));
         return some.size() > MOST_NAMED ? names + " and more" : names;
     }

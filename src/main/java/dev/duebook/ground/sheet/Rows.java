@@ -1,10 +1,10 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.io.Closeable;
 import java.util.List;
 
 /** A file read row by row; never more than one row of it is in memory. */
-interface Rows extends Closeable {
+public interface Rows extends Closeable {
     /**
      * The next row, blank ones included; null at the end.
      *
@@ -18,7 +18,7 @@ interface Rows extends Closeable {
     }
 
     /** What was chosen to read it so. */
-    default List<Notice> notices() {
+    default List<ReadingNotice> notices() {
         return List.of();
     }
 

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param decimalOption {@code .} or {@code ,}; null when nobody said
  * @param thousandsOption {@code .}, {@code ,}, an apostrophe, a blank or NONE; null when nobody said
  */
-record Separators(String decimalOption, String thousandsOption) {
+public record Separators(String decimalOption, String thousandsOption) {
     private static final String BLANKS = "\\x{20}\\x{a0}\\x{2007}\\x{2008}\\x{2009}\\x{200a}\\x{202f}\\x{205f}";
     private static final String APOSTROPHES = "'\\x{2019}\\x{2bc}\\x{b4}";
 
@@ -25,32 +25,32 @@ record Separators(String decimalOption, String thousandsOption) {
         return Pattern.compile(separator.equals(",") ? western + "|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}" : western);
     }
 
-    boolean thousandsTold() {
+    public boolean thousandsTold() {
         return thousandsOption != null;
     }
 
-    boolean decimalTold() {
+    public boolean decimalTold() {
         return decimalOption != null;
     }
 
     /** The one that was said, else what is left beside the thousands, else a point. */
-    String decimal() {
+    public String decimal() {
         if (decimalOption != null) {
             return decimalOption;
         }
         return ".".equals(thousandsOption) ? "," : ".";
     }
 
-    boolean contradict() {
+    public boolean contradict() {
         return decimal().equals(thousandsOption);
     }
 
-    String example() {
+    public String example() {
         return "1250" + decimal() + "00";
     }
 
     /** Without the separators of thousands where they stand in their places; else as it is. */
-    String ungrouped(String whole) {
+    public String ungrouped(String whole) {
         return GROUPED.entrySet().stream()
                         .filter(group -> mayGroup(group.getKey()))
                         .anyMatch(group -> group.getValue().matcher(whole).matches())

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -54,9 +54,9 @@ final class SheetCells {
         }
     }
 
-    SheetCells(ImportOptions options, Sheets sheets, CellFormats formats, SharedTexts shared) {
+    SheetCells(SheetOptions options, Sheets sheets, CellFormats formats, SharedTexts shared) {
         this.dates = options.dates();
-        this.decimalSeparator = options.separators().decimal();
+        this.decimalSeparator = options.decimalSeparator();
         this.epoch1904 = sheets.epoch1904();
         this.calculatesOnOpening = sheets.calculatesOnOpening();
         this.formats = formats;

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Days as books write them, by a java.time pattern: {@code M/d/yyyy}, {@code dd.MM.yy}. English names of months. */
-final class DateText {
+public final class DateText {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     private static final LocalDate PROBE = LocalDate.of(2025, 12, 31);
@@ -27,7 +27,7 @@ final class DateText {
      *
      * @throws IllegalArgumentException when it is no pattern, or does not tell a day
      */
-    static DateTimeFormatter formatter(String pattern) {
+    public static DateTimeFormatter formatter(String pattern) {
         try {
             var formatter = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
@@ -44,7 +44,7 @@ final class DateText {
     }
 
     /** @throws IllegalArgumentException when it is not a day of that form, from 1900 to 2199 */
-    static LocalDate parse(String text, DateTimeFormatter formatter, String pattern) {
+    public static LocalDate parse(String text, DateTimeFormatter formatter, String pattern) {
         try {
             var day = formatter.parse(text, TemporalQueries.localDate());
             if (day != null && !day.isBefore(EARLIEST) && !day.isAfter(LATEST)) {
@@ -57,7 +57,7 @@ final class DateText {
     }
 
     /** @throws IllegalArgumentException when it is not a day from 1900 to 2199 */
-    static LocalDate inRange(LocalDate day) {
+    public static LocalDate inRange(LocalDate day) {
         if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
             throw new IllegalArgumentException("is not a day from " + EARLIEST.getYear() + " to " + LATEST.getYear());
         }
@@ -68,7 +68,7 @@ final class DateText {
      * The same day in the century that is meant: at most 80 years before today and 20 after. Only where the pattern has a
      * year of two digits, which {@link #parse} takes for one of 2000 to 2099.
      */
-    static LocalDate near(LocalDate day, String pattern, LocalDate today) {
+    public static LocalDate near(LocalDate day, String pattern, LocalDate today) {
         if (!hasShortYear(pattern)) {
             return day;
         }
@@ -78,17 +78,17 @@ final class DateText {
     }
 
     /** The first day that a year of two digits can mean. */
-    static LocalDate earliest(LocalDate today) {
+    public static LocalDate earliest(LocalDate today) {
         return latest(today).minusYears(CENTURY).plusDays(1);
     }
 
     /** The last. */
-    static LocalDate latest(LocalDate today) {
+    public static LocalDate latest(LocalDate today) {
         return today.plusYears(YEARS_AHEAD);
     }
 
     /** Whether the pattern tells years by two digits. */
-    static boolean hasShortYear(String pattern) {
+    public static boolean hasShortYear(String pattern) {
         return SHORT_YEAR.matcher(QUOTED.matcher(pattern).replaceAll("")).find();
     }
 

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,18 +12,18 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads a sheet of an XLSX file row by row. */
-final class XlsxRows implements Rows {
+public final class XlsxRows implements Rows {
     private static final long LAST_ROW = 1L << 24;
     private static final int LAST_COLUMN = 16_384;
 
     private final Workbook workbook;
     private final SheetCells cells;
     private final Sheets.Sheet chosen;
-    private final List<Notice> notices;
+    private final List<ReadingNotice> notices;
     private final XMLStreamReader sheet;
     private long line;
 
-    private XlsxRows(Workbook workbook, ImportOptions options) throws XMLStreamException {
+    private XlsxRows(Workbook workbook, SheetOptions options) throws XMLStreamException {
         this.workbook = workbook;
         var sheets = new Sheets(workbook);
         var formats = new CellFormats(workbook.read(sheets.part("styles", "xl/styles.xml")));
@@ -38,11 +38,11 @@ final class XlsxRows implements Rows {
     }
 
     /** @throws Unreadable when it is not an XLSX file that is taken in */
-    static XlsxRows open(Path file, ImportOptions options) {
+    public static XlsxRows open(Path file, SheetOptions options) {
         return open(file, options, Workbook.Bounds.USUAL);
     }
 
-    static XlsxRows open(Path file, ImportOptions options, Workbook.Bounds bounds) {
+    static XlsxRows open(Path file, SheetOptions options, Workbook.Bounds bounds) {
         Workbook workbook;
         try {
             workbook = Workbook.open(file, bounds);
@@ -62,7 +62,7 @@ final class XlsxRows implements Rows {
      *
      * @throws Unreadable when it is a zip that is not taken in
      */
-    static boolean isWorkbook(Path file) {
+    public static boolean isWorkbook(Path file) {
         try (var workbook = Workbook.open(file, Workbook.Bounds.USUAL)) {
             return workbook.has("xl/workbook.xml");
         } catch (IOException other) {
@@ -76,7 +76,7 @@ final class XlsxRows implements Rows {
     }
 
     @Override
-    public List<Notice> notices() {
+    public List<ReadingNotice> notices() {
         return notices;
     }
 

@@ -1,4 +1,4 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,10 +1,10 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 /** Everything that looks like nothing: white space, every space of Unicode, the mark of byte order. */
-final class Blanks {
+public final class Blanks {
     private Blanks() {}
 
-    static String strip(String text) {
+    public static String strip(String text) {
         var start = 0;
         var end = text.length();
         while (start < end && isBlank(text.charAt(start))) {

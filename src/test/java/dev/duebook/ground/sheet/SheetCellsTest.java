@@ -1,13 +1,13 @@
-package dev.duebook.integration.importing;
+package dev.duebook.ground.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.testing.Xlsx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cell of a sheet says, and that it is never taken as empty when it says something that cannot be read. */
 class SheetCellsTest {
-    private static final ImportOptions OPTIONS = OptionsOf.invoices("dateFormat", "M/d/yyyy");
+    private static final SheetOptions OPTIONS =
+            new SheetOptions(StandardCharsets.UTF_8, ",", null, DateText.formatter("M/d/yyyy"), ".");
 
     @TempDir
     Path folder;
@@ -125,34 +126,21 @@ class SheetCellsTest {
     }
 
     @Test
-    void aDayOfACellKeepsItsCenturyWhereThePatternHasNone() {
-        var options = OptionsOf.invoices("dateFormat", "M/d/yy", "constants", Map.of("number", "1"));
-        var layout = Layout.of(options, new RawRow(1, List.of("clientName", "issueDate", "total")), new FieldErrors());
-        var row = new RawRow(2, List.of("a", "1/10/26", "1"), Map.of(), Map.of(1, LocalDate.of(1926, 1, 10)), 1);
-        assertThat(new Cells(layout, options.dates(), row).date(Field.issueDate, LocalDate.of(2026, 3, 2)))
-                .isEqualTo(LocalDate.of(1926, 1, 10));
-    }
-
-    @Test
-    void aRowNamesAnUnreadableCellOnceAndOnlyWhereItIsUsed() {
-        var layout = Layout.of(
-                OPTIONS,
-                new RawRow(1, List.of("number", "clientName", "issueDate", "total", "more")),
-                new FieldErrors());
-        var row = new RawRow(
-                2,
-                List.of("1", "a", "1/10/2026", "=20+20", "=1"),
-                Map.of(3, "is a formula", 4, "is a formula"),
-                Map.of(),
-                1);
-        var line = InvoiceLine.read(
-                new Cells(layout, OPTIONS.dates(), row), new Line.Book("EUR", LocalDate.of(2026, 3, 1), null));
-        assertThat(line.errors())
-                .containsExactly(new RowError(2, "total", "=20+20", "UNREADABLE_CELL", "is a formula"));
-    }
-
-    @Test
     void passesOverEmptyCellsBeyondTheLastColumn() throws IOException {
         assertThat(row("<c r='A1'><v>1</v></c><c r='XFD1' s='1'/>").cells()).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yyyy-mm-dd,true",
+        "d/m/yy h:mm,true",
+        "General,false",
+        "0.00,false",
+        "\"dm\"0,false",
+        "[Red]0,false",
+        "'#,##0.00 \\d',false"
+    })
+    void knowsFormatsOfDays(String format, boolean isDate) {
+        assertThat(CellFormats.isDay(format)).isEqualTo(isDate);
     }
 }
