@@ -114,7 +114,7 @@ final class Explanations {
     }
 
     private static int strengthOfWho(Explanation said) {
-        return (int) said.evidence().stream()
+        return said.evidence().stream()
                         .filter(each -> each.code().about() == Evidence.About.WHO)
                         .mapToInt(each -> each.code() == Evidence.Code.PAYER_NAME_SIMILAR
                                         || each.code() == Evidence.Code.ACCOUNT_SHARED
