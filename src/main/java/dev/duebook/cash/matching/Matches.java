@@ -332,6 +332,22 @@ class Matches {
         return matches.one(org, id);
     }
 
+    /**
+     * Takes back the last that was said of a transaction.
+     *
+     * @throws Rejection 404; 409 transaction-open; 412 stale-version; as {@link #undo}
+     */
+    @Transactional
+    Match reopen(Caller caller, UUID id, UndoRequest request) {
+        var transaction = transactions.locked(caller.organizationId(), id);
+        precondition.check(transaction.version());
+        var live = matches.of(caller.organizationId(), List.of(id)).getOrDefault(id, List.of()).stream()
+                .filter(match -> !match.isUndone())
+                .reduce((first, later) -> later)
+                .orElseThrow(() -> Rejection.conflict("transaction-open", "Nothing was said of it that could be undone."));
+        return undo(caller, live.id(), request);
+    }
+
     /** A transaction of which something is to be said: booked, and not all of it said yet. */
     private BankTransaction open(Caller caller, UUID id) {
         var transaction = transactions.locked(caller.organizationId(), id);

@@ -97,9 +97,4 @@ class MatchingSettings {
     private static UUID idOf(UUID organizationId) {
         return UUID.nameUUIDFromBytes((SUBJECT + organizationId).getBytes(StandardCharsets.UTF_8));
     }
-
-    /** Its versions, the newest first. */
-    RuleVersions.Listed versions(UUID organizationId) {
-        return versions.listed(organizationId, RuleKind.MATCHING, SUBJECT, content -> content, "matching settings");
-    }
 }
