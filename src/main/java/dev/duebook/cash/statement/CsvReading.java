@@ -1,5 +1,6 @@
 package dev.duebook.cash.statement;
 
+import dev.duebook.ground.sheet.DateText;
 import dev.duebook.ground.sheet.RawRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,16 +54,34 @@ public final class CsvReading implements StatementReader {
         if (Files.size(file) > Mt940Reading.LARGEST_FILE) {
             throw new Refused("file-too-large", 0, "the file has more than 50 MiB");
         }
-        if (options.profile() == null) {
+        check(options.profile());
+        return new CsvReading(file, options);
+    }
+
+    private static void check(CsvProfile profile) {
+        if (profile == null) {
             throw CsvColumns.doesNotFit(0, "a table is read by a profile, and none was chosen");
         }
-        return new CsvReading(file, options);
+        if (profile.dateFormat() == null || profile.decimalSeparator() == null) {
+            throw CsvColumns.doesNotFit(0, "the profile does not say how days and amounts are written");
+        }
+        try {
+            DateText.formatter(profile.dateFormat());
+            if (profile.charset() != null) {
+                Charset.forName(profile.charset());
+            }
+        } catch (IllegalArgumentException unknown) {
+            throw CsvColumns.doesNotFit(0, "the profile's form of days or charset is not known");
+        }
+        if (profile.delimiter() != null && profile.delimiter().matches("(?s).*[\"\r\n].*|")) {
+            throw CsvColumns.doesNotFit(0, "the profile's delimiter is a quote or a line end");
+        }
     }
 
     private void begin() throws IOException {
         rows = TableFile.open(
                 file, charset(), profile.delimiter() == null ? ";" : profile.delimiter(), profile.dateFormat(),
-                profile.decimalSeparator() == null ? "." : profile.decimalSeparator());
+                profile.decimalSeparator());
         try {
             columns = CsvColumns.find(rows, profile);
             entries = new CsvEntries(profile, columns, options.currency());
