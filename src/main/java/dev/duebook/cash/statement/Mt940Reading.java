@@ -66,8 +66,7 @@ public final class Mt940Reading implements StatementReader {
     /** Whether what looks like it begins with a statement of the running day. */
     public static boolean looksLikeMt942(byte[] start) {
         return looksLike(start)
-                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1))
-                        .find();
+                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
     }
 
     @Override
@@ -167,7 +166,7 @@ public final class Mt940Reading implements StatementReader {
                 warn("impossible-date", field, "no calendar has this day; it is left out");
             }
             return balance;
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             fail(unfit, field);
             return null;
         }
@@ -184,7 +183,7 @@ public final class Mt940Reading implements StatementReader {
             if (differing != null) {
                 told.add(differing);
             }
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             fail(unfit, field);
         }
     }
@@ -194,7 +193,7 @@ public final class Mt940Reading implements StatementReader {
             throw new Refused("too-many-entries", field.line(), "the file has more than " + MOST_ENTRIES + " entries");
         }
         if (statement == null || statement.isOver()) {
-            told.add(MtFindings.error(
+            told.add(Findings.error(
                     "entry-outside-statement", field.line(), "61", field.first(), "no statement is open here"));
             return;
         }
@@ -208,15 +207,9 @@ public final class Mt940Reading implements StatementReader {
     private void details(MtField field) {
         if (entry != null) {
             entry.add(field);
-        } else if (statement != null
-                && statement.closingSeen()
-                && !field.first().isBlank()) {
-            told.add(MtFindings.of(
-                    "statement-text",
-                    Finding.Severity.INFO,
-                    field.line(),
-                    field.tag(),
-                    field.first(),
+        } else if (statement != null && statement.closingSeen() && !field.first().isBlank()) {
+            told.add(Findings.of(
+                    "statement-text", Finding.Severity.INFO, field.line(), field.tag(), field.first(),
                     "what the bank says of the statement as a whole"));
         }
     }
@@ -231,9 +224,9 @@ public final class Mt940Reading implements StatementReader {
             var read = complete.told(statement.currency(options.currency()), told::add);
             statement.count(read);
             told.add(read);
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             statement.markIncomplete();
-            told.add(MtFindings.error(unfit.code(), complete.at(), "61", unfit.value(), unfit.getMessage()));
+            told.add(Findings.error(unfit.code(), complete.at(), "61", unfit.value(), unfit.getMessage()));
         }
     }
 
@@ -247,9 +240,9 @@ public final class Mt940Reading implements StatementReader {
             var at = field.line() + i;
             if (LIKE_AN_ENTRY.matcher(line).matches()) {
                 incomplete();
-                told.add(MtFindings.error("entry-suspected", at, field.tag(), line, "this line looks like an entry"));
+                told.add(Findings.error("entry-suspected", at, field.tag(), line, "this line looks like an entry"));
             } else if (!text && !noise && !line.isBlank()) {
-                told.add(MtFindings.warning("line-not-read", at, field.tag(), line, "this line is no field"));
+                told.add(Findings.warning("line-not-read", at, field.tag(), line, "this line is no field"));
             }
         }
     }
@@ -269,12 +262,8 @@ public final class Mt940Reading implements StatementReader {
         var missing = statement.missing();
         if (missing != null) {
             statement.markIncomplete();
-            told.add(MtFindings.error(
-                    "statement-incomplete",
-                    statement.line(),
-                    null,
-                    null,
-                    "of the statement that begins here " + missing));
+            told.add(Findings.error(
+                    "statement-incomplete", statement.line(), null, null, "of the statement that begins here " + missing));
         }
         told.add(statement.closed(line));
         statement = null;
@@ -286,18 +275,18 @@ public final class Mt940Reading implements StatementReader {
         }
     }
 
-    private void fail(MtAmount.Doubt unfit, MtField field) {
+    private void fail(Doubt unfit, MtField field) {
         incomplete();
-        told.add(MtFindings.error(unfit.code(), field.line(), field.tag(), unfit.value(), unfit.getMessage()));
+        told.add(Findings.error(unfit.code(), field.line(), field.tag(), unfit.value(), unfit.getMessage()));
     }
 
     private void fail(String code, MtField field, String reason) {
         incomplete();
-        told.add(MtFindings.error(code, field.line(), field.tag(), field.first(), reason));
+        told.add(Findings.error(code, field.line(), field.tag(), field.first(), reason));
     }
 
     private void warn(String code, MtField field, String reason) {
-        told.add(MtFindings.warning(code, field.line(), field.tag(), field.first(), reason));
+        told.add(Findings.warning(code, field.line(), field.tag(), field.first(), reason));
     }
 
     @Override

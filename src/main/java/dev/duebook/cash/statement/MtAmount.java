@@ -43,26 +43,4 @@ final class MtAmount {
             throw new Doubt("currency-unknown", currency, "no currency is known for this amount, or none of that code");
         }
     }
-
-    /** Why something that is written cannot be taken. */
-    static final class Doubt extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final String code;
-        private final String value;
-
-        Doubt(String code, String value, String reason) {
-            super(reason, null, false, false);
-            this.code = code;
-            this.value = value;
-        }
-
-        String code() {
-            return code;
-        }
-
-        String value() {
-            return value;
-        }
-    }
 }

@@ -57,7 +57,7 @@ final class MtEntry {
     /**
      * @param currency of the statement, null where none is known
      * @param findings get what is doubtful about it
-     * @throws MtAmount.Doubt where its amount cannot be taken
+     * @throws Doubt where its amount cannot be taken
      */
     EntryTold told(String currency, Consumer<Finding> findings) {
         var minor = MtAmount.minor(line.amount(), currency);
@@ -113,7 +113,7 @@ final class MtEntry {
     }
 
     private Finding warning(String code, String value, String reason) {
-        return MtFindings.warning(code, field.line(), "61", value, reason);
+        return Findings.warning(code, field.line(), "61", value, reason);
     }
 
     private String supplement() {
@@ -157,7 +157,8 @@ final class MtEntry {
         return text.length() > LONGEST_TEXT ? cut(text) : text;
     }
 
-    private static String cut(String text) {
+    /** The beginning of it that is kept. */
+    static String cut(String text) {
         var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
         return text.substring(0, end);
     }

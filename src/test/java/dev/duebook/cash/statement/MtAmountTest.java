@@ -43,6 +43,6 @@ class MtAmountTest {
     void doubtsWhatIsNotOne(String written, String currency, String code) {
         assertThatThrownBy(() -> MtAmount.minor(written, currency))
                 .isInstanceOfSatisfying(
-                        MtAmount.Doubt.class, doubt -> assertThat(doubt.code()).isEqualTo(code));
+                        Doubt.class, doubt -> assertThat(doubt.code()).isEqualTo(code));
     }
 }

@@ -1,10 +1,10 @@
 package dev.duebook.cash.statement;
 
-/** Findings as the reading of MT files makes them. */
-final class MtFindings {
+/** Findings with a value that is cut to what may be shown. */
+final class Findings {
     private static final int LONGEST_VALUE = 200;
 
-    private MtFindings() {}
+    private Findings() {}
 
     static Finding error(String code, long line, String field, String value, String reason) {
         return of(code, Finding.Severity.ERROR, line, field, value, reason);
