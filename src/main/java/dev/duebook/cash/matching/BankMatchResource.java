@@ -53,6 +53,15 @@ public class BankMatchResource {
                 rows -> reading.each(caller, filter, each -> rows.accept(MatchView.of(each))));
     }
 
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed(Role.FINANCE)
+    @Write
+    public RestResponse<MatchView> acceptSuggestion(AcceptSuggestion request) {
+        return accepted(request);
+    }
+
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
