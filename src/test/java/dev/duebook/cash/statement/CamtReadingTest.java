@@ -342,6 +342,14 @@ class CamtReadingTest {
     }
 
     @Test
+    void tellsAnOpeningThatStandsBehindTheEntries() {
+        var reading = Reading.of(v8(entry("1"), balance("OPBD", "2", "CRDT", "2026-03-01")));
+        assertThat(reading.opened().get(0).opening()).isNull();
+        assertThat(reading.closing().opening().minor()).isEqualTo(200);
+        assertThat(Reading.of(v8(balance("OPBD", "2", "CRDT", "2026-03-01"))).closing().opening()).isNull();
+    }
+
+    @Test
     void tellsABalanceThatCannotBeRead() {
         var reading = Reading.of(v8(balance("OPBD", "1.001", "CRDT", "2026-03-01"), entry("1")));
         assertThat(reading.opened().get(0).opening()).isNull();

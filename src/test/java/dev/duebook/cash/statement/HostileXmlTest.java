@@ -31,6 +31,7 @@ class HostileXmlTest {
                 arguments("xml-doctype-refused", doctype.apply("[<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]").replace("text", "&b;")),
                 arguments("xml-malformed", file.replace("text", "&x;")),
                 arguments("xml-malformed", file.replace("text", "&nbsp;")),
+                arguments("xml-malformed", file.replace("Ccy=\"EUR\">2", "Ccy=\"EUR&x;\">2")),
                 arguments("xml-malformed", file.replace("text", "a & b")),
                 arguments("xml-malformed", file.replace("text", "a < b")),
                 arguments("xml-malformed", file.replace("text", "a \u0001 b")),
@@ -68,7 +69,8 @@ class HostileXmlTest {
 
     @Test
     void keepsTheEntryBeforeTheOneThatIsRefused() {
-        var reading = Reading.of(v8(entry("1"), entry("2", details(detail("2", remittance("a".repeat(10_001)))))));
+        var attribute = "<RmtInf x=\"" + "a".repeat(XmlMarkup.LONGEST_ATTRIBUTE + 1) + "\"/>";
+        var reading = Reading.of(v8(entry("1"), entry("2", details(detail("2", attribute)))));
         assertThat(reading.entries()).extracting(EntryTold::minor).containsExactly(100L);
         assertThat(reading.refusal()).isEqualTo("xml-bounds-exceeded");
     }

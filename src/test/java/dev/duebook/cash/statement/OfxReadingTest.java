@@ -197,6 +197,7 @@ class OfxReadingTest {
         var reading = Reading.of(file.substring(0, file.lastIndexOf("<FITID>")));
         assertThat(reading.entries()).hasSize(1);
         assertThat(reading.refusal()).isEqualTo("ofx-malformed");
+        assertThat(Reading.of(file + "<STMTTRN><TRNAMT>1").refusal()).isEqualTo("ofx-malformed");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -96,6 +97,19 @@ class ZipReadingTest {
     }
 
     @Test
+    void refusesMoreEntriesThanAFileMayHave() {
+        var entry = "<Ntry><Amt Ccy=\"EUR\">1</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts></Ntry>";
+        var random = new Random(1);
+        var half = new StringBuilder();
+        for (var i = 0; i < CamtReading.MOST_ENTRIES / 2; i++) {
+            half.append("<!--").append(random.nextLong()).append("-->").append(entry);
+        }
+        var reading = Reading.of(zip("a", CamtFile.v2(half.toString()), "b", CamtFile.v2(half.toString(), entry)));
+        assertThat(reading.refusal()).isEqualTo("too-many-entries");
+        assertThat(reading.entries()).hasSize(CamtReading.MOST_ENTRIES);
+    }
+
+    @Test
     void refusesBombsWithinASecond() {
         var bomb = zip(Map.of("bomb", new byte[100 << 20]));
         var start = System.nanoTime();
@@ -118,6 +132,8 @@ class ZipReadingTest {
         assertThat(Reading.of(changed(bytes, directory -> directory.putShort(10, (short) 14))).refusal()).isEqualTo("archive-refused");
         assertThat(Reading.of(changed(bytes, directory -> directory.putInt(24, -1))).refusal()).isEqualTo("archive-refused");
         assertThat(Reading.of(changed(bytes, directory -> directory.putInt(16, 7))).codes()).contains("member-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(24, directory.getInt(24) + 1))).codes())
+                .contains("member-refused");
         assertThat(Reading.of(zip()).refusal()).isEqualTo("archive-refused");
     }
 
