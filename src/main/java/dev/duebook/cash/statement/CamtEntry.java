@@ -99,23 +99,31 @@ final class CamtEntry {
     }
 
     private WrittenAmount amount() {
-        var missing = Stream.of("Amt", "CdtDbtInd").filter(name -> head.text(name) == null).findFirst();
+        var missing = Stream.of("Amt", "CdtDbtInd")
+                .filter(name -> head.text(name) == null)
+                .findFirst();
         if (missing.isPresent()) {
             return untaken("entry-unreadable", missing.get(), null, "the entry has no " + missing.get());
         }
         var twice = Stream.of("Amt", "CdtDbtInd").filter(this::differs).findFirst();
         if (twice.isPresent()) {
-            return untaken("entry-unreadable", twice.get(), head.text(twice.get()), "the entry tells two different ones");
+            return untaken(
+                    "entry-unreadable", twice.get(), head.text(twice.get()), "the entry tells two different ones");
         }
         if (direction() == null) {
-            return untaken("entry-unreadable", "CdtDbtInd", head.text("CdtDbtInd"), "money neither came in nor went out");
+            return untaken(
+                    "entry-unreadable", "CdtDbtInd", head.text("CdtDbtInd"), "money neither came in nor went out");
         }
         var amount = WrittenAmount.read(head.text("Amt"), currency());
         if (!amount.exact()) {
             return untaken(amount.problem(), "Amt", head.text("Amt") + " " + currency(), amount.reason());
         }
         return amount.minor() < 0
-                ? untaken(WrittenAmount.UNREADABLE, "Amt", head.text("Amt"), "the amount is negative, its direction told apart")
+                ? untaken(
+                        WrittenAmount.UNREADABLE,
+                        "Amt",
+                        head.text("Amt"),
+                        "the amount is negative, its direction told apart")
                 : amount;
     }
 
@@ -173,7 +181,11 @@ final class CamtEntry {
                 return EntryStatus.ANNOUNCED;
             }
             default -> {
-                findings.warn("status-unknown", "Ntry/Sts", written, "the entry is not called booked; it counts as announced");
+                findings.warn(
+                        "status-unknown",
+                        "Ntry/Sts",
+                        written,
+                        "the entry is not called booked; it counts as announced");
                 return EntryStatus.ANNOUNCED;
             }
         }

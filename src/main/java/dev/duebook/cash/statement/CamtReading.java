@@ -21,8 +21,8 @@ final class CamtReading implements StatementReader {
     static final int NEWEST_VERSION = 13;
     static final Pattern MESSAGE = Pattern.compile("([a-z]{4})\\.([0-9]{3})\\.[0-9]{3}\\.([0-9]{2})");
 
-    private static final Map<String, StatementKind> KINDS = Map.of(
-            "Stmt", StatementKind.BOOKED, "Rpt", StatementKind.INTRADAY, "Ntfctn", StatementKind.NOTICE);
+    private static final Map<String, StatementKind> KINDS =
+            Map.of("Stmt", StatementKind.BOOKED, "Rpt", StatementKind.INTRADAY, "Ntfctn", StatementKind.NOTICE);
     private static final String ENTRY = "Ntry";
 
     private final XmlPull xml;
@@ -127,7 +127,8 @@ final class CamtReading implements StatementReader {
 
     private void entry() {
         if (++entries > MOST_ENTRIES) {
-            throw new Refused("too-many-entries", xml.line(), "the file has more than 200,000 entries; send it in several");
+            throw new Refused(
+                    "too-many-entries", xml.line(), "the file has more than 200,000 entries; send it in several");
         }
         handled++;
         var entry = new CamtEntry(xml.line(), statement.account(), statement.currency());

@@ -18,11 +18,40 @@ final class OfxReading implements StatementReader {
     private static final Set<String> STATEMENTS = Set.of("STMTRS", "CCSTMTRS");
     private static final Set<String> ENTRIES = Set.of("STMTTRN", "STMTTRNP");
     private static final Set<String> AGGREGATES = Set.of(
-            "OFX", "SIGNONMSGSRSV1", "SONRS", "STATUS", "FI", "BANKMSGSRSV1", "CREDITCARDMSGSRSV1", "STMTTRNRS",
-            "CCSTMTTRNRS", "STMTRS", "CCSTMTRS", "BANKACCTFROM", "CCACCTFROM", "BANKACCTTO", "CCACCTTO", "BANKTRANLIST",
-            "BANKTRANLISTP", "STMTTRN", "STMTTRNP", "PAYEE", "EXTDPAYEE", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL",
-            "AVAILBAL", "CASHADVBALAMT", "BALLIST", "BAL", "INVSTMTMSGSRSV1", "INVSTMTTRNRS", "INVSTMTRS",
-            "INVACCTFROM", "INVTRANLIST", "INVBANKTRAN");
+            "OFX",
+            "SIGNONMSGSRSV1",
+            "SONRS",
+            "STATUS",
+            "FI",
+            "BANKMSGSRSV1",
+            "CREDITCARDMSGSRSV1",
+            "STMTTRNRS",
+            "CCSTMTTRNRS",
+            "STMTRS",
+            "CCSTMTRS",
+            "BANKACCTFROM",
+            "CCACCTFROM",
+            "BANKACCTTO",
+            "CCACCTTO",
+            "BANKTRANLIST",
+            "BANKTRANLISTP",
+            "STMTTRN",
+            "STMTTRNP",
+            "PAYEE",
+            "EXTDPAYEE",
+            "CURRENCY",
+            "ORIGCURRENCY",
+            "LEDGERBAL",
+            "AVAILBAL",
+            "CASHADVBALAMT",
+            "BALLIST",
+            "BAL",
+            "INVSTMTMSGSRSV1",
+            "INVSTMTTRNRS",
+            "INVSTMTRS",
+            "INVACCTFROM",
+            "INVTRANLIST",
+            "INVBANKTRAN");
 
     private final OfxTokens tokens;
     private final ReadingOptions options;
@@ -89,7 +118,8 @@ final class OfxReading implements StatementReader {
         close(name);
         inside.push(name);
         if (inside.size() > DEEPEST) {
-            throw new Refused("ofx-bounds-exceeded", tokens.line(), "the file has tags more than 32 deep in each other");
+            throw new Refused(
+                    "ofx-bounds-exceeded", tokens.line(), "the file has tags more than 32 deep in each other");
         }
         if (STATEMENTS.contains(name)) {
             statements++;
@@ -97,7 +127,9 @@ final class OfxReading implements StatementReader {
         } else if (ENTRIES.contains(name)) {
             if (++entries > MOST_ENTRIES) {
                 throw new Refused(
-                        "too-many-entries", tokens.line(), "the file has more than 200,000 entries; send it in several");
+                        "too-many-entries",
+                        tokens.line(),
+                        "the file has more than 200,000 entries; send it in several");
             }
             entry = new OfxEntry(tokens.line(), name.equals("STMTTRNP"));
         }

@@ -168,7 +168,8 @@ final class OfxTokens implements Closeable {
                 append(found, c);
             }
         } else {
-            throw new Refused("xml-doctype-refused", line, "the file declares a document type, which nothing here reads");
+            throw new Refused(
+                    "xml-doctype-refused", line, "the file declares a document type, which nothing here reads");
         }
     }
 
@@ -220,7 +221,8 @@ final class OfxTokens implements Closeable {
     private static String decoded(String text) {
         return text.indexOf('&') < 0
                 ? text
-                : ENTITY.matcher(text).replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));
+                : ENTITY.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));
     }
 
     private static String entity(String name, String whole) {

@@ -107,7 +107,7 @@ final class XmlMarkup extends Reader {
             }
         } else if (c == quote) {
             quote = 0;
-            } else if (++value > LONGEST_ATTRIBUTE) {
+        } else if (++value > LONGEST_ATTRIBUTE) {
             throw exceeded("an attribute of more than 1,024 characters");
         }
     }
@@ -120,7 +120,9 @@ final class XmlMarkup extends Reader {
             begin(State.CDATA);
         } else if (!CDATA.startsWith(name.toString()) && !(name.length() == 1 && c == '-')) {
             throw new Refused(
-                    "xml-doctype-refused", line, "the file declares a document type, which no bank needs and nothing here reads");
+                    "xml-doctype-refused",
+                    line,
+                    "the file declares a document type, which no bank needs and nothing here reads");
         }
     }
 

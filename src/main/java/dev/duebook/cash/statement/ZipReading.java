@@ -93,7 +93,8 @@ final class ZipReading implements StatementReader {
         if (inStatement) {
             told.add(new StatementClosed(null, null, true, null, refused.line()));
         }
-        told.add(finding("member-refused", Severity.ERROR, refused.line(), refused.code() + ": " + refused.getMessage()));
+        told.add(finding(
+                "member-refused", Severity.ERROR, refused.line(), refused.code() + ": " + refused.getMessage()));
     }
 
     private void leave() {
