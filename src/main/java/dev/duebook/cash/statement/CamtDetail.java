@@ -59,7 +59,8 @@ final class CamtDetail {
                 .filter(amount -> entry.currency().equals(amount.currency()))
                 .findFirst();
         var instructed = piece.first("AmtDtls", "InstdAmt", "Amt");
-        return own.or(() -> told.stream().filter(amount -> amount != instructed).findFirst()).orElse(null);
+        return own.or(() -> told.stream().filter(amount -> amount != instructed).findFirst())
+                .orElse(null);
     }
 
     private References references() {
@@ -167,7 +168,9 @@ final class CamtDetail {
         for (var remittance : piece.all("RmtInf")) {
             remittance.all("Ustrd").stream().map(XmlPiece::text).forEach(written::add);
             for (var structured : remittance.all("Strd")) {
-                structured.all("RfrdDocInf").stream().map(document -> document.text("Nb")).forEach(written::add);
+                structured.all("RfrdDocInf").stream()
+                        .map(document -> document.text("Nb"))
+                        .forEach(written::add);
                 structured.all("AddtlRmtInf").stream().map(XmlPiece::text).forEach(written::add);
             }
         }
@@ -175,7 +178,9 @@ final class CamtDetail {
         var all = new LinkedHashSet<>(written);
         piece.all("RtrInf").forEach(told -> told.all("AddtlInf").forEach(more -> addNew(written, all, more.text())));
         addNew(written, all, piece.text("AddtlTxInf"));
-        return findings.text("RmtInf", String.join(" ", written.stream().filter(Objects::nonNull).toList()));
+        return findings.text(
+                "RmtInf",
+                String.join(" ", written.stream().filter(Objects::nonNull).toList()));
     }
 
     private static void addNew(List<String> written, LinkedHashSet<String> all, String more) {

@@ -21,6 +21,7 @@ final class CamtStatement {
     private final EntryFindings findings;
     private final List<Balance> balances = new ArrayList<>();
     private boolean opened;
+    private ToldBalance toldAtOpening;
     private boolean incomplete;
 
     private record Balance(String code, ToldBalance told) {}
@@ -98,6 +99,7 @@ final class CamtStatement {
 
     List<Told> open() {
         opened = true;
+        toldAtOpening = opening();
         var told = new ArrayList<Told>();
         told.add(new StatementOpened(
                 account(),
@@ -107,7 +109,7 @@ final class CamtStatement {
                 page(),
                 findings.day("FrToDt", bound("FrDtTm", "FrDt")),
                 findings.day("FrToDt", bound("ToDtTm", "ToDt")),
-                opening(),
+                toldAtOpening,
                 currency(),
                 line));
         told.addAll(drained());
@@ -116,7 +118,7 @@ final class CamtStatement {
 
     List<Told> close(long at) {
         var told = new ArrayList<Told>(drained());
-        told.add(new StatementClosed(opening(), closing(), incomplete, page(), at));
+        told.add(new StatementClosed(toldAtOpening == null ? opening() : null, closing(), incomplete, page(), at));
         return told;
     }
 

@@ -64,34 +64,57 @@ class CamtDataTest {
         var all = files();
         var readings = all.stream().map(Reading::of).toList();
         counts.put("files", (long) all.size());
-        counts.put("files without a statement", count(readings, reading -> reading.opened().isEmpty()));
-        counts.put("statements", readings.stream().mapToLong(reading -> reading.opened().size()).sum());
-        counts.put("entries", readings.stream().mapToLong(reading -> reading.entries().size()).sum());
-        counts.put("details", all.stream().mapToLong(file -> named(document(file), "TxDtls").size()).sum());
+        counts.put("files without a statement", count(readings, reading -> reading.opened()
+                .isEmpty()));
+        counts.put(
+                "statements",
+                readings.stream().mapToLong(reading -> reading.opened().size()).sum());
+        counts.put(
+                "entries",
+                readings.stream().mapToLong(reading -> reading.entries().size()).sum());
+        counts.put(
+                "details",
+                all.stream()
+                        .mapToLong(file -> named(document(file), "TxDtls").size())
+                        .sum());
         counts.put("files with a pending entry", withEntry(readings, entry -> entry.status() == EntryStatus.PENDING));
         counts.put("files with a reversal", withEntry(readings, EntryTold::reversal));
         counts.put("files with a return", withDetail(readings, EntryTold::returned, DetailTold::returned));
-        counts.put("files with a creditor reference", withDetail(
-                readings, entry -> entry.references().creditor(), detail -> detail.references().creditor()));
-        counts.put("files with charges", withDetail(readings, entry -> some(entry.charges()), detail -> some(detail.charges())));
+        counts.put(
+                "files with a creditor reference",
+                withDetail(readings, entry -> entry.references().creditor(), detail -> detail.references()
+                        .creditor()));
+        counts.put(
+                "files with charges",
+                withDetail(readings, entry -> some(entry.charges()), detail -> some(detail.charges())));
         counts.put("files with another currency", withDetail(readings, EntryTold::original, DetailTold::original));
-        counts.put("files with an ultimate debtor", all.stream()
-                .filter(file -> !named(document(file), "UltmtDbtr").isEmpty())
-                .count());
-        counts.put("entries of several details", entries(readings)
+        counts.put(
+                "files with an ultimate debtor",
+                all.stream()
+                        .filter(file -> !named(document(file), "UltmtDbtr").isEmpty())
+                        .count());
+        counts.put("entries of several details", (long) entries(readings)
                 .filter(entry -> entry.parts().size() > 1 || entry.details().size() > 1)
                 .count());
-        counts.put("entries whose details differ", readings.stream()
-                .flatMap(reading -> reading.codes().stream())
-                .filter("details-differ"::equals)
-                .count());
-        counts.put("statements with both balances in one currency", count(statements(readings), statement -> statement.both()));
+        counts.put(
+                "entries whose details differ",
+                readings.stream()
+                        .flatMap(reading -> reading.codes().stream())
+                        .filter("details-differ"::equals)
+                        .count());
+        counts.put(
+                "statements with both balances in one currency",
+                count(statements(readings), statement -> statement.both()));
         counts.put("statements that add up", count(statements(readings), statement -> statement.addsUp()));
-        counts.put("statements opened by the closing before only", all.stream()
-                .map(CamtDataTest::document)
-                .filter(document -> named(document, "Cd").stream().anyMatch(code -> code.getTextContent().equals("PRCD"))
-                        && named(document, "Cd").stream().noneMatch(code -> code.getTextContent().equals("OPBD")))
-                .count());
+        counts.put(
+                "statements opened by the closing before only",
+                all.stream()
+                        .map(CamtDataTest::document)
+                        .filter(document -> named(document, "Cd").stream()
+                                        .anyMatch(code -> code.getTextContent().equals("PRCD"))
+                                && named(document, "Cd").stream()
+                                        .noneMatch(code -> code.getTextContent().equals("OPBD")))
+                        .count());
         System.out.println(counts);
         assertThat(counts)
                 .containsEntry("files", 39L)
@@ -129,7 +152,9 @@ class CamtDataTest {
     }
 
     private static List<Statement> statements(List<Reading> readings) {
-        return readings.stream().flatMap(reading -> statements(reading).stream()).toList();
+        return readings.stream()
+                .flatMap(reading -> statements(reading).stream())
+                .toList();
     }
 
     private static List<Statement> statements(Reading reading) {
@@ -170,19 +195,21 @@ class CamtDataTest {
     }
 
     private static long withDetail(
-            List<Reading> readings,
-            Function<EntryTold, Object> ofEntry,
-            Function<DetailTold, Object> ofDetail) {
-        return withEntry(readings, entry -> ofEntry.apply(entry) != null
-                || Stream.concat(entry.parts().stream(), entry.details().stream())
-                        .map(ofDetail)
-                        .anyMatch(Objects::nonNull));
+            List<Reading> readings, Function<EntryTold, Object> ofEntry, Function<DetailTold, Object> ofDetail) {
+        return withEntry(
+                readings,
+                entry -> ofEntry.apply(entry) != null
+                        || Stream.concat(entry.parts().stream(), entry.details().stream())
+                                .map(ofDetail)
+                                .anyMatch(Objects::nonNull));
     }
 
     private static List<Path> files() {
         var folder = SharedData.file("statements/camt");
         try (var walk = Files.walk(folder)) {
-            return walk.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+            return walk.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -197,10 +224,13 @@ class CamtDataTest {
                                         entry.currency(),
                                         entry.direction() == Direction.CREDIT))
                                 .toList(),
-                        Stream.of(statement.opened().opening(), statement.closed().closing())
+                        Stream.of(
+                                        statement.opened().opening(),
+                                        statement.closed().closing())
                                 .filter(Objects::nonNull)
                                 .map(balance -> amount(
-                                        BigDecimal.valueOf(Math.abs(balance.minor()), Currencies.digits(balance.currency())),
+                                        BigDecimal.valueOf(
+                                                Math.abs(balance.minor()), Currencies.digits(balance.currency())),
                                         balance.currency(),
                                         balance.minor() >= 0))
                                 .toList()))
@@ -232,7 +262,9 @@ class CamtDataTest {
         var found = new ArrayList<Outline>();
         for (var name : List.of("Stmt", "Rpt", "Ntfctn")) {
             for (var statement : named(document, name)) {
-                var entries = children(statement, "Ntry").stream().map(CamtDataTest::amount).toList();
+                var entries = children(statement, "Ntry").stream()
+                        .map(CamtDataTest::amount)
+                        .toList();
                 var balances = new TreeMap<String, String>();
                 for (var balance : children(statement, "Bal")) {
                     balances.putIfAbsent(
@@ -272,8 +304,7 @@ class CamtDataTest {
     }
 
     private static Object body(AbstractMX message) throws ReflectiveOperationException {
-        for (var name : List.of(
-                "BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrAcctRptV01", "BkToCstmrDbtCdtNtfctn")) {
+        for (var name : List.of("BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrAcctRptV01", "BkToCstmrDbtCdtNtfctn")) {
             if (has(message, name) && get(message, name) != null) {
                 return get(message, name);
             }
@@ -315,7 +346,8 @@ class CamtDataTest {
     }
 
     private static boolean has(Object holder, String name) {
-        return Stream.of(holder.getClass().getMethods()).anyMatch(method -> method.getName().equals("get" + name));
+        return Stream.of(holder.getClass().getMethods())
+                .anyMatch(method -> method.getName().equals("get" + name));
     }
 
     private static Object get(Object holder, String name) throws ReflectiveOperationException {

@@ -18,8 +18,10 @@ final class CamtFile {
     }
 
     static String of(String message, String body, String statement, String content) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:" + message + "\">\n<"
-                + body + "><GrpHdr><MsgId>M1</MsgId></GrpHdr><" + statement + ">\n" + content + "\n</" + statement + "></"
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:" + message
+                + "\">\n<"
+                + body + "><GrpHdr><MsgId>M1</MsgId></GrpHdr><" + statement + ">\n" + content + "\n</" + statement
+                + "></"
                 + body + "></Document>";
     }
 
@@ -39,12 +41,16 @@ final class CamtFile {
     }
 
     static String balance(String code, String amount, String direction, String day) {
-        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount + "</Amt><CdtDbtInd>"
-                + direction + "</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
+        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
+                + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Dt><Dt>" + day + "</Dt></Dt></Bal>";
     }
 
     static String remittance(String... texts) {
         return "<RmtInf>"
-                + String.join("", Arrays.stream(texts).map(text -> "<Ustrd>" + text + "</Ustrd>").toList()) + "</RmtInf>";
+                + String.join(
+                        "",
+                        Arrays.stream(texts)
+                                .map(text -> "<Ustrd>" + text + "</Ustrd>")
+                                .toList()) + "</RmtInf>";
     }
 }

@@ -81,7 +81,10 @@ class CamtReadingTest {
     void readsTheStatusAsTextAndAsCode(String written, EntryStatus status) {
         var coded = entry("1").replace("BOOK", written);
         assertThat(Reading.of(v8(coded)).entry().status()).isEqualTo(status);
-        assertThat(Reading.of(v2(coded.replace("<Cd>" + written + "</Cd>", written))).entry().status()).isEqualTo(status);
+        assertThat(Reading.of(v2(coded.replace("<Cd>" + written + "</Cd>", written)))
+                        .entry()
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -104,8 +107,8 @@ class CamtReadingTest {
                 + "<UltmtDbtr><Nm>Behind</Nm></UltmtDbtr><Cdtr><Nm>Us</Nm></Cdtr>"
                 + "<CdtrAcct><Id><Othr><Id>77</Id></Othr></Id></CdtrAcct></RltdPties>";
         var nested = parties.replace("<Nm>", "<Pty><Nm>").replace("</Nm>", "</Nm></Pty>");
-        for (var file : List.of(
-                v2(entry("1", details(detail("1", parties)))), v8(entry("1", details(detail("1", nested)))))) {
+        for (var file :
+                List.of(v2(entry("1", details(detail("1", parties)))), v8(entry("1", details(detail("1", nested)))))) {
             assertThat(Reading.of(file).entry().payer()).isEqualTo(new Party("Payer", "AT61"));
             assertThat(Reading.of(file).entry().ultimatePayer()).isEqualTo(new Party("Behind", null));
             var debit = Reading.of(file.replace("CRDT", "DBIT")).entry();
@@ -118,8 +121,9 @@ class CamtReadingTest {
         var parties = "<RltdPties><Dbtr><Nm>Payer</Nm></Dbtr><Cdtr><Nm>Us</Nm></Cdtr>"
                 + "<CdtrAcct><Id><IBAN>DE02120300000000202051</IBAN></Id></CdtrAcct></RltdPties>";
         var returned = "<RtrInf><Rsn><Cd>MD06</Cd></Rsn><AddtlInf>refund</AddtlInf></RtrInf>";
-        var entry = Reading.of(v2(entry("1", details(detail("1", "<Refs><EndToEndId>E1</EndToEndId></Refs>", parties, returned)))
-                        .replace("CRDT", "DBIT")))
+        var entry = Reading.of(v2(
+                        entry("1", details(detail("1", "<Refs><EndToEndId>E1</EndToEndId></Refs>", parties, returned)))
+                                .replace("CRDT", "DBIT")))
                 .entry();
         assertThat(entry.payer().name()).isEqualTo("Payer");
         assertThat(entry.returned().reason()).isEqualTo("MD06");
@@ -148,14 +152,15 @@ class CamtReadingTest {
         var references = "<Refs><AcctSvcrRef>B2</AcctSvcrRef><EndToEndId>%s</EndToEndId><MndtId>M</MndtId></Refs>";
         var told = Reading.of(v8(entry("1", details(detail("1", references.formatted("E"))))));
         assertThat(told.entry().references()).isEqualTo(new References(null, "E", "M", "B2"));
-        var own = Reading.of(
-                v8(entry("1", "<AcctSvcrRef>B1</AcctSvcrRef>", details(detail("1", references.formatted("NOTPROVIDED"))))));
+        var own = Reading.of(v8(entry(
+                "1", "<AcctSvcrRef>B1</AcctSvcrRef>", details(detail("1", references.formatted("NOTPROVIDED"))))));
         assertThat(own.entry().references()).isEqualTo(new References(null, null, "M", "B1"));
     }
 
     @Test
     void makesPartsOfPaymentsThatAddUp() {
-        var entry = Reading.of(v8(entry("3.00", details(detail("1.00", remittance("a")), detail("2", remittance("b"))))))
+        var entry = Reading.of(
+                        v8(entry("3.00", details(detail("1.00", remittance("a")), detail("2", remittance("b"))))))
                 .entry();
         assertThat(entry.parts()).extracting(DetailTold::minor).containsExactly(100L, 200L);
         assertThat(entry.parts()).extracting(DetailTold::text).containsExactly("a", "b");
@@ -176,7 +181,10 @@ class CamtReadingTest {
             assertThat(reading.entry().details()).hasSize(2);
             assertThat(reading.codes()).containsExactly("details-differ");
         }
-        assertThat(Reading.of(v8(entry("3.00", details(detail("1"), detail("1.99"))))).findings().get(0).amount())
+        assertThat(Reading.of(v8(entry("3.00", details(detail("1"), detail("1.99")))))
+                        .findings()
+                        .get(0)
+                        .amount())
                 .isEqualTo("0.01");
     }
 
@@ -190,8 +198,9 @@ class CamtReadingTest {
 
     @Test
     void explainsADifferenceByTheChargesTold() {
-        var charges = "<Chrgs><Rcrd><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd>"
-                + "<Br>SHAR</Br></Rcrd></Chrgs>";
+        var charges =
+                "<Chrgs><Rcrd><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd>"
+                        + "<Br>SHAR</Br></Rcrd></Chrgs>";
         var reading = Reading.of(v8(entry("2.00", details(detail("3.00", charges)))));
         assertThat(reading.entry().unsplit()).isFalse();
         assertThat(reading.codes()).isEmpty();
@@ -210,20 +219,27 @@ class CamtReadingTest {
     @ParameterizedTest
     @CsvSource({"<NbOfTxs>20</NbOfTxs>,true", "<NbOfTxs>1</NbOfTxs>,false", "<PmtInfId>P</PmtInfId>,true"})
     void leavesABatchWholeThatIsToldByItsCount(String batch, boolean unsplit) {
-        var entry = Reading.of(v8(entry("1", details("<Btch>" + batch + "</Btch>")))).entry();
+        var entry = Reading.of(v8(entry("1", details("<Btch>" + batch + "</Btch>"))))
+                .entry();
         assertThat(entry.unsplit()).isEqualTo(unsplit);
-        assertThat(Reading.of(v2(entry("1", "<Btch>" + batch + "</Btch>"))).entry().unsplit()).isEqualTo(unsplit);
+        assertThat(Reading.of(v2(entry("1", "<Btch>" + batch + "</Btch>")))
+                        .entry()
+                        .unsplit())
+                .isEqualTo(unsplit);
     }
 
     @Test
     void keepsWhatWasPaidInAnotherCurrency() {
-        var amounts = "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">11.00</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">10</Amt></TxAmt>"
-                + "<CntrValAmt><Amt Ccy=\"EUR\">10</Amt><CcyXchg><SrcCcy>USD</SrcCcy><XchgRate>0.9091</XchgRate></CcyXchg>"
-                + "</CntrValAmt></AmtDtls>";
-        var entry = Reading.of(v8(entry("10", details("<TxDtls>" + amounts + "</TxDtls>")))).entry();
+        var amounts =
+                "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">11.00</Amt></InstdAmt><TxAmt><Amt Ccy=\"EUR\">10</Amt></TxAmt>"
+                        + "<CntrValAmt><Amt Ccy=\"EUR\">10</Amt><CcyXchg><SrcCcy>USD</SrcCcy><XchgRate>0.9091</XchgRate></CcyXchg>"
+                        + "</CntrValAmt></AmtDtls>";
+        var entry = Reading.of(v8(entry("10", details("<TxDtls>" + amounts + "</TxDtls>"))))
+                .entry();
         assertThat(entry.original()).isEqualTo(new Original(1_100, "USD", new BigDecimal("0.9091")));
         assertThat(entry.unsplit()).isFalse();
-        assertThat(Reading.of(v8(entry("10", amounts))).entry().original().minor()).isEqualTo(1_100);
+        assertThat(Reading.of(v8(entry("10", amounts))).entry().original().minor())
+                .isEqualTo(1_100);
     }
 
     @ParameterizedTest
@@ -245,18 +261,30 @@ class CamtReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8.850,EUR,885", "000000001000.00,EUR,100000", "'5,8',EUR,580", "'500,',EUR,50000", "7,JPY,7", "1.234,KWD,1234"})
+    @CsvSource({
+        "8.850,EUR,885",
+        "000000001000.00,EUR,100000",
+        "'5,8',EUR,580",
+        "'500,',EUR,50000",
+        "7,JPY,7",
+        "1.234,KWD,1234"
+    })
     void takesAmountsThatAreExact(String written, String currency, long minor) {
-        assertThat(Reading.of(v8(entry(written).replace("EUR", currency))).entry().minor()).isEqualTo(minor);
+        assertThat(Reading.of(v8(entry(written).replace("EUR", currency)))
+                        .entry()
+                        .minor())
+                .isEqualTo(minor);
     }
 
     @Test
     void leavesOutAnEntryOfUnknownCurrencyOrDirection() {
         assertThat(Reading.of(v8(entry("1").replace("EUR", "XXX"))).codes()).containsExactly("currency-unknown");
         assertThat(Reading.of(v8(entry("1").replace("CRDT", "UP"))).codes()).containsExactly("entry-unreadable");
-        assertThat(Reading.of(v8(entry("1").replace("<CdtDbtInd>CRDT</CdtDbtInd>", ""))).codes())
+        assertThat(Reading.of(v8(entry("1").replace("<CdtDbtInd>CRDT</CdtDbtInd>", "")))
+                        .codes())
                 .containsExactly("entry-unreadable");
-        assertThat(Reading.of(v8(entry("1", "<Amt Ccy=\"EUR\">2</Amt>"))).codes()).containsExactly("entry-unreadable");
+        assertThat(Reading.of(v8(entry("1", "<Amt Ccy=\"EUR\">2</Amt>"))).codes())
+                .containsExactly("entry-unreadable");
     }
 
     @Test
@@ -269,8 +297,8 @@ class CamtReadingTest {
 
     @Test
     void cutsTheDayFromTheTextWhateverTheZone() {
-        var reading = Reading.of(
-                v8(entry("1").replace("<Dt>2026-03-02</Dt>", "<DtTm>2026-03-02T23:59:59.999-11:00</DtTm>")));
+        var reading =
+                Reading.of(v8(entry("1").replace("<Dt>2026-03-02</Dt>", "<DtTm>2026-03-02T23:59:59.999-11:00</DtTm>")));
         assertThat(reading.entry().bookingDate()).isEqualTo("2026-03-02");
         assertThat(reading.codes()).isEmpty();
     }
@@ -303,7 +331,8 @@ class CamtReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252"})
     void readsTheCharsetsOfTheList(String charset) {
-        var file = v8(entry("1", details(detail("1", remittance("M\u00fcller"))))).replace("UTF-8", charset);
+        var file =
+                v8(entry("1", details(detail("1", remittance("M\u00fcller"))))).replace("UTF-8", charset);
         var reading = Reading.of(file, Charset.forName(charset));
         assertThat(reading.entry().text()).isEqualTo("M\u00fcller");
         assertThat(reading.codes()).isEmpty();
@@ -311,21 +340,29 @@ class CamtReadingTest {
 
     @Test
     void takesTheClosingBeforeForTheOpening() {
-        var opened = Reading.of(v8(balance("PRCD", "2.00", "CRDT", "2026-03-01"), entry("1"))).opened().get(0);
+        var opened = Reading.of(v8(balance("PRCD", "2.00", "CRDT", "2026-03-01"), entry("1")))
+                .opened()
+                .get(0);
         assertThat(opened.opening().minor()).isEqualTo(200);
-        var both = Reading.of(v8(balance("PRCD", "2.00", "CRDT", "2026-03-01"), balance("OPBD", "3", "CRDT", "2026-03-02")));
+        var both = Reading.of(
+                v8(balance("PRCD", "2.00", "CRDT", "2026-03-01"), balance("OPBD", "3", "CRDT", "2026-03-02")));
         assertThat(both.opened().get(0).opening().minor()).isEqualTo(300);
     }
 
     @Test
     void takesInterimBalancesOfPages() {
-        var first = Reading.of(v8("<StmtPgntn><PgNb>1</PgNb></StmtPgntn>", balance("OPBD", "1", "CRDT", "2026-03-01"), balance("ITBD", "2", "CRDT", "2026-03-01")));
+        var first = Reading.of(v8(
+                "<StmtPgntn><PgNb>1</PgNb></StmtPgntn>",
+                balance("OPBD", "1", "CRDT", "2026-03-01"),
+                balance("ITBD", "2", "CRDT", "2026-03-01")));
         assertThat(first.opened().get(0).page()).isEqualTo(1);
         assertThat(first.closing().closing().minor()).isEqualTo(200);
-        var last = Reading.of(v8(balance("ITBD", "2", "CRDT", "2026-03-01"), balance("CLBD", "3", "CRDT", "2026-03-01")));
+        var last =
+                Reading.of(v8(balance("ITBD", "2", "CRDT", "2026-03-01"), balance("CLBD", "3", "CRDT", "2026-03-01")));
         assertThat(last.opened().get(0).opening().minor()).isEqualTo(200);
         assertThat(last.closing().closing().minor()).isEqualTo(300);
-        var middle = Reading.of(v8(balance("ITBD", "2", "CRDT", "2026-03-01"), balance("ITBD", "3", "CRDT", "2026-03-01")));
+        var middle =
+                Reading.of(v8(balance("ITBD", "2", "CRDT", "2026-03-01"), balance("ITBD", "3", "CRDT", "2026-03-01")));
         assertThat(middle.opened().get(0).opening().minor()).isEqualTo(200);
         assertThat(middle.closing().closing().minor()).isEqualTo(300);
     }
@@ -342,6 +379,17 @@ class CamtReadingTest {
     }
 
     @Test
+    void tellsAnOpeningThatStandsBehindTheEntries() {
+        var reading = Reading.of(v8(entry("1"), balance("OPBD", "2", "CRDT", "2026-03-01")));
+        assertThat(reading.opened().get(0).opening()).isNull();
+        assertThat(reading.closing().opening().minor()).isEqualTo(200);
+        assertThat(Reading.of(v8(balance("OPBD", "2", "CRDT", "2026-03-01")))
+                        .closing()
+                        .opening())
+                .isNull();
+    }
+
+    @Test
     void tellsABalanceThatCannotBeRead() {
         var reading = Reading.of(v8(balance("OPBD", "1.001", "CRDT", "2026-03-01"), entry("1")));
         assertThat(reading.opened().get(0).opening()).isNull();
@@ -351,7 +399,8 @@ class CamtReadingTest {
 
     @Test
     void tellsAFileWithoutAStatement() {
-        assertThat(Reading.of(v8().replaceAll("(?s)<Stmt>.*</Stmt>", "")).codes()).containsExactly("no-statement");
+        assertThat(Reading.of(v8().replaceAll("(?s)<Stmt>.*</Stmt>", "")).codes())
+                .containsExactly("no-statement");
     }
 
     @Test
@@ -367,7 +416,8 @@ class CamtReadingTest {
     @Test
     void leavesOutPaymentsBeyondTheirNumber() {
         var many = detail("0.01").repeat(CamtDetails.MOST);
-        assertThat(Reading.of(v8(entry("500.00", details(many)))).entry().parts()).hasSize(CamtDetails.MOST);
+        assertThat(Reading.of(v8(entry("500.00", details(many)))).entry().parts())
+                .hasSize(CamtDetails.MOST);
         var reading = Reading.of(v8(entry("500.01", details(many, detail("0.01")))));
         assertThat(reading.entry().unsplit()).isTrue();
         assertThat(reading.entry().details()).hasSize(CamtDetails.MOST);

@@ -21,7 +21,8 @@ class FileRecognitionTest {
     Path folder;
 
     private FileKind kind(String content, Charset charset) throws IOException {
-        return FileRecognition.of(Files.write(folder.resolve("file.pdf"), content.getBytes(charset)), ReadingOptions.NONE);
+        return FileRecognition.of(
+                Files.write(folder.resolve("file.pdf"), content.getBytes(charset)), ReadingOptions.NONE);
     }
 
     private FileKind kind(String content) throws IOException {
@@ -48,13 +49,17 @@ class FileRecognitionTest {
         assertThat(kind(CamtFile.of(message, element, "Stmt", ""))).isEqualTo(kind);
         assertThat(kind(CamtFile.of("unknown", element, "Stmt", ""))).isEqualTo(kind);
         assertThat(kind("\ufeff" + CamtFile.of(message, element, "Stmt", ""))).isEqualTo(kind);
-        assertThat(kind(CamtFile.of(message, element, "Stmt", ""), StandardCharsets.UTF_16)).isEqualTo(kind);
+        assertThat(kind(CamtFile.of(message, element, "Stmt", ""), StandardCharsets.UTF_16))
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pain.001.001.09", "pain.008.001.02", "pacs.008.001.08", "camt.056.001.08", "camt.029.001.09"})
+    @ValueSource(
+            strings = {"pain.001.001.09", "pain.008.001.02", "pacs.008.001.08", "camt.056.001.08", "camt.029.001.09"})
     void refusesOtherMessagesByTheirName(String message) {
-        assertThat(seen(CamtFile.of(message, "Body", "Part", ""))).startsWith("format-not-recognized").contains(message);
+        assertThat(seen(CamtFile.of(message, "Body", "Part", "")))
+                .startsWith("format-not-recognized")
+                .contains(message);
     }
 
     @ParameterizedTest
@@ -72,19 +77,25 @@ class FileRecognitionTest {
                 "'   '|empty"
             })
     void namesWhatItDoesNotRead(String content, String named) {
-        assertThat(seen(content.replace("\\n", "\n"))).startsWith("format-not-recognized").contains(named);
+        assertThat(seen(content.replace("\\n", "\n")))
+                .startsWith("format-not-recognized")
+                .contains(named);
     }
 
     @Test
     void tellsTheFormatsOfText() throws IOException {
-        assertThat(kind(":20:X\n:25:1\n:28C:1\n:60F:C260101EUR1,\n:62F:C260101EUR1,\n")).isEqualTo(FileKind.MT940);
+        assertThat(kind(":20:X\n:25:1\n:28C:1\n:60F:C260101EUR1,\n:62F:C260101EUR1,\n"))
+                .isEqualTo(FileKind.MT940);
         assertThat(kind("{1:F01X}{2:O940}{4:\r\n:20:X\r\n:28C:1\r\n-}")).isEqualTo(FileKind.MT940);
-        assertThat(kind(":20:X\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2601010000+0000\n")).isEqualTo(FileKind.MT942);
+        assertThat(kind(":20:X\n:25:1\n:28C:1\n:34F:EUR0,\n:13D:2601010000+0000\n"))
+                .isEqualTo(FileKind.MT942);
         assertThat(kind("OFXHEADER:100\nDATA:OFXSGML\n\n<OFX></OFX>")).isEqualTo(FileKind.OFX);
-        assertThat(kind("<?xml version=\"1.0\"?>\n<?OFX OFXHEADER=\"200\"?>\n<OFX></OFX>")).isEqualTo(FileKind.OFX);
+        assertThat(kind("<?xml version=\"1.0\"?>\n<?OFX OFXHEADER=\"200\"?>\n<OFX></OFX>"))
+                .isEqualTo(FileKind.OFX);
         assertThat(kind("\n\n<OFX></OFX>")).isEqualTo(FileKind.OFX);
         assertThat(kind("Date;Amount\n2026-01-01;1,00\n")).isEqualTo(FileKind.CSV);
-        assertThat(kind("Date\tAmount\n2026-01-01\t1,00\n", StandardCharsets.UTF_16LE)).isEqualTo(FileKind.CSV);
+        assertThat(kind("Date\tAmount\n2026-01-01\t1,00\n", StandardCharsets.UTF_16LE))
+                .isEqualTo(FileKind.CSV);
     }
 
     @Test

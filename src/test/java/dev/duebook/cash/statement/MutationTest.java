@@ -68,9 +68,10 @@ class MutationTest {
             outcomes.merge(reading.refusal() == null ? "read" : reading.refusal(), 1, Integer::sum);
             if (reading.refused() == null) {
                 var seen = entriesSeen(mutated);
-                if (entriesTold(reading) < seen || !isZip(mutated) && reading.entries().size() > seen) {
-                    throw new AssertionError(described(seed, i, name, mutated) + ": " + seen + " entries seen, but told "
-                            + reading.told());
+                if (entriesTold(reading) < seen
+                        || !isZip(mutated) && reading.entries().size() > seen) {
+                    throw new AssertionError(described(seed, i, name, mutated) + ": " + seen
+                            + " entries seen, but told " + reading.told());
                 }
             }
         }
@@ -91,11 +92,14 @@ class MutationTest {
     private Map<String, byte[]> originals() throws IOException {
         var all = new LinkedHashMap<String, byte[]>();
         try (var walk = Files.walk(SharedData.file("statements/camt"))) {
-            for (var file : walk.filter(file -> file.toString().endsWith(".xml")).sorted().toList()) {
+            for (var file : walk.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
                 all.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
-        var ofx = OfxReadingTest.file(OfxReadingTest.FIRST, OfxReadingTest.SECOND, OfxReadingTest.FIRST.replace("F1", "F3"));
+        var ofx = OfxReadingTest.file(
+                OfxReadingTest.FIRST, OfxReadingTest.SECOND, OfxReadingTest.FIRST.replace("F1", "F3"));
         all.put("ofx 1", ofx.getBytes(StandardCharsets.ISO_8859_1));
         all.put("ofx 2", OfxReadingTest.asXml(ofx).getBytes(StandardCharsets.UTF_8));
         all.put("utf 16", CamtFile.v8(CamtFile.entry("1"), CamtFile.entry("2")).getBytes(StandardCharsets.UTF_16));
@@ -171,15 +175,17 @@ class MutationTest {
         var before = text.substring(0, start.start());
         var after = text.substring(end + close.length());
         var elsewhere = starts.get(random.nextInt(starts.size())).start();
-        var result = switch (random.nextInt(5)) {
-            case 0 -> before + element + element + after;
-            case 1 -> before + after;
-            case 2 -> elsewhere <= before.length()
-                    ? text.substring(0, elsewhere) + element + before.substring(elsewhere) + after
-                    : before + after;
-            case 3 -> before + element.replaceFirst("[0-9]", random.nextBoolean() ? "x" : "") + after;
-            default -> before + "<!--" + element + "-->" + after;
-        };
+        var result =
+                switch (random.nextInt(5)) {
+                    case 0 -> before + element + element + after;
+                    case 1 -> before + after;
+                    case 2 ->
+                        elsewhere <= before.length()
+                                ? text.substring(0, elsewhere) + element + before.substring(elsewhere) + after
+                                : before + after;
+                    case 3 -> before + element.replaceFirst("[0-9]", random.nextBoolean() ? "x" : "") + after;
+                    default -> before + "<!--" + element + "-->" + after;
+                };
         return result.getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -213,8 +219,11 @@ class MutationTest {
         if (document != null && document.getElementsByTagNameNS("*", "Ntry").getLength() > 0) {
             return document.getElementsByTagNameNS("*", "Ntry").getLength();
         }
-        var text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("(?s)<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>", "");
-        return text.toUpperCase(Locale.ROOT).contains("OFX") ? OFX_ENTRY.matcher(text).results().count() : 0;
+        var text = new String(file, StandardCharsets.ISO_8859_1)
+                .replaceAll("(?s)<!--.*?-->|<!\\[CDATA\\[.*?\\]\\]>|<\\?.*?\\?>", "");
+        return text.toUpperCase(Locale.ROOT).contains("OFX")
+                ? OFX_ENTRY.matcher(text).results().count()
+                : 0;
     }
 
     private static boolean isZip(byte[] file) {

@@ -18,9 +18,11 @@ class OfxReadingTest {
             + "<?OFX OFXHEADER=\"200\" VERSION=\"211\" SECURITY=\"NONE\" OLDFILEUID=\"NONE\" NEWFILEUID=\"NONE\"?>\n";
     static final String FIRST = "<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260302120000.000[-5:EST]<TRNAMT>120.50<FITID>F1"
             + "<NAME>Smith & Sons<MEMO>Invoice INV-7</STMTTRN>\n";
-    static final String SECOND = "<STMTTRN>\n<TRNTYPE>CHECK\n<DTPOSTED>20260303\n<TRNAMT>-20,5\n<FITID>F2\n<CHECKNUM>1001\n"
-            + "<PAYEE><NAME>Jones<CITY>X</PAYEE>\n<BANKACCTTO><BANKID>9<ACCTID>77</BANKACCTTO>\n</STMTTRN>\n";
-    static final String BALANCE = "<LEDGERBAL><BALAMT>100.00<DTASOF>20260304</LEDGERBAL><AVAILBAL><BALAMT>99<DTASOF>20260304</AVAILBAL>";
+    static final String SECOND =
+            "<STMTTRN>\n<TRNTYPE>CHECK\n<DTPOSTED>20260303\n<TRNAMT>-20,5\n<FITID>F2\n<CHECKNUM>1001\n"
+                    + "<PAYEE><NAME>Jones<CITY>X</PAYEE>\n<BANKACCTTO><BANKID>9<ACCTID>77</BANKACCTTO>\n</STMTTRN>\n";
+    static final String BALANCE =
+            "<LEDGERBAL><BALAMT>100.00<DTASOF>20260304</LEDGERBAL><AVAILBAL><BALAMT>99<DTASOF>20260304</AVAILBAL>";
 
     static String file(String... entries) {
         return HEADER + body(BALANCE, entries);
@@ -76,7 +78,8 @@ class OfxReadingTest {
         assertThat(xml.refused()).isNull();
         assertThat(xml.told().stream().map(OfxReadingTest::withoutLine).toList())
                 .isEqualTo(sgml.told().stream().map(OfxReadingTest::withoutLine).toList());
-        assertThat(Reading.of(XML_HEADER + body(BALANCE, FIRST, SECOND)).entries()).hasSize(2);
+        assertThat(Reading.of(XML_HEADER + body(BALANCE, FIRST, SECOND)).entries())
+                .hasSize(2);
     }
 
     private static String withoutLine(Told told) {
@@ -85,8 +88,9 @@ class OfxReadingTest {
 
     @Test
     void readsSeveralAccountsAndCards() {
-        var card = "<CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>4111</CCACCTFROM><BANKTRANLIST>"
-                + FIRST + "</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>";
+        var card =
+                "<CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>4111</CCACCTFROM><BANKTRANLIST>"
+                        + FIRST + "</BANKTRANLIST></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>";
         var reading = Reading.of(file(FIRST).replace("</OFX>", card));
         assertThat(reading.opened()).extracting(StatementOpened::account).containsExactly("121/555", "4111");
         assertThat(reading.entries()).extracting(EntryTold::currency).containsExactly("USD", "EUR");
@@ -118,30 +122,38 @@ class OfxReadingTest {
 
     @Test
     void endsAnEntryWhereTheNextBegins() {
-        assertThat(Reading.of(file(FIRST.replace("</STMTTRN>", ""), SECOND)).entries()).hasSize(2);
+        assertThat(Reading.of(file(FIRST.replace("</STMTTRN>", ""), SECOND)).entries())
+                .hasSize(2);
     }
 
     @Test
     void tellsAnEntryThatStandsWhereNoneBelongs() {
-        assertThat(Reading.of(file(FIRST.replace("<STMTTRN>", ""), SECOND)).codes()).containsExactly("entry-misplaced");
+        assertThat(Reading.of(file(FIRST.replace("<STMTTRN>", ""), SECOND)).codes())
+                .containsExactly("entry-misplaced");
         assertThat(Reading.of(file(SECOND).replace("<STMTRS>", "")).codes()).contains("entry-misplaced");
     }
 
     @Test
     void readsPendingEntries() {
-        var entry = Reading.of(file(FIRST.replace("STMTTRN>", "STMTTRNP>").replace("DTPOSTED", "DTTRAN"))).entry();
+        var entry = Reading.of(file(FIRST.replace("STMTTRN>", "STMTTRNP>").replace("DTPOSTED", "DTTRAN")))
+                .entry();
         assertThat(entry.status()).isEqualTo(EntryStatus.PENDING);
         assertThat(entry.bookingDate()).isEqualTo("2026-03-02");
     }
 
     @Test
     void takesTheCurrencyOfTheEntryAndOfTheOptions() {
-        assertThat(Reading.of(file(FIRST.replace("<NAME>", "<CURRENCY><CURRATE>1.1<CURSYM>CAD</CURRENCY><NAME>"))).entry().currency())
+        assertThat(Reading.of(file(FIRST.replace("<NAME>", "<CURRENCY><CURRATE>1.1<CURSYM>CAD</CURRENCY><NAME>")))
+                        .entry()
+                        .currency())
                 .isEqualTo("CAD");
         var unknown = file(FIRST).replace("<CURDEF>USD", "");
         assertThat(Reading.of(unknown).codes()).contains("currency-unknown", "balance-unreadable");
         var options = new ReadingOptions(ReadingOptions.USUAL, null, null, "CHF");
-        assertThat(Reading.of(unknown.getBytes(StandardCharsets.US_ASCII), options).entry().currency()).isEqualTo("CHF");
+        assertThat(Reading.of(unknown.getBytes(StandardCharsets.US_ASCII), options)
+                        .entry()
+                        .currency())
+                .isEqualTo("CHF");
     }
 
     @Test
@@ -176,18 +188,23 @@ class OfxReadingTest {
         var file = file(FIRST.replace("Smith", "M\u00fcller"))
                 .replace("ENCODING:USASCII", "ENCODING:" + encoding)
                 .replace("CHARSET:1252", "CHARSET:" + charset);
-        assertThat(Reading.of(file, Charset.forName(written)).entry().payer().name()).isEqualTo("M\u00fcller & Sons");
+        assertThat(Reading.of(file, Charset.forName(written)).entry().payer().name())
+                .isEqualTo("M\u00fcller & Sons");
     }
 
     @Test
     void refusesACharsetThatIsNotInTheList() {
-        assertThat(Reading.of(file(FIRST).replace("CHARSET:1252", "CHARSET:CP852")).refusal()).isEqualTo("charset-refused");
+        assertThat(Reading.of(file(FIRST).replace("CHARSET:1252", "CHARSET:CP852"))
+                        .refusal())
+                .isEqualTo("charset-refused");
     }
 
     @Test
     void readsEntitiesAndSections() {
         var text = "A&amp;B &lt;x&gt; &#65;&#x42; <![CDATA[<raw>]]> a < b &bogus;";
-        assertThat(Reading.of(file(FIRST.replace("Invoice INV-7", text))).entry().text())
+        assertThat(Reading.of(file(FIRST.replace("Invoice INV-7", text)))
+                        .entry()
+                        .text())
                 .endsWith("A&B <x> AB <raw> a < b &bogus;");
     }
 
@@ -197,6 +214,7 @@ class OfxReadingTest {
         var reading = Reading.of(file.substring(0, file.lastIndexOf("<FITID>")));
         assertThat(reading.entries()).hasSize(1);
         assertThat(reading.refusal()).isEqualTo("ofx-malformed");
+        assertThat(Reading.of(file + "<STMTTRN><TRNAMT>1").refusal()).isEqualTo("ofx-malformed");
     }
 
     @Test
@@ -206,13 +224,15 @@ class OfxReadingTest {
                 file(FIRST.replace("<MEMO>", "<" + "x".repeat(20 << 20) + ">")),
                 file("<PAYEE><STATUS>".repeat(100_000)),
                 file(FIRST.replace("<MEMO>", values(101) + "<MEMO>")),
-                asXml(file(FIRST)).replace("<OFX>", "<!DOCTYPE OFX [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><OFX>"))) {
+                asXml(file(FIRST))
+                        .replace("<OFX>", "<!DOCTYPE OFX [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><OFX>"))) {
             var start = System.nanoTime();
             var refusal = Reading.of(hostile).refusal();
             assertThat(refusal).isIn("ofx-bounds-exceeded", "xml-doctype-refused", null);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
-        assertThat(Reading.of(asXml(file(FIRST)).replace("<OFX>", "<!DOCTYPE OFX><OFX>")).refusal())
+        assertThat(Reading.of(asXml(file(FIRST)).replace("<OFX>", "<!DOCTYPE OFX><OFX>"))
+                        .refusal())
                 .isEqualTo("xml-doctype-refused");
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -45,7 +46,8 @@ class ZipReadingTest {
 
     @Test
     void readsItsMembersOneAfterAnother() {
-        var reading = Reading.of(zip("folder/", "", "folder/b.txt", v8(entry("1")), "a", OfxReadingTest.file(OfxReadingTest.FIRST)));
+        var reading = Reading.of(
+                zip("folder/", "", "folder/b.txt", v8(entry("1")), "a", OfxReadingTest.file(OfxReadingTest.FIRST)));
         assertThat(reading.refused()).isNull();
         assertThat(reading.entries()).extracting(EntryTold::currency).containsExactly("EUR", "USD");
         assertThat(reading.findings()).extracting(Finding::code).containsExactly("archive-member", "archive-member");
@@ -57,13 +59,24 @@ class ZipReadingTest {
     void goesOnBehindAMemberThatIsRefused() {
         var broken = v8(entry("1"), entry("2"));
         var reading = Reading.of(zip(
-                "1", "hello", "2", broken.substring(0, broken.lastIndexOf("<BookgDt>")), "3", v8(entry("3")),
-                "4", new String(zip("inner", "x"), StandardCharsets.ISO_8859_1)));
+                "1",
+                "hello",
+                "2",
+                broken.substring(0, broken.lastIndexOf("<BookgDt>")),
+                "3",
+                v8(entry("3")),
+                "4",
+                new String(zip("inner", "x"), StandardCharsets.ISO_8859_1)));
         assertThat(reading.entries()).extracting(EntryTold::minor).containsExactly(100L, 300L);
         assertThat(reading.codes())
                 .containsExactly(
-                        "archive-member", "member-refused", "archive-member", "member-refused", "archive-member",
-                        "archive-member", "member-refused");
+                        "archive-member",
+                        "member-refused",
+                        "archive-member",
+                        "member-refused",
+                        "archive-member",
+                        "archive-member",
+                        "member-refused");
         assertThat(reading.closed()).extracting(StatementClosed::incomplete).containsExactly(true, false);
         assertThat(reading.findings().get(1).reason()).startsWith("format-not-recognized: ");
         assertThat(reading.findings().get(3).reason()).startsWith("xml-malformed: ");
@@ -96,6 +109,19 @@ class ZipReadingTest {
     }
 
     @Test
+    void refusesMoreEntriesThanAFileMayHave() {
+        var entry = "<Ntry><Amt Ccy=\"EUR\">1</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts></Ntry>";
+        var random = new Random(1);
+        var half = new StringBuilder();
+        for (var i = 0; i < CamtReading.MOST_ENTRIES / 2; i++) {
+            half.append("<!--").append(random.nextLong()).append("-->").append(entry);
+        }
+        var reading = Reading.of(zip("a", CamtFile.v2(half.toString()), "b", CamtFile.v2(half.toString(), entry)));
+        assertThat(reading.refusal()).isEqualTo("too-many-entries");
+        assertThat(reading.entries()).hasSize(CamtReading.MOST_ENTRIES);
+    }
+
+    @Test
     void refusesBombsWithinASecond() {
         var bomb = zip(Map.of("bomb", new byte[100 << 20]));
         var start = System.nanoTime();
@@ -114,10 +140,21 @@ class ZipReadingTest {
     @Test
     void refusesWhatNobodyHereCanUnpackOrTrust() {
         var bytes = zip("a", v8(entry("1")));
-        assertThat(Reading.of(changed(bytes, directory -> directory.putShort(8, (short) 1))).refusal()).isEqualTo("archive-refused");
-        assertThat(Reading.of(changed(bytes, directory -> directory.putShort(10, (short) 14))).refusal()).isEqualTo("archive-refused");
-        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(24, -1))).refusal()).isEqualTo("archive-refused");
-        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(16, 7))).codes()).contains("member-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putShort(8, (short) 1)))
+                        .refusal())
+                .isEqualTo("archive-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putShort(10, (short) 14)))
+                        .refusal())
+                .isEqualTo("archive-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(24, -1)))
+                        .refusal())
+                .isEqualTo("archive-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(16, 7)))
+                        .codes())
+                .contains("member-refused");
+        assertThat(Reading.of(changed(bytes, directory -> directory.putInt(24, directory.getInt(24) + 1)))
+                        .codes())
+                .contains("member-refused");
         assertThat(Reading.of(zip()).refusal()).isEqualTo("archive-refused");
     }
 
@@ -149,7 +186,8 @@ class ZipReadingTest {
 
     private static long unpacked() throws IOException {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.getFileName().toString().startsWith("duebook-member-")).count();
+            return all.filter(file -> file.getFileName().toString().startsWith("duebook-member-"))
+                    .count();
         }
     }
 
