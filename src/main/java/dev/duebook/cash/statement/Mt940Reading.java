@@ -18,7 +18,7 @@ public final class Mt940Reading implements StatementReader {
     static final long LARGEST_FILE = 50L << 20;
     private static final int LOOKED_AT = 64 * 1024;
 
-    private static final Pattern BEGINS = Pattern.compile("(?m)^[\\x00-\\x1f\\ufeff]*(?:\\{4:)?:20:");
+    private static final Pattern BEGINS = Pattern.compile("(?m)^[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\ufeff]*(?:\\{4:)?:20:");
     private static final Pattern FIELD = Pattern.compile("(?m)^:(?:25P?|28C?|60[FM]|61|62[FM]|34F|13D?):");
     private static final Pattern INTRADAY = Pattern.compile("(?m)\\{2:[IO]942|^:(?:34F|13D|90[CD]):");
 

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** An entry as it gathers: its field 61, then the fields 86 or NS that follow. */
 final class MtEntry {
     static final int LONGEST_TEXT = 2000;
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_DETAILS = 8 * 1024;
     private static final Set<String> RETURNS = Set.of("108", "109", "159");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}");
     private static final Pattern POINTER = Pattern.compile("(?:KREF|EREF)\\+?");
@@ -18,6 +20,7 @@ final class MtEntry {
     private final MtEntryLine line;
     private final int firstSupplement;
     private final List<String> details = new ArrayList<>();
+    private int length;
     private boolean nonSwift;
     private boolean cut;
 
@@ -41,9 +44,16 @@ final class MtEntry {
     }
 
     void add(MtField more) {
-        details.addAll(more.lines());
         nonSwift = more.is("NS");
         cut |= more.cut();
+        for (var text : more.lines()) {
+            if (details.size() < MOST_LINES && length < LONGEST_DETAILS) {
+                details.add(text);
+                length += text.length();
+            } else {
+                cut |= !text.isBlank();
+            }
+        }
     }
 
     long at() {
@@ -117,7 +127,9 @@ final class MtEntry {
     }
 
     private String supplement() {
-        return MtWraps.free(field.lines().subList(firstSupplement, field.lines().size()));
+        var supplement = MtWraps.free(field.lines().subList(firstSupplement, field.lines().size()));
+        cut |= supplement.length() > LONGEST_TEXT;
+        return supplement.length() > LONGEST_TEXT ? cut(supplement) : supplement;
     }
 
     private Party payer(MtDetails said) {

@@ -2,9 +2,12 @@ package dev.duebook.cash.statement;
 
 import dev.duebook.cash.statement.Proposal.Question;
 import dev.duebook.ground.money.Currencies;
+import dev.duebook.ground.sheet.Blanks;
 import dev.duebook.ground.sheet.DatePatterns;
+import dev.duebook.ground.sheet.Headings;
 import dev.duebook.ground.sheet.Separators;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class ProfileDetection {
     private static final int ROWS_SHOWN = 20;
+    private static final int LONGEST_DAY = 60;
     private static final Pattern TIME = Pattern.compile("[ T,]+\\d{1,2}:.*");
     private static final Pattern CODE = Pattern.compile("\\b([A-Z]{3})\\b");
     private static final List<CsvField> AMOUNTS =
@@ -58,12 +62,12 @@ public final class ProfileDetection {
         }
         var profile = new CsvProfile(
                 sample.delimiter(),
-                null,
+                charset(file),
                 dateFormat,
                 separators == null ? null : separators.decimal(),
                 separators == null ? null : separators.thousandsOption(),
                 0,
-                null,
+                stopAt(),
                 course.order(feeIncluded, feeTaken),
                 sign,
                 statuses,
@@ -131,6 +135,7 @@ public final class ProfileDetection {
     private List<String> days(String heading) {
         return sample.texts(heading).stream()
                 .filter(text -> text.chars().anyMatch(Character::isDigit))
+                .map(text -> text.length() > LONGEST_DAY ? text.substring(0, LONGEST_DAY) : text)
                 .map(text -> TIME.matcher(text).replaceFirst(""))
                 .toList();
     }
@@ -242,6 +247,36 @@ public final class ProfileDetection {
         words.removeAll(pending);
         words.stream().limit(ROWS_SHOWN).forEach(each -> doubts.add("rows of the status \"" + each + "\" would not count"));
         return new CsvProfile.Statuses(booked, pending);
+    }
+
+    /** Null of a sheet, and where all of the file is UTF-8 or has a mark of its own. */
+    private String charset(Path file) throws IOException {
+        if (sample.isSheet() || !FileCharset.of(file, options.charset()).equals(options.charset())
+                || options.charset().equals(StandardCharsets.UTF_8)) {
+            return null;
+        }
+        doubts.add("the file is not UTF-8; it is read as " + options.charset().name() + ", see whether its letters are right");
+        return options.charset().name();
+    }
+
+    /** What the first row behind the last one with a day begins with; null where there is none. */
+    private String stopAt() {
+        String begins = null;
+        for (var row : sample.rows()) {
+            var dated = Stream.of(CsvField.bookingDate, CsvField.valueDate)
+                    .anyMatch(field -> mapping.containsKey(field)
+                            && sample.text(row, mapping.get(field)).matches(".*\\d.*"));
+            if (dated) {
+                begins = null;
+            } else if (begins == null) {
+                begins = row.cells().stream().map(Blanks::strip).filter(cell -> !cell.isEmpty()).findFirst().map(Headings::shown).orElse(null);
+            }
+        }
+        if (begins != null && begins.matches(".*\\p{L}.*") && sample.rows().size() < TableSample.ROWS) {
+            doubts.add("nothing is read from the row on that begins with \"" + begins + "\"");
+            return begins;
+        }
+        return null;
     }
 
     private List<String> moreText() {

@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** By which words banks head their columns in English, German, French, Dutch, Polish, Spanish and Italian; the best first. */
 final class ProfileWords {
+    private static final int LONGEST = 80;
     private static final Map<CsvField, List<String>> WORDS = words();
 
     /** Columns that say in words which way money went. */
@@ -85,14 +86,19 @@ final class ProfileWords {
 
     /** How well a heading names a field, 0 best; -1 where it does not. */
     static int rank(String heading, CsvField field) {
-        return WORDS.get(field).indexOf(fold(heading));
+        return folded(fold(heading), field);
+    }
+
+    private static int folded(String folded, CsvField field) {
+        return WORDS.get(field).indexOf(folded);
     }
 
     /** The fields that a heading may name. */
     static List<CsvField> fields(String heading) {
         var fields = new ArrayList<CsvField>();
+        var folded = fold(heading);
         for (var field : CsvField.values()) {
-            if (rank(heading, field) >= 0) {
+            if (folded(folded, field) >= 0) {
                 fields.add(field);
             }
         }
@@ -103,8 +109,11 @@ final class ProfileWords {
         return words.contains(fold(text));
     }
 
-    /** Small letters and digits alone, without accents and what stands in parentheses. */
+    /** Small letters and digits alone, without accents and what stands in parentheses; nothing of a text that is no heading. */
     static String fold(String text) {
+        if (text.length() > LONGEST) {
+            return "";
+        }
         var plain = Normalizer.normalize(text.replaceAll("\\([^)]*\\)|\\[[^]]*]", ""), Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replace("\u0142", "l")

@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 
 /** A day in a cell, by the profile's pattern; a time behind it is cut off, and no zone moves it. */
 final class TableDay {
+    private static final int LONGEST = 60;
+
     private final String pattern;
     private final DateTimeFormatter formatter;
 
@@ -19,14 +21,21 @@ final class TableDay {
     /** @throws Doubt {@code date-unreadable} */
     LocalDate of(String text) {
         var stripped = Blanks.strip(text);
+        if (stripped.length() > LONGEST) {
+            throw unreadable(text);
+        }
         var day = parsed(stripped);
         for (var at = end(stripped, 0); day == null && at > 0; at = end(stripped, at + 1)) {
             day = parsed(stripped.substring(0, at));
         }
         if (day == null) {
-            throw new Doubt("date-unreadable", text, "is not a day of the form " + pattern);
+            throw unreadable(text);
         }
         return day;
+    }
+
+    private Doubt unreadable(String text) {
+        return new Doubt("date-unreadable", text, "is not a day of the form " + pattern);
     }
 
     /** Where a time may begin. */

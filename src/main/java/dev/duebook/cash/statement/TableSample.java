@@ -20,6 +20,7 @@ final class TableSample {
     private final boolean sheet;
     private final List<RawRow> top;
     private final RawRow heading;
+    private final List<String> headings;
     private final List<RawRow> below;
 
     private TableSample(String delimiter, boolean sheet, List<RawRow> rows) {
@@ -28,6 +29,7 @@ final class TableSample {
         var at = heading(rows);
         this.top = rows.subList(0, Math.max(at, 0));
         this.heading = at < 0 ? null : rows.get(at);
+        this.headings = at < 0 ? List.of() : Headings.of(heading.cells()).names();
         this.below = at < 0
                 ? List.of()
                 : rows.subList(at + 1, rows.size()).stream().filter(row -> !row.isBlank()).limit(ROWS).toList();
@@ -111,7 +113,7 @@ final class TableSample {
     }
 
     List<String> headings() {
-        return Headings.of(heading.cells()).names();
+        return headings;
     }
 
     /** Rows above the heading. */
@@ -126,7 +128,7 @@ final class TableSample {
 
     /** The texts of a column that are not blank, of rows that are as wide as the heading or wider. */
     List<String> texts(String heading) {
-        var column = headings().indexOf(heading);
+        var column = headings.indexOf(heading);
         return below.stream()
                 .filter(row -> column >= 0 && column < row.cells().size())
                 .map(row -> row.cells().get(column).strip())
@@ -135,7 +137,7 @@ final class TableSample {
     }
 
     String text(RawRow row, String heading) {
-        var column = headings().indexOf(heading);
+        var column = headings.indexOf(heading);
         return column >= 0 && column < row.cells().size() ? row.cells().get(column).strip() : "";
     }
 
@@ -143,7 +145,7 @@ final class TableSample {
     Map<CsvField, String> mapping() {
         var mapping = new HashMap<CsvField, String>();
         for (var field : CsvField.values()) {
-            var best = headings().stream()
+            var best = headings.stream()
                     .filter(each -> ProfileWords.rank(each, field) >= 0)
                     .filter(each -> !mapping.containsValue(each) && !texts(each).isEmpty())
                     .min((one, other) ->

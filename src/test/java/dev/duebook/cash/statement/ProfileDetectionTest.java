@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,21 @@ class ProfileDetectionTest {
         assertThat(Reads.only(told, StatementClosed.class).get(0).opening().minor()).isEqualTo(100000);
         assertThat(propose("stripe.csv").profile().feeTaken()).isEqualTo(CsvProfile.FeeTaken.POSITIVE);
         assertThat(propose("wise.csv").profile().feeIncluded()).isTrue();
+    }
+
+    @Test
+    void stopsAtTheSumBelowTheRowsAndNamesTheCharsetItTook() throws IOException {
+        var options = new ReadingOptions(Charset.forName("windows-1250"), null, null, "PLN");
+        var proposal = ProfileDetection.propose(file("mbank.csv"), options);
+        var told = read("mbank.csv", proposal, "PLN");
+
+        assertThat(proposal.profile().stopAt()).isEqualTo("#Saldo ko\u0144cowe");
+        assertThat(proposal.profile().charset()).isEqualTo("windows-1250");
+        assertThat(proposal.doubts()).hasSize(2);
+        assertThat(Reads.entries(told).get(1).payer().name()).isEqualTo("SP\u00d3\u0141DZIELNIA");
+        assertThat(Reads.entries(told).get(1).payer().account()).startsWith("PL");
+        assertThat(Reads.only(told, StatementClosed.class)).noneMatch(StatementClosed::incomplete);
+        assertThat(propose("dkb.csv").profile().charset()).isNull();
     }
 
     @Test
