@@ -91,7 +91,9 @@ public final class NumberReading {
 
         public Numbers(Collection<Known> known) {
             byKey = known.stream().collect(Collectors.groupingBy(each -> fold(each.number())));
-            byTail = known.stream().collect(Collectors.groupingBy(each -> trimmed(digitsAtTheEnd(each.number()))));
+            byTail = known.stream()
+                    .filter(each -> !endsInAYear(each.number()))
+                    .collect(Collectors.groupingBy(each -> trimmed(digitsAtTheEnd(each.number()))));
         }
     }
 
@@ -244,6 +246,11 @@ public final class NumberReading {
     private static boolean isTied(String text, List<Run> runs, int first) {
         return !text.substring(runs.get(first - 1).end(), runs.get(first).start())
                 .isBlank();
+    }
+
+    /** Of a number such as FV/12/03/2026 nothing is left to be named by but the whole. */
+    private static boolean endsInAYear(String number) {
+        return YEAR.matcher(digitsAtTheEnd(number)).matches();
     }
 
     /** Whether the parts are some of the number's, in their order, its last among them; zeros in front count for nothing. */

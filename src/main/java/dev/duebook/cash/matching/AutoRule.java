@@ -77,7 +77,7 @@ final class AutoRule {
         }
         return when(said.has(Evidence.Code.EARLY_PAYMENT), Rule.R2D)
                 .or(() -> when(said.has(Evidence.Code.CHARGES_STATED), Rule.R2C))
-                .or(() -> when(many == 1 && said.has(Evidence.Code.PART) && isLargePart(), Rule.R2P))
+                .or(() -> when(many == 1 && said.has(Evidence.Code.PART) && isLargePart() && isDistinctive(), Rule.R2P))
                 .or(() -> when(isLetGo(), Rule.R2));
     }
 

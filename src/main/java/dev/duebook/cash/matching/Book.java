@@ -32,6 +32,7 @@ final class Book {
     final RuleBook rules;
     final LocalDate lockedThrough;
     private final Numbers numbers;
+    private final Map<String, List<Known>> byKey = new HashMap<>();
     private final Map<String, List<Known>> byTail = new HashMap<>();
     private final Set<String> shapes = new HashSet<>();
     private final Map<UUID, BookInvoice> invoices = new HashMap<>();
@@ -83,7 +84,10 @@ final class Book {
     }
 
     private void add(Known known) {
-        byTail.computeIfAbsent(tail(known.number()), any -> new ArrayList<>()).add(known);
+        put(byKey, NearNumbers.folded(known.number()), known);
+        if (!Runs.isYear(known.number().substring(Math.max(0, known.number().length() - 4)))) {
+            put(byTail, tail(known.number()), known);
+        }
         shapes.add(NumberShape.of(known.number()));
     }
 
@@ -151,6 +155,11 @@ final class Book {
 
     Numbers numbers() {
         return numbers;
+    }
+
+    /** @param key letters and digits, in capitals */
+    List<Known> written(String key) {
+        return byKey.getOrDefault(key, List.of());
     }
 
     List<Known> alike(String tail) {

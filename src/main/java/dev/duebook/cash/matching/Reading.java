@@ -30,8 +30,7 @@ final class Reading {
      * @param invoice null where it was not loaded
      * @param longer what it is a mere piece of, or null
      */
-    record Named(
-            UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
+    record Named(UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
         boolean isWhole() {
             return way == Way.WHOLE;
         }
@@ -89,18 +88,18 @@ final class Reading {
     private void read(Field field) {
         var text = readReferences(field);
         var runs = new Runs(text);
-        var found = NumberReading.read(text, book.numbers()).stream()
+        var found = new ArrayList<NumberReading.Named>();
+        NumberReading.read(text, book.numbers()).stream()
                 .filter(each -> !runs.isFigure(each.start(), each.end()))
+                .forEach(found::add);
+        runs.withTwoDigits().forEach(run -> readPadded(run, found));
+        var spans = found.stream()
+                .map(each -> new int[] {each.start(), each.end()})
                 .toList();
-        var spans =
-                found.stream().map(each -> new int[] {each.start(), each.end()}).toList();
         var seen = new LinkedHashSet<UUID>();
         for (var each : found) {
-            var twice = found.stream()
-                    .filter(other -> other.start() == each.start() && other.end() == each.end())
-                    .map(NumberReading.Named::id)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
             var written = text.substring(each.start(), each.end());
+            var twice = idsAt(each, found);
             if (twice.size() > 1) {
                 ambiguous.add(new Ambiguous(twice, written, field.name(), each.start(), each.end()));
             } else if (seen.add(each.id())) {
@@ -117,6 +116,21 @@ final class Reading {
         }
         readAmbiguous(field.name(), text, runs, spans);
         readTokens(field.name(), runs, spans);
+    }
+
+    private void readPadded(Runs.Run run, List<NumberReading.Named> found) {
+        if (found.stream().noneMatch(each -> run.start() < each.end() && each.start() < run.end())) {
+            book.written(run.key())
+                    .forEach(known -> found.add(
+                            new NumberReading.Named(known.id(), Way.LOOSE, run.start(), run.end())));
+        }
+    }
+
+    private static Set<UUID> idsAt(NumberReading.Named one, List<NumberReading.Named> found) {
+        return found.stream()
+                .filter(each -> each.start() == one.start() && each.end() == one.end())
+                .map(NumberReading.Named::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String longer(Runs runs, NumberReading.Named each, List<int[]> spans) {
@@ -187,8 +201,8 @@ final class Reading {
                     .map(Known::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (meant.size() > 1) {
-                ambiguous.add(
-                        new Ambiguous(meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
+                ambiguous.add(new Ambiguous(
+                        meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
             }
         }
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The runs of letters and digits of a text, and what stands around them. */
 final class Runs {
@@ -16,87 +18,20 @@ final class Runs {
     private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:"
             + "(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
             + "|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12][0-9]|3[01]))(?![\\p{L}\\p{Nd}])");
-    private static final Pattern AMOUNT =
-            Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
-                    + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
+            + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
     private static final Set<String> INVOICE_WORDS = Set.of(
-            "INVOICE",
-            "INVOICES",
-            "INV",
-            "BILL",
-            "RECHNUNG",
-            "RECHNUNGEN",
-            "RECHNUNGSNR",
-            "RECHNUNGSNUMMER",
-            "RE",
-            "RG",
-            "RGNR",
-            "RENR",
-            "RNR",
-            "FAKTURA",
-            "FAKTURY",
-            "FV",
-            "FACTUUR",
-            "FACTURE",
-            "FACTURA",
-            "FATURA",
-            "FACT",
-            "REF",
-            "REFERENCE",
-            "BELEG",
-            "BELEGNR",
-            "ZAHLUNG",
-            "PAYMENT");
+            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
+            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
+            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
     private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
     private static final Set<String> OTHER_WORDS = Set.of(
-            "PO",
-            "ORDER",
-            "ORD",
-            "BESTELLUNG",
-            "BESTELLNR",
-            "BESTELLNUMMER",
-            "AUFTRAG",
-            "AUFTRAGSNR",
-            "ZAMOWIENIE",
-            "CUSTOMER",
-            "CUST",
-            "KUNDE",
-            "KUNDEN",
-            "KUNDENNR",
-            "KUNDENNUMMER",
-            "KDNR",
-            "KD",
-            "CLIENT",
-            "MANDATE",
-            "MANDAT",
-            "MREF",
-            "MANDATSREF",
-            "TEL",
-            "TELEFON",
-            "PHONE",
-            "FAX",
-            "MOBIL",
-            "MOBILE",
-            "IBAN",
-            "BIC",
-            "BLZ",
-            "ACCOUNT",
-            "ACC",
-            "KONTO",
-            "KTO",
-            "VAT",
-            "NIP",
-            "USTID",
-            "CRED",
-            "EREF",
-            "KREF",
-            "TAN",
-            "CARD",
-            "KARTE",
-            "PLZ",
-            "ZIP");
+            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
+            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
+            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
+            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
 
     /** @param key as written, in capitals @param end behind its last character */
     record Run(String key, int start, int end) {
@@ -146,21 +81,44 @@ final class Runs {
     /** Up to five neighbouring runs each, joined as invoice numbers are. */
     List<Run> joined() {
         var joined = new ArrayList<Run>();
-        for (var first = 0; first < all.size(); first++) {
+        neighbours((first, last) -> {
             var key = new StringBuilder();
+            all.subList(first, last + 1).forEach(run -> key.append(run.key()));
+            joined.add(new Run(key.toString(), all.get(first).start(), all.get(last).end()));
+        });
+        return joined;
+    }
+
+    /** Those that end in a year, a single digit in them written as two: FV/12/3/2026 may be FV/12/03/2026. */
+    List<Run> withTwoDigits() {
+        var padded = new ArrayList<Run>();
+        neighbours((first, last) -> {
+            var some = all.subList(first, last + 1);
+            if (isYear(all.get(last).key()) && some.stream().anyMatch(Runs::isOneDigit)) {
+                var key = some.stream()
+                        .map(run -> isOneDigit(run) ? "0" + run.key() : run.key())
+                        .collect(Collectors.joining());
+                padded.add(new Run(key, all.get(first).start(), all.get(last).end()));
+            }
+        });
+        return padded;
+    }
+
+    private static boolean isOneDigit(Run run) {
+        return run.key().length() == 1 && run.isDigits();
+    }
+
+    private void neighbours(BiConsumer<Integer, Integer> each) {
+        for (var first = 0; first < all.size(); first++) {
+            var length = 0;
             for (var last = first; last < Math.min(all.size(), first + MOST_JOINED); last++) {
-                if (last > first && !joins(last - 1, last)) {
+                length += all.get(last).key().length();
+                if (length > LONGEST_KEY || last > first && !joins(last - 1, last)) {
                     break;
                 }
-                key.append(all.get(last).key());
-                if (key.length() > LONGEST_KEY) {
-                    break;
-                }
-                joined.add(new Run(
-                        key.toString(), all.get(first).start(), all.get(last).end()));
+                each.accept(first, last);
             }
         }
-        return joined;
     }
 
     /** Whether a word right before says that a number of something else follows: an order, an account, a telephone. */
@@ -232,8 +190,7 @@ final class Runs {
     }
 
     private boolean joins(int one, int other) {
-        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start()))
-                .matches();
+        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
     }
 
     private int before(int start) {

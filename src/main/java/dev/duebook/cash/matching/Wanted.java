@@ -70,7 +70,9 @@ record Wanted(
     private void add(Field field) {
         keys.addAll(NumberReading.keys(field.text()));
         tails.addAll(NumberReading.tails(field.text()));
-        new Runs(field.text()).joined().forEach(run -> shapes.add(NumberShape.of(run.key())));
+        var runs = new Runs(field.text());
+        runs.withTwoDigits().forEach(run -> keys.add(run.key()));
+        runs.joined().forEach(run -> shapes.add(NumberShape.of(run.key())));
         CreditorReference.in(field.text()).forEach(found -> creditorReferences.add(found.reference()));
     }
 
