@@ -242,7 +242,7 @@ class BankFileSteps {
                 Fact.of(
                         AGGREGATE,
                         file.id(),
-                        2,
+                        files.version(file.org(), file.id()),
                         ended.failure() == null ? "bank-file.done" : "bank-file.failed",
                         null,
                         Map.of(

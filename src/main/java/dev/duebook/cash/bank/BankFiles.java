@@ -166,13 +166,15 @@ class BankFiles {
         outbox.append(
                 caller,
                 moment.recordedAt(),
-                Fact.of(
-                        BankStatements.AGGREGATE,
-                        open.get(0).id(),
-                        open.get(0).version() + 1,
-                        "bank-statement.assigned",
-                        null,
-                        Map.of("accountId", account.id(), "fileId", id, "statements", open.size())));
+                open.stream()
+                        .map(each -> Fact.of(
+                                BankStatements.AGGREGATE,
+                                each.id(),
+                                each.version() + 1,
+                                "bank-statement.assigned",
+                                null,
+                                Map.of("accountId", account.id(), "fileId", id)))
+                        .toList());
         accepted.fire(new FileAccepted(id));
         return files.one(org, id);
     }

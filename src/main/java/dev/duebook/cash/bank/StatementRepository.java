@@ -185,7 +185,7 @@ class StatementRepository {
                             opening = :opening, closing = :closing, closing_day = :closingDay, currency = :currency,
                             credits = :credits, debits = :debits, entries = :entries, difference = :difference,
                             incomplete = :incomplete, page = :page, closed = true, state = :state, unchecked = :unchecked,
-                            version = version + 1, updated_at = :at
+                            updated_at = :at
                         where organization_id = :org and id = :id
                         """)
                 .bind("org", org)

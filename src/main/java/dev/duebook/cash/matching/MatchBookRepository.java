@@ -143,7 +143,7 @@ class MatchBookRepository {
                             select 1 from invoice o
                             where o.organization_id = :org and o.currency = a.currency and o.outstanding = a.minor
                                 and o.outstanding > 0
-                            limit :most) as some) as many
+                            limit :most) as few) as many
                         from unnest(:currencies, :minors) as a(currency, minor)
                         """), amounts)
                 .bind("org", org)
