@@ -113,6 +113,13 @@ final class OfxReading implements StatementReader {
         }
     }
 
+    private void countEntry() {
+        if (++entries > MOST_ENTRIES) {
+            throw new Refused(
+                    "too-many-entries", tokens.line(), "the file has more than 200,000 entries; send it in several");
+        }
+    }
+
     /** What was left open of the same name ends where it begins anew. */
     private void open(String name) {
         close(name);
@@ -125,12 +132,7 @@ final class OfxReading implements StatementReader {
             statements++;
             statement = new OfxStatement(tokens.line(), options.currency());
         } else if (ENTRIES.contains(name)) {
-            if (++entries > MOST_ENTRIES) {
-                throw new Refused(
-                        "too-many-entries",
-                        tokens.line(),
-                        "the file has more than 200,000 entries; send it in several");
-            }
+            countEntry();
             entry = new OfxEntry(tokens.line(), name.equals("STMTTRNP"));
         }
     }
@@ -176,6 +178,7 @@ final class OfxReading implements StatementReader {
         if (entry != null) {
             entry.take(ENTRIES.contains(around) ? name : around + "/" + name, value);
         } else if (name.equals("TRNAMT")) {
+            countEntry();
             misplaced();
         } else if (statement != null) {
             statement.take(STATEMENTS.contains(around) ? name : around + "/" + name, value);

@@ -93,7 +93,7 @@ class CamtDataTest {
                 all.stream()
                         .filter(file -> !named(document(file), "UltmtDbtr").isEmpty())
                         .count());
-        counts.put("entries of several details", (long) entries(readings)
+        counts.put("entries of several details", entries(readings)
                 .filter(entry -> entry.parts().size() > 1 || entry.details().size() > 1)
                 .count());
         counts.put(

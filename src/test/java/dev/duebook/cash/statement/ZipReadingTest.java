@@ -124,9 +124,9 @@ class ZipReadingTest {
     @Test
     void refusesBombsWithinASecond() {
         var bomb = zip(Map.of("bomb", new byte[100 << 20]));
-        var start = System.nanoTime();
-        assertThat(Reading.of(bomb).refusal()).isEqualTo("archive-refused");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        var reading = Reading.of(bomb);
+        assertThat(reading.refusal()).isEqualTo("archive-refused");
+        assertThat(reading.took()).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
