@@ -330,7 +330,7 @@ class CamtReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252"})
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252", "ISO8859_1", "utf8"})
     void readsTheCharsetsOfTheList(String charset) {
         var file =
                 v8(entry("1", details(detail("1", remittance("M\u00fcller"))))).replace("UTF-8", charset);

@@ -36,7 +36,7 @@ import org.xml.sax.SAXParseException;
  * and where a file is read to its end every entry that another reader finds in it was told, or its loss was.
  */
 class MutationTest {
-    private static final int COUNT = Integer.getInteger("duebook.mutations", 2_000);
+    private static final int COUNT = Integer.getInteger("duebook.mutations", 1_000);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Pattern OFX_ENTRY = Pattern.compile("(?i)<STMTTRNP?(?=[\\s/>])");
 
