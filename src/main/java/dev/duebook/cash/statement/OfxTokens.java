@@ -72,7 +72,9 @@ final class OfxTokens implements Closeable {
                 append(found, c);
             }
         }
-        return found.toString().isBlank() ? null : OfxEntities.decoded(found.toString()).strip();
+        return found.toString().isBlank()
+                ? null
+                : OfxEntities.decoded(found.toString()).strip();
     }
 
     long line() {

@@ -228,7 +228,8 @@ class OfxReadingTest {
             assertThat(reading.refusal()).isEqualTo("ofx-bounds-exceeded");
             assertThat(reading.took()).isLessThan(Duration.ofSeconds(1));
         }
-        assertThat(Reading.of(file(FIRST, "<PAYEE><STATUS>".repeat(100_000))).entries()).hasSize(1);
+        assertThat(Reading.of(file(FIRST, "<PAYEE><STATUS>".repeat(100_000))).entries())
+                .hasSize(1);
         assertThat(Reading.of(asXml(file(FIRST)).replace("<OFX>", "<!DOCTYPE OFX><OFX>"))
                         .refusal())
                 .isEqualTo("xml-doctype-refused");

@@ -57,7 +57,13 @@ class ZipReadingTest {
 
     @Test
     void tellsTheSameOfTheSameBytes() {
-        var bytes = zip("a", v8(entry("1"), entry("$2")), "b", "hello", "c", v8(entry("3")).substring(0, 400));
+        var bytes = zip(
+                "a",
+                v8(entry("1"), entry("$2")),
+                "b",
+                "hello",
+                "c",
+                v8(entry("3")).substring(0, 400));
         assertThat(Reading.of(bytes).told()).isEqualTo(Reading.of(bytes).told()).hasSizeGreaterThan(5);
     }
 
