@@ -93,9 +93,12 @@ class CamtDataTest {
                 all.stream()
                         .filter(file -> !named(document(file), "UltmtDbtr").isEmpty())
                         .count());
-        counts.put("entries of several details", entries(readings)
-                .filter(entry -> entry.parts().size() > 1 || entry.details().size() > 1)
-                .count());
+        counts.put(
+                "entries of several details",
+                entries(readings)
+                        .filter(entry ->
+                                entry.parts().size() > 1 || entry.details().size() > 1)
+                        .count());
         counts.put(
                 "entries whose details differ",
                 readings.stream()

@@ -283,6 +283,7 @@ class CamtReadingTest {
         assertThat(Reading.of(v8(entry("1").replace("<CdtDbtInd>CRDT</CdtDbtInd>", "")))
                         .codes())
                 .containsExactly("entry-unreadable");
+        assertThat(Reading.of(v8(entry("<x>1</x>1"))).codes()).containsExactly("entry-unreadable");
         assertThat(Reading.of(v8(entry("1", "<Amt Ccy=\"EUR\">2</Amt>"))).codes())
                 .containsExactly("entry-unreadable");
     }
@@ -329,7 +330,18 @@ class CamtReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "ISO-8859-1", "ISO-8859-15", "windows-1250", "windows-1252"})
+    @ValueSource(
+            strings = {
+                "UTF-8",
+                "UTF-16",
+                "UTF-16LE",
+                "ISO-8859-1",
+                "ISO-8859-15",
+                "windows-1250",
+                "windows-1252",
+                "ISO8859_1",
+                "utf8"
+            })
     void readsTheCharsetsOfTheList(String charset) {
         var file =
                 v8(entry("1", details(detail("1", remittance("M\u00fcller"))))).replace("UTF-8", charset);
@@ -430,5 +442,11 @@ class CamtReadingTest {
         var reading = Reading.of(v2(entry.repeat(CamtReading.MOST_ENTRIES + 1)));
         assertThat(reading.refusal()).isEqualTo("too-many-entries");
         assertThat(reading.entries()).hasSize(CamtReading.MOST_ENTRIES);
+        assertThat(Reading.of(v2("<Acct>" + "<Ntry/>".repeat(15_000) + "</Acct>"))
+                        .codes())
+                .hasSize(15_000);
+        assertThat(Reading.of(v2(("<Acct>" + "<Ntry/>".repeat(15_000) + "</Acct>").repeat(14)))
+                        .refusal())
+                .isEqualTo("too-many-entries");
     }
 }

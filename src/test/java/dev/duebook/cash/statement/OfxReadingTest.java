@@ -222,15 +222,14 @@ class OfxReadingTest {
         for (var hostile : List.of(
                 file(FIRST.replace("Invoice", "x".repeat(20 << 20))),
                 file(FIRST.replace("<MEMO>", "<" + "x".repeat(20 << 20) + ">")),
-                file("<PAYEE><STATUS>".repeat(100_000)),
-                file(FIRST.replace("<MEMO>", values(101) + "<MEMO>")),
-                asXml(file(FIRST))
-                        .replace("<OFX>", "<!DOCTYPE OFX [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><OFX>"))) {
-            var start = System.nanoTime();
-            var refusal = Reading.of(hostile).refusal();
-            assertThat(refusal).isIn("ofx-bounds-exceeded", "xml-doctype-refused", null);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+                file(FIRST.replace("<MEMO>", "<!--" + "x".repeat(20 << 20) + "--><MEMO>")),
+                file(FIRST.replace("<MEMO>", values(101) + "<MEMO>")))) {
+            var reading = Reading.of(hostile);
+            assertThat(reading.refusal()).isEqualTo("ofx-bounds-exceeded");
+            assertThat(reading.took()).isLessThan(Duration.ofSeconds(1));
         }
+        assertThat(Reading.of(file(FIRST, "<PAYEE><STATUS>".repeat(100_000))).entries())
+                .hasSize(1);
         assertThat(Reading.of(asXml(file(FIRST)).replace("<OFX>", "<!DOCTYPE OFX><OFX>"))
                         .refusal())
                 .isEqualTo("xml-doctype-refused");

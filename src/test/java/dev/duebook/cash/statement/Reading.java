@@ -6,11 +6,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a file tells, and how it ended. @param refused null where it was read to its end */
-record Reading(List<Told> told, Refused refused) {
+/** All that a file tells, and how it ended. @param refused null where it was read to its end @param took the reading alone */
+record Reading(List<Told> told, Refused refused, Duration took) {
     static Reading of(String content) {
         return of(content.getBytes(StandardCharsets.UTF_8));
     }
@@ -42,13 +43,14 @@ record Reading(List<Told> told, Refused refused) {
 
     static Reading of(Path file, ReadingOptions options) {
         var told = new ArrayList<Told>();
+        var start = System.nanoTime();
         try (var reader = StatementFile.open(file, options)) {
             for (var next = reader.next(); next != null; next = reader.next()) {
                 told.add(next);
             }
-            return new Reading(told, null);
+            return new Reading(told, null, Duration.ofNanos(System.nanoTime() - start));
         } catch (Refused refused) {
-            return new Reading(told, refused);
+            return new Reading(told, refused, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

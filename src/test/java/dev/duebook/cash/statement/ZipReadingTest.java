@@ -56,6 +56,18 @@ class ZipReadingTest {
     }
 
     @Test
+    void tellsTheSameOfTheSameBytes() {
+        var bytes = zip(
+                "a",
+                v8(entry("1"), entry("$2")),
+                "b",
+                "hello",
+                "c",
+                v8(entry("3")).substring(0, 400));
+        assertThat(Reading.of(bytes).told()).isEqualTo(Reading.of(bytes).told()).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void goesOnBehindAMemberThatIsRefused() {
         var broken = v8(entry("1"), entry("2"));
         var reading = Reading.of(zip(
@@ -124,9 +136,9 @@ class ZipReadingTest {
     @Test
     void refusesBombsWithinASecond() {
         var bomb = zip(Map.of("bomb", new byte[100 << 20]));
-        var start = System.nanoTime();
-        assertThat(Reading.of(bomb).refusal()).isEqualTo("archive-refused");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        var reading = Reading.of(bomb);
+        assertThat(reading.refusal()).isEqualTo("archive-refused");
+        assertThat(reading.took()).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
