@@ -105,11 +105,16 @@ final class MtEntry {
         }
         if (line.funds() != null && line.funds().charAt(0) != currency.charAt(2)) {
             findings.accept(warning(
-                    "currency-differs", line.funds(), "the letter is not the third one of the statement's " + currency));
+                    "currency-differs",
+                    line.funds(),
+                    "the letter is not the third one of the statement's " + currency));
         }
-        if (field.lines().stream().anyMatch(MtEntry::isDamaged) || details.stream().anyMatch(MtEntry::isDamaged)) {
+        if (field.lines().stream().anyMatch(MtEntry::isDamaged)
+                || details.stream().anyMatch(MtEntry::isDamaged)) {
             findings.accept(warning(
-                    "damaged-text", null, "letters of it were lost before or by its charset; check the account's charset"));
+                    "damaged-text",
+                    null,
+                    "letters of it were lost before or by its charset; check the account's charset"));
         }
     }
 
@@ -122,7 +127,8 @@ final class MtEntry {
     }
 
     private String supplement() {
-        var supplement = MtWraps.free(field.lines().subList(firstSupplement, field.lines().size()));
+        var supplement = MtWraps.free(
+                field.lines().subList(firstSupplement, field.lines().size()));
         cut |= supplement.length() > LONGEST_TEXT;
         return supplement.length() > LONGEST_TEXT ? cut(supplement) : supplement;
     }
@@ -136,7 +142,11 @@ final class MtEntry {
 
     private References references(MtDetails said) {
         var owner = line.owner();
-        var own = owner == null || POINTER.matcher(owner).matches() || ACCOUNT.matcher(owner).matches() ? null : owner;
+        var own = owner == null
+                        || POINTER.matcher(owner).matches()
+                        || ACCOUNT.matcher(owner).matches()
+                ? null
+                : owner;
         return new References(
                 said.creditor(), said.endToEnd() == null ? own : said.endToEnd(), said.mandate(), line.bank());
     }
