@@ -36,7 +36,9 @@ final class AmountForms {
     private static boolean fits(String text, Separators separators) {
         try {
             minor(text, separators);
-            return !text.contains(separators.decimal()) || FRACTION.matcher(text).matches() || isOpen(text);
+            return !text.contains(separators.decimal())
+                    || FRACTION.matcher(text).matches()
+                    || isOpen(text);
         } catch (Doubt unfit) {
             return false;
         }
@@ -48,6 +50,7 @@ final class AmountForms {
     }
 
     private static long minor(String text, Separators separators) {
-        return new TableAmount(separators).minor(text.replaceAll("[\\p{Sc}\\p{L}]", "").strip(), FINE);
+        return new TableAmount(separators)
+                .minor(text.replaceAll("[\\p{Sc}\\p{L}]", "").strip(), FINE);
     }
 }

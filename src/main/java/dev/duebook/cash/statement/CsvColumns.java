@@ -54,10 +54,12 @@ final class CsvColumns {
                 return new CsvColumns(profile, row).located();
             }
         }
-        throw doesNotFit(best == null ? 0 : best.line(), best == null
-                ? "the file has no rows"
-                : "the file has no column headed \""
-                        + missing(profile, Headings.of(best.cells())).get(0) + "\"");
+        throw doesNotFit(
+                best == null ? 0 : best.line(),
+                best == null
+                        ? "the file has no rows"
+                        : "the file has no column headed \""
+                                + missing(profile, Headings.of(best.cells())).get(0) + "\"");
     }
 
     private static void required(CsvProfile profile) {
@@ -94,14 +96,17 @@ final class CsvColumns {
     }
 
     private static Stream<String> others(CsvProfile profile) {
-        return Stream.concat(profile.moreText().stream(), Stream.ofNullable(profile.sign().column()));
+        return Stream.concat(
+                profile.moreText().stream(), Stream.ofNullable(profile.sign().column()));
     }
 
     private CsvColumns located() {
         var headings = Headings.of(heading.cells());
         profile.mapping().forEach((field, name) -> columns.put(field, only(headings, name)));
         profile.moreText().forEach(name -> more.add(only(headings, name)));
-        indicator = profile.sign().column() == null ? -1 : only(headings, profile.sign().column());
+        indicator = profile.sign().column() == null
+                ? -1
+                : only(headings, profile.sign().column());
         return this;
     }
 

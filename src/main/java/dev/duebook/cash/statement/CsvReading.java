@@ -80,7 +80,10 @@ public final class CsvReading implements StatementReader {
 
     private void begin() throws IOException {
         rows = TableFile.open(
-                file, charset(), profile.delimiter() == null ? ";" : profile.delimiter(), profile.dateFormat(),
+                file,
+                charset(),
+                profile.delimiter() == null ? ";" : profile.delimiter(),
+                profile.dateFormat(),
                 profile.decimalSeparator());
         try {
             columns = CsvColumns.find(rows, profile);

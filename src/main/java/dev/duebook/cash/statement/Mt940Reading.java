@@ -18,7 +18,8 @@ public final class Mt940Reading implements StatementReader {
     static final long LARGEST_FILE = 50L << 20;
     private static final int LOOKED_AT = 64 * 1024;
 
-    private static final Pattern BEGINS = Pattern.compile("(?m)^[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\ufeff]*(?:\\{4:)?:20:");
+    private static final Pattern BEGINS =
+            Pattern.compile("(?m)^[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\ufeff]*(?:\\{4:)?:20:");
     private static final Pattern FIELD = Pattern.compile("(?m)^:(?:25P?|28C?|60[FM]|61|62[FM]|34F|13D?):");
     private static final Pattern INTRADAY = Pattern.compile("(?m)\\{2:[IO]942|^:(?:34F|13D|90[CD]):");
 
@@ -66,7 +67,8 @@ public final class Mt940Reading implements StatementReader {
     /** Whether what looks like it begins with a statement of the running day. */
     public static boolean looksLikeMt942(byte[] start) {
         return looksLike(start)
-                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
+                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1))
+                        .find();
     }
 
     @Override
@@ -207,9 +209,13 @@ public final class Mt940Reading implements StatementReader {
     private void details(MtField field) {
         if (entry != null) {
             entry.add(field);
-        } else if (statement != null && statement.closingSeen() && !field.first().isBlank()) {
+        } else if (statement != null && statement.tellsText() && !field.first().isBlank()) {
             told.add(Findings.of(
-                    "statement-text", Finding.Severity.INFO, field.line(), field.tag(), field.first(),
+                    "statement-text",
+                    Finding.Severity.INFO,
+                    field.line(),
+                    field.tag(),
+                    field.first(),
                     "what the bank says of the statement as a whole"));
         }
     }
@@ -263,7 +269,11 @@ public final class Mt940Reading implements StatementReader {
         if (missing != null) {
             statement.markIncomplete();
             told.add(Findings.error(
-                    "statement-incomplete", statement.line(), null, null, "of the statement that begins here " + missing));
+                    "statement-incomplete",
+                    statement.line(),
+                    null,
+                    null,
+                    "of the statement that begins here " + missing));
         }
         told.add(statement.closed(line));
         statement = null;

@@ -127,7 +127,8 @@ final class MtEntry {
     }
 
     private String supplement() {
-        var supplement = MtWraps.free(field.lines().subList(firstSupplement, field.lines().size()));
+        var supplement = MtWraps.free(
+                field.lines().subList(firstSupplement, field.lines().size()));
         cut |= supplement.length() > LONGEST_TEXT;
         return supplement.length() > LONGEST_TEXT ? cut(supplement) : supplement;
     }

@@ -101,7 +101,8 @@ public final class ProfileDetection {
     }
 
     private String dateFormat() {
-        if (sample.isSheet() && sample.rows().stream().noneMatch(row -> row.days().isEmpty())) {
+        if (sample.isSheet()
+                && sample.rows().stream().noneMatch(row -> row.days().isEmpty())) {
             return "yyyy-MM-dd";
         }
         var columns = new ArrayList<DatePatterns>();
@@ -126,7 +127,9 @@ public final class ProfileDetection {
                 fitting,
                 fitting.isEmpty()
                         ? "the days are of no usual form"
-                        : "\"" + days(mapping.getOrDefault(CsvField.bookingDate, mapping.get(CsvField.valueDate))).get(0)
+                        : "\""
+                                + days(mapping.getOrDefault(CsvField.bookingDate, mapping.get(CsvField.valueDate)))
+                                        .get(0)
                                 + "\" can be read in more than one way"));
         return null;
     }
@@ -185,15 +188,22 @@ public final class ProfileDetection {
     }
 
     private static boolean isNegative(String text) {
-        return text.startsWith("-") || text.endsWith("-") || text.startsWith("(") || text.indexOf('\u2212') >= 0
+        return text.startsWith("-")
+                || text.endsWith("-")
+                || text.startsWith("(")
+                || text.indexOf('\u2212') >= 0
                 || text.matches("\\p{Sc}-.*");
     }
 
     /** Null where the column does not say which way money went. */
     private CsvProfile.Sign indicated(String heading) {
         var words = new LinkedHashSet<>(sample.texts(heading));
-        var in = words.stream().filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_IN)).toList();
-        var out = words.stream().filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_OUT)).toList();
+        var in = words.stream()
+                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_IN))
+                .toList();
+        var out = words.stream()
+                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_OUT))
+                .toList();
         var named = ProfileWords.isOneOf(heading, ProfileWords.INDICATORS);
         if (words.isEmpty() || in.size() + out.size() < words.size() || !named && (in.isEmpty() || out.isEmpty())) {
             return null;
@@ -219,11 +229,13 @@ public final class ProfileDetection {
     /** Null unless the headings, or the rows above them, name exactly one. */
     private String currencyOfFile() {
         var named = new LinkedHashSet<String>();
-        Stream.concat(
-                        sample.headings().stream(),
-                        sample.top().stream().flatMap(row -> row.cells().stream()))
+        Stream.concat(sample.headings().stream(), sample.top().stream().flatMap(row -> row.cells().stream()))
                 .forEach(text -> {
-                    CODE.matcher(text).results().map(found -> found.group(1)).filter(Currencies::isKnown).forEach(named::add);
+                    CODE.matcher(text)
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(Currencies::isKnown)
+                            .forEach(named::add);
                     if (text.contains("\u20ac") || text.toLowerCase(Locale.ROOT).matches(".*\\beuros?\\b.*")) {
                         named.add("EUR");
                     }
@@ -237,25 +249,33 @@ public final class ProfileDetection {
             return CsvProfile.Statuses.NONE;
         }
         var words = new LinkedHashSet<>(sample.texts(heading));
-        var booked = words.stream().filter(each -> ProfileWords.isOneOf(each, ProfileWords.BOOKED)).toList();
-        var pending = words.stream().filter(each -> ProfileWords.isOneOf(each, ProfileWords.PENDING)).toList();
+        var booked = words.stream()
+                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.BOOKED))
+                .toList();
+        var pending = words.stream()
+                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.PENDING))
+                .toList();
         if (booked.isEmpty() && pending.isEmpty()) {
             mapping.remove(CsvField.status);
             return CsvProfile.Statuses.NONE;
         }
         words.removeAll(booked);
         words.removeAll(pending);
-        words.stream().limit(ROWS_SHOWN).forEach(each -> doubts.add("rows of the status \"" + each + "\" would not count"));
+        words.stream()
+                .limit(ROWS_SHOWN)
+                .forEach(each -> doubts.add("rows of the status \"" + each + "\" would not count"));
         return new CsvProfile.Statuses(booked, pending);
     }
 
     /** Null of a sheet, and where all of the file is UTF-8 or has a mark of its own. */
     private String charset(Path file) throws IOException {
-        if (sample.isSheet() || !FileCharset.of(file, options.charset()).equals(options.charset())
+        if (sample.isSheet()
+                || !FileCharset.of(file, options.charset()).equals(options.charset())
                 || options.charset().equals(StandardCharsets.UTF_8)) {
             return null;
         }
-        doubts.add("the file is not UTF-8; it is read as " + options.charset().name() + ", see whether its letters are right");
+        doubts.add("the file is not UTF-8; it is read as " + options.charset().name()
+                + ", see whether its letters are right");
         return options.charset().name();
     }
 
@@ -269,7 +289,12 @@ public final class ProfileDetection {
             if (dated) {
                 begins = null;
             } else if (begins == null) {
-                begins = row.cells().stream().map(Blanks::strip).filter(cell -> !cell.isEmpty()).findFirst().map(Headings::shown).orElse(null);
+                begins = row.cells().stream()
+                        .map(Blanks::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .findFirst()
+                        .map(Headings::shown)
+                        .orElse(null);
             }
         }
         if (begins != null && begins.matches(".*\\p{L}.*") && sample.rows().size() < TableSample.ROWS) {
@@ -283,7 +308,8 @@ public final class ProfileDetection {
         return sample.headings().stream()
                 .filter(heading -> ProfileWords.rank(heading, CsvField.text) >= 0)
                 .filter(heading -> !mapping.containsValue(heading))
-                .filter(heading -> sample.headings().indexOf(heading) == sample.headings().lastIndexOf(heading))
+                .filter(heading ->
+                        sample.headings().indexOf(heading) == sample.headings().lastIndexOf(heading))
                 .toList();
     }
 }

@@ -87,7 +87,9 @@ final class RowsInTime {
     }
 
     private Long minor(String text) {
-        return text.isEmpty() ? null : amounts.minor(text.replaceAll("[\\p{Sc}\\p{L}]", "").strip(), FINE);
+        return text.isEmpty()
+                ? null
+                : amounts.minor(text.replaceAll("[\\p{Sc}\\p{L}]", "").strip(), FINE);
     }
 
     /** Which sign a fee has that was taken: as the net amounts tell, else as most of the fees have. */
@@ -145,7 +147,8 @@ final class RowsInTime {
         for (var i = 1; i < steps.size(); i++) {
             var before = steps.get(oldestFirst ? i - 1 : i);
             var after = steps.get(oldestFirst ? i : i - 1);
-            if (before.balance != null && after.balance != null
+            if (before.balance != null
+                    && after.balance != null
                     && before.balance + change.applyAsLong(after) == after.balance) {
                 count++;
             }

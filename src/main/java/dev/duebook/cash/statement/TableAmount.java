@@ -84,7 +84,8 @@ final class TableAmount {
         if (units.isEmpty() && point == 0) {
             units = "0";
         }
-        if (!DIGITS.matcher(units).matches() || !fraction.isEmpty() && !DIGITS.matcher(fraction).matches()) {
+        if (!DIGITS.matcher(units).matches()
+                || !fraction.isEmpty() && !DIGITS.matcher(fraction).matches()) {
             throw unreadable(whole);
         }
         return new BigDecimal(fraction.isEmpty() ? units : units + "." + fraction);

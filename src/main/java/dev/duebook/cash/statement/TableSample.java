@@ -32,12 +32,16 @@ final class TableSample {
         this.headings = at < 0 ? List.of() : Headings.of(heading.cells()).names();
         this.below = at < 0
                 ? List.of()
-                : rows.subList(at + 1, rows.size()).stream().filter(row -> !row.isBlank()).limit(ROWS).toList();
+                : rows.subList(at + 1, rows.size()).stream()
+                        .filter(row -> !row.isBlank())
+                        .limit(ROWS)
+                        .toList();
     }
 
     /** @throws Refused where it is no table, or has no heading whose words are known */
     static TableSample of(Path file, Charset charset) throws IOException {
-        var sample = TableFile.isXlsx(file) ? new TableSample(null, true, rows(file, charset, ";")) : ofText(file, charset);
+        var sample =
+                TableFile.isXlsx(file) ? new TableSample(null, true, rows(file, charset, ";")) : ofText(file, charset);
         if (sample.heading == null) {
             throw CsvColumns.doesNotFit(0, "no row of the file has headings of a day and an amount that are known");
         }
@@ -138,7 +142,9 @@ final class TableSample {
 
     String text(RawRow row, String heading) {
         var column = headings.indexOf(heading);
-        return column >= 0 && column < row.cells().size() ? row.cells().get(column).strip() : "";
+        return column >= 0 && column < row.cells().size()
+                ? row.cells().get(column).strip()
+                : "";
     }
 
     /** Which heading is which field: each field has the column that names it best, each column one field. */

@@ -1,12 +1,12 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.ground.sheet.Blanks;
-import dev.duebook.ground.sheet.DateText;
-import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.company.organization.WellFormed;
 import dev.duebook.ground.contract.InvisibleCharacters;
 import dev.duebook.ground.contract.InvisibleCharacters.In;
 import dev.duebook.ground.money.Currencies;
+import dev.duebook.ground.sheet.Blanks;
+import dev.duebook.ground.sheet.DateText;
+import dev.duebook.ground.sheet.RawRow;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -49,9 +49,7 @@ final class FileCheck {
     List<SkippedRows> skipped() {
         return skipped.entrySet().stream()
                 .map(entry -> new SkippedRows(
-                        Headings.shown(entry.getKey().column()),
-                        entry.getKey().value(),
-                        entry.getValue()))
+                        Headings.shown(entry.getKey().column()), entry.getKey().value(), entry.getValue()))
                 .toList();
     }
 

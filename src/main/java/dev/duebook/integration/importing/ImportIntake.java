@@ -1,12 +1,12 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.company.organization.OrganizationService;
+import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.sheet.DateText;
 import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.sheet.ReadingNotice;
 import dev.duebook.ground.sheet.Unreadable;
-import dev.duebook.company.organization.OrganizationService;
-import dev.duebook.ground.problem.FieldErrors;
-import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import dev.duebook.ground.upload.Uploads;

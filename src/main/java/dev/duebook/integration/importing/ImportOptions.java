@@ -1,9 +1,9 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.sheet.DateText;
 import dev.duebook.ground.sheet.Separators;
 import dev.duebook.ground.sheet.SheetOptions;
-import dev.duebook.ground.problem.FieldErrors;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -147,7 +147,8 @@ record ImportOptions(
     }
 
     SheetOptions ofSheet() {
-        return new SheetOptions(charsetOfFile(), delimiter, sheet, dates(), separators().decimal());
+        return new SheetOptions(
+                charsetOfFile(), delimiter, sheet, dates(), separators().decimal());
     }
 
     DateTimeFormatter dates() {

@@ -1,12 +1,12 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;

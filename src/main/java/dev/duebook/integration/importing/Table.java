@@ -1,10 +1,10 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.sheet.Headings;
 import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.sheet.Rows;
 import dev.duebook.ground.sheet.Unreadable;
-import dev.duebook.ground.problem.FieldErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -43,8 +43,11 @@ class CsvMutationsTest {
             try {
                 var told = Reads.all(CsvReading::open, file, options(profile));
                 var answered = Reads.entries(told).size()
-                        + Reads.only(told, Finding.class).stream().filter(CsvMutationsTest::standsForARow).count();
-                assertThat(answered).as("round " + round + ": " + Files.readString(file, StandardCharsets.ISO_8859_1))
+                        + Reads.only(told, Finding.class).stream()
+                                .filter(CsvMutationsTest::standsForARow)
+                                .count();
+                assertThat(answered)
+                        .as("round " + round + ": " + Files.readString(file, StandardCharsets.ISO_8859_1))
                         .isEqualTo(rows(file, profile));
             } catch (Refused expected) {
                 refused++;
@@ -80,7 +83,11 @@ class CsvMutationsTest {
         try (var rows = TableFile.open(file, ReadingOptions.USUAL, profile.delimiter(), "yyyy-MM-dd", ".")) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 if (heading == null) {
-                    heading = Headings.of(row.cells()).names().containsAll(profile.mapping().values()) ? row.cells() : null;
+                    heading = Headings.of(row.cells())
+                                    .names()
+                                    .containsAll(profile.mapping().values())
+                            ? row.cells()
+                            : null;
                 } else if (!row.isBlank() && !row.cells().equals(heading)) {
                     count++;
                 }
@@ -97,7 +104,11 @@ class CsvMutationsTest {
                 case 0 -> text.delete(at, Math.min(text.length(), at + random.nextInt(30)));
                 case 1 -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(200))));
                 case 2 -> text.setCharAt(at, (char) random.nextInt(256));
-                case 3 -> text.insert(at, List.of("\"", "\n", ";", ",", "-", "0", "\u0000", "9".repeat(40)).get(random.nextInt(8)));
+                case 3 ->
+                    text.insert(
+                            at,
+                            List.of("\"", "\n", ";", ",", "-", "0", "\u0000", "9".repeat(40))
+                                    .get(random.nextInt(8)));
                 default -> text.setLength(Math.max(1, text.length() - random.nextInt(40)));
             }
         }

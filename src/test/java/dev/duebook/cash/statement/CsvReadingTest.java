@@ -44,7 +44,8 @@ class CsvReadingTest {
                 """);
 
         assertThat(told.get(0))
-                .isEqualTo(new StatementOpened(null, StatementKind.BOOKED, null, null, null, null, null, null, "EUR", 2));
+                .isEqualTo(
+                        new StatementOpened(null, StatementKind.BOOKED, null, null, null, null, null, null, "EUR", 2));
         assertThat(Reads.entries(told)).extracting(EntryTold::minor).containsExactly(10050L, 50000L);
         assertThat(Reads.entries(told))
                 .extracting(EntryTold::direction)
@@ -95,9 +96,16 @@ class CsvReadingTest {
         var lost = "soon,Lost,1.00,1001.00\n";
         var rows = "2026-01-02,One,100.00,1101.00\n2026-01-03,Two,1.00,1102.00\n";
 
-        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + lost + rows)).opening()).isNull();
-        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + rows + lost)).closing()).isNull();
-        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + rows + lost)).opening().minor()).isEqualTo(100100);
+        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + lost + rows))
+                        .opening())
+                .isNull();
+        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + rows + lost))
+                        .closing())
+                .isNull();
+        assertThat(closed(read(profile, "Date,Text,Amount,Balance\n" + rows + lost))
+                        .opening()
+                        .minor())
+                .isEqualTo(100100);
     }
 
     @Test
@@ -161,7 +169,9 @@ class CsvReadingTest {
 
     @Test
     void readsCardsWhereAMinusIsMoneyIn() {
-        var told = read(plain().sign(CsvProfile.SignKind.INVERTED), "Date,Text,Amount\n2026-01-02,Shop,10\n2026-01-02,Paid,-10\n");
+        var told = read(
+                plain().sign(CsvProfile.SignKind.INVERTED),
+                "Date,Text,Amount\n2026-01-02,Shop,10\n2026-01-02,Paid,-10\n");
 
         assertThat(Reads.entries(told))
                 .extracting(EntryTold::direction)
@@ -170,7 +180,9 @@ class CsvReadingTest {
 
     @Test
     void givesEachAccountAndCurrencyItsOwnStatement() {
-        var profile = plain().map(CsvField.account, "Account").map(CsvField.currency, "Currency").map(CsvField.balance, "Balance");
+        var profile = plain().map(CsvField.account, "Account")
+                .map(CsvField.currency, "Currency")
+                .map(CsvField.balance, "Balance");
         var told = read(profile, """
                 Account,Date,Text,Amount,Currency,Balance
                 A,2026-01-02,One,10,EUR,110
@@ -209,14 +221,17 @@ class CsvReadingTest {
     @Test
     void tellsTheFeeOfAGrossAmountAsACharge() {
         var profile = plain().map(CsvField.fee, "Fee").map(CsvField.balance, "Balance");
-        var text = "Date,Text,Amount,Fee,Balance\n2026-01-02,One,100.00,-3.20,1096.80\n2026-01-03,Back,-20.00,0.58,1077.38\n";
+        var text =
+                "Date,Text,Amount,Fee,Balance\n2026-01-02,One,100.00,-3.20,1096.80\n2026-01-03,Back,-20.00,0.58,1077.38\n";
         var told = read(profile.fee(false, CsvProfile.FeeTaken.NEGATIVE), text);
 
         assertThat(Reads.entries(told).get(0).minor()).isEqualTo(10000);
         assertThat(Reads.entries(told).get(0).charges()).containsExactly(new Charge(320, "EUR", false, null));
         assertThat(Reads.entries(told).get(1).charges()).containsExactly(new Charge(-58, "EUR", false, null));
         assertThat(closed(told).opening().minor()).isEqualTo(100000);
-        assertThat(Reads.entries(read(profile.fee(true, CsvProfile.FeeTaken.POSITIVE), text)).get(1).charges())
+        assertThat(Reads.entries(read(profile.fee(true, CsvProfile.FeeTaken.POSITIVE), text))
+                        .get(1)
+                        .charges())
                 .containsExactly(new Charge(58, "EUR", true, null));
     }
 

@@ -108,6 +108,14 @@ class Mt940ReadingTest {
     }
 
     @Test
+    void takesNoEntryBehindTheEndOfItsStatement() {
+        var told = Reads.mt(START + ENTRY + END + ENTRY);
+
+        assertThat(Reads.entries(told)).hasSize(1);
+        assertThat(Reads.codes(told)).containsExactly("entry-outside-statement");
+    }
+
+    @Test
     void knowsAnEntryBrokenInside() {
         var told = Reads.mt(START + ":61:2101020102CR\n50,00N062NONREF\n:\n86:166?20SVWZ+Test\n" + END);
 
@@ -185,6 +193,7 @@ class Mt940ReadingTest {
                     assertThat(finding.code()).isEqualTo("totals-differ");
                     assertThat(finding.amount()).isEqualTo("-5.00");
                 });
+        assertThat(Reads.codes(Reads.mt(text.replace("%s", "2EUR50,00")))).containsExactly("totals-differ");
         assertThat(closed(Reads.mt(text.substring(0, text.indexOf(":90D:")))).incomplete())
                 .isTrue();
     }

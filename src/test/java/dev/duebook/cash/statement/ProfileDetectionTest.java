@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileDetectionTest {
     static Path file(String name) {
         try {
-            return Path.of(ProfileDetectionTest.class.getResource("/statements/" + name).toURI());
+            return Path.of(ProfileDetectionTest.class
+                    .getResource("/statements/" + name)
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -56,24 +58,26 @@ class ProfileDetectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "sparkasse.csv |     | d.M.yy     | , | NEWEST | SIGNED      | -990 +119000 -8430",
-        "dkb.csv       |     | d.M.yy     | , | NEWEST | SIGNED      | -4000 +150000 -90050",
-        "uk.csv        | GBP | d/M/yyyy   | . | NEWEST | SIGNED      | +125000 -4510 -1268",
-        "us.csv        | USD | M/d/yyyy   | . | NEWEST | SIGNED      | +250000 -8999 -30000",
-        "ing.csv       |     | yyyyMMdd   | , | NEWEST | INDICATOR   | +60500 -2345 -125000",
-        "rabobank.csv  |     | yyyy-MM-dd | , | OLDEST | SIGNED      | +30250 -2515 -1000",
-        "mbank.csv     | PLN | yyyy-MM-dd | , | OLDEST | SIGNED      | +123000 -80050",
-        "stripe.csv    |     | yyyy-MM-dd | . | OLDEST | SIGNED      | +10000 -2000 -7680",
-        "wise.csv      |     | d-M-yyyy   | . | NEWEST | SIGNED      | +250000 -1234 -10000",
-        "bnp.csv       |     | d/M/yyyy   | , | NEWEST | SIGNED      | +181500 -9612",
-        "santander.csv |     | d/M/yyyy   | , | NEWEST | SIGNED      | +121000 -3320",
-        "intesa.csv    | EUR | d/M/yyyy   | , | NEWEST | TWO_COLUMNS | +122000 -250",
-        "paypal.csv    |     | d/M/yyyy   | . | OLDEST | SIGNED      | +12000 -2000 -50000 +10000",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sparkasse.csv |     | d.M.yy     | , | NEWEST | SIGNED      | -990 +119000 -8430",
+                "dkb.csv       |     | d.M.yy     | , | NEWEST | SIGNED      | -4000 +150000 -90050",
+                "uk.csv        | GBP | d/M/yyyy   | . | NEWEST | SIGNED      | +125000 -4510 -1268",
+                "us.csv        | USD | M/d/yyyy   | . | NEWEST | SIGNED      | +250000 -8999 -30000",
+                "ing.csv       |     | yyyyMMdd   | , | NEWEST | INDICATOR   | +60500 -2345 -125000",
+                "rabobank.csv  |     | yyyy-MM-dd | , | OLDEST | SIGNED      | +30250 -2515 -1000",
+                "mbank.csv     | PLN | yyyy-MM-dd | , | OLDEST | SIGNED      | +123000 -80050",
+                "stripe.csv    |     | yyyy-MM-dd | . | OLDEST | SIGNED      | +10000 -2000 -7680",
+                "wise.csv      |     | d-M-yyyy   | . | NEWEST | SIGNED      | +250000 -1234 -10000",
+                "bnp.csv       |     | d/M/yyyy   | , | NEWEST | SIGNED      | +181500 -9612",
+                "santander.csv |     | d/M/yyyy   | , | NEWEST | SIGNED      | +121000 -3320",
+                "intesa.csv    | EUR | d/M/yyyy   | , | NEWEST | TWO_COLUMNS | +122000 -250",
+                "paypal.csv    |     | d/M/yyyy   | . | OLDEST | SIGNED      | +12000 -2000 -50000 +10000",
+            })
     void readsWhatItProposes(
-            String name, String currency, String dates, String decimal, String order, String sign,
-            String amounts) {
+            String name, String currency, String dates, String decimal, String order, String sign, String amounts) {
         var proposal = propose(name, currency);
         var profile = proposal.profile();
         var told = read(name, proposal, currency);
@@ -92,13 +96,16 @@ class ProfileDetectionTest {
 
     @Test
     void knowsWhoPaidAndWhatFor() {
-        var entry = Reads.entries(read("sparkasse.csv", propose("sparkasse.csv"), null)).get(1);
+        var entry = Reads.entries(read("sparkasse.csv", propose("sparkasse.csv"), null))
+                .get(1);
 
         assertThat(entry.payer().name()).isEqualTo("M\u00fcller & S\u00f6hne GmbH");
         assertThat(entry.payer().account()).isEqualTo("DE89370400440532013000");
         assertThat(entry.text()).isEqualTo("Rechnung RE-2026-0042 M\u00fcller & S\u00f6hne");
         assertThat(entry.code()).isEqualTo("GUTSCHR. UEBERWEISUNG");
-        assertThat(Reads.entries(read("sparkasse.csv", propose("sparkasse.csv"), null)).get(0).status())
+        assertThat(Reads.entries(read("sparkasse.csv", propose("sparkasse.csv"), null))
+                        .get(0)
+                        .status())
                 .isEqualTo(EntryStatus.PENDING);
     }
 
@@ -111,7 +118,8 @@ class ProfileDetectionTest {
         assertThat(Reads.entries(told).get(0).references().bank()).isEqualTo("000000000000018861");
         assertThat(Reads.entries(told).get(1).original()).isEqualTo(new Original(2750, "USD", null));
         assertThat(Reads.only(told, StatementClosed.class))
-                .extracting(each -> each.opening().minor() + " " + each.closing().minor())
+                .extracting(
+                        each -> each.opening().minor() + " " + each.closing().minor())
                 .containsExactly("100000 127735", "10000 9000");
     }
 
@@ -124,7 +132,8 @@ class ProfileDetectionTest {
         assertThat(paypal.profile().feeTaken()).isEqualTo(CsvProfile.FeeTaken.NEGATIVE);
         assertThat(paypal.doubts()).anyMatch(doubt -> doubt.contains("Denied"));
         assertThat(Reads.entries(told).get(0).charges()).containsExactly(new Charge(378, "GBP", false, null));
-        assertThat(Reads.only(told, StatementClosed.class).get(0).opening().minor()).isEqualTo(100000);
+        assertThat(Reads.only(told, StatementClosed.class).get(0).opening().minor())
+                .isEqualTo(100000);
         assertThat(propose("stripe.csv").profile().feeTaken()).isEqualTo(CsvProfile.FeeTaken.POSITIVE);
         assertThat(propose("wise.csv").profile().feeIncluded()).isTrue();
     }
@@ -155,7 +164,8 @@ class ProfileDetectionTest {
         });
         assertThat(proposal.rows()).hasSize(3);
         assertThat(proposal.first()).isEmpty();
-        assertThatThrownBy(() -> read("bank-of-two-senses.csv", proposal, "GBP")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> read("bank-of-two-senses.csv", proposal, "GBP"))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -163,13 +173,17 @@ class ProfileDetectionTest {
         assertThat(of("Date;Amount\n2026-01-13;1.500\n2026-01-14;-2.000\n").questions())
                 .singleElement()
                 .satisfies(question -> assertThat(question.choices()).containsExactly(".", ","));
-        assertThat(of("Date;Amount\n2026-01-13;1.500\n2026-01-14;-2.000,00\n").questions()).isEmpty();
-        assertThat(of("Date;Amount\n2026-01-13;1500\n2026-01-14;-2\n").questions()).isEmpty();
+        assertThat(of("Date;Amount\n2026-01-13;1.500\n2026-01-14;-2.000,00\n").questions())
+                .isEmpty();
+        assertThat(of("Date;Amount\n2026-01-13;1500\n2026-01-14;-2\n").questions())
+                .isEmpty();
     }
 
     @Test
     void asksForTheCurrencyThatNothingTells() {
-        assertThat(propose("uk.csv").questions()).extracting(Proposal.Question::about).containsExactly("currency");
+        assertThat(propose("uk.csv").questions())
+                .extracting(Proposal.Question::about)
+                .containsExactly("currency");
     }
 
     @Test

@@ -88,8 +88,21 @@ final class ProfileOf {
 
     CsvProfile profile() {
         return new CsvProfile(
-                delimiter, charset, dateFormat, decimal, thousands, skipTop, stopAt, order, sign, statuses, feeIncluded,
-                feeTaken, mapping, more, constants);
+                delimiter,
+                charset,
+                dateFormat,
+                decimal,
+                thousands,
+                skipTop,
+                stopAt,
+                order,
+                sign,
+                statuses,
+                feeIncluded,
+                feeTaken,
+                mapping,
+                more,
+                constants);
     }
 
     ReadingOptions options() {

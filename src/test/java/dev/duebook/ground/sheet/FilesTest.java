@@ -1,9 +1,9 @@
 package dev.duebook.ground.sheet;
 
-import dev.duebook.testing.Xlsx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duebook.testing.Xlsx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.ground.sheet.RawRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.RawRow;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.ground.sheet.Headings;
-import dev.duebook.ground.sheet.RawRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.duebook.testing.Xlsx;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import dev.duebook.testing.Xlsx;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

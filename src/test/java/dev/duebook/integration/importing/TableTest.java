@@ -1,14 +1,14 @@
 package dev.duebook.integration.importing;
 
-import dev.duebook.testing.Xlsx;
-import dev.duebook.ground.sheet.RawRow;
-import dev.duebook.ground.sheet.Unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duebook.ground.problem.FieldError;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.Unreadable;
+import dev.duebook.testing.Xlsx;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
