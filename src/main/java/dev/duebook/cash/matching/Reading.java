@@ -19,6 +19,8 @@ final class Reading {
     private static final int MOST_ALIKE = 20;
     private static final int MOST_RUNS_BEFORE = 5;
     private static final int MOST_CHECKED = 60;
+    private static final int MOST_UNKNOWN = 20;
+    private static final int MOST_NAMED = 200;
     private static final int SHORTEST = 4;
     private static final Pattern BROKEN =
             Pattern.compile("(?<![\\p{L}\\p{Nd}])RF ?[0-9]{2} ?[A-Z0-9]{2,}", Pattern.CASE_INSENSITIVE);
@@ -91,6 +93,7 @@ final class Reading {
         var found = new ArrayList<NumberReading.Named>();
         NumberReading.read(text, book.numbers()).stream()
                 .filter(each -> !runs.isFigure(each.start(), each.end()))
+                .limit(MOST_NAMED)
                 .forEach(found::add);
         runs.withTwoDigits().forEach(run -> readPadded(run, found));
         var spans = found.stream()
@@ -218,7 +221,10 @@ final class Reading {
                 continue;
             }
             tokens.add(new Token(field, run));
-            if (!overlaps(spans, run) && hasOurShape(run, runs) && !runs.isOfSomethingElse(run.start())) {
+            if (unknown.size() < MOST_UNKNOWN
+                    && hasOurShape(run, runs)
+                    && !overlaps(spans, run)
+                    && !runs.isOfSomethingElse(run.start())) {
                 unknown.add(new Token(field, run));
             }
         }

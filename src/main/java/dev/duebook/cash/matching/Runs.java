@@ -1,6 +1,7 @@
 package dev.duebook.cash.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class Runs {
 
     private final String text;
     private final List<Run> all;
+    private final BitSet joined = new BitSet();
     private final List<Span> figures = new ArrayList<>();
 
     /** @param text as {@link ReadableText} makes it */
@@ -61,6 +63,10 @@ final class Runs {
                 .results()
                 .map(run -> new Run(run.group().toUpperCase(Locale.ROOT), run.start(), run.end()))
                 .toList();
+        for (var at = 0; at + 1 < all.size(); at++) {
+            var between = text.substring(all.get(at).end(), all.get(at + 1).start());
+            joined.set(at, JOINT.matcher(between).matches());
+        }
         DAY.matcher(text).results().forEach(day -> figures.add(new Span(day.start(), day.end())));
         AMOUNT.matcher(text).results().forEach(amount -> figures.add(new Span(amount.start(), amount.end())));
     }
@@ -190,22 +196,30 @@ final class Runs {
     }
 
     private boolean joins(int one, int other) {
-        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
+        return other < all.size() && joined.get(one);
     }
 
+    /** The last run that ends there or before; -1 where none does. */
     private int before(int start) {
-        var at = -1;
-        while (at + 1 < all.size() && all.get(at + 1).end() <= start) {
-            at++;
-        }
-        return at;
+        return firstFrom(start) - 1;
     }
 
+    /** The first run that begins there or behind. */
     private int after(int end) {
-        var at = 0;
-        while (at < all.size() && all.get(at).start() < end) {
-            at++;
+        return firstFrom(end);
+    }
+
+    private int firstFrom(int place) {
+        var low = 0;
+        var high = all.size();
+        while (low < high) {
+            var middle = (low + high) / 2;
+            if (all.get(middle).start() < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return at;
+        return low;
     }
 }
