@@ -84,9 +84,13 @@ final class Advised {
     }
 
     private List<Evidence> evidence(Facts.Advice advice) {
-        var evidence = new ArrayList<Evidence>();
-        evidence.add(Evidence.of(
-                Evidence.Code.REMITTANCE_ADVICE, names(advice) ? advice.reference() : "", advice.id()));
-        return evidence;
+        var code = Evidence.Code.REMITTANCE_ADVICE;
+        if (names(advice)) {
+            return List.of(Evidence.in(Field.TEXT, advice.reference(), code, advice.id()));
+        }
+        return List.of(
+                isPayer(advice)
+                        ? Evidence.in(Field.PAYER_NAME, String.valueOf(credit.payer().name()), code, advice.id())
+                        : Evidence.of(code, "", advice.id()));
     }
 }

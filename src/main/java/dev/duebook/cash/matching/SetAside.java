@@ -25,7 +25,7 @@ final class SetAside {
     }
 
     static Decision by(Credit credit, MatchingRule rule, Outcome outcome) {
-        return decided(credit, Rule.PEOPLE, outcome);
+        return decided(credit, Rule.PEOPLE, outcome, true);
     }
 
     private static Optional<Decision> expected(Credit credit, Book book) {
@@ -39,7 +39,7 @@ final class SetAside {
         var outcome = new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
         return Optional.of(
                 fitting.size() == 1 && outcome.kind() != Kind.COLLECTION
-                        ? decided(credit, Rule.EXPECTED, outcome)
+                        ? decided(credit, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
                         : new Decision(Level.SUGGESTED, null, outcome, List.of()));
     }
 
@@ -76,15 +76,23 @@ final class SetAside {
                 .filter(sent -> sent.minor() == credit.minor() && sent.currency().equals(credit.currency()))
                 .toList();
         if (whole.size() == 1 && named.size() == 1) {
-            return Optional.of(decided(credit, Rule.R6, new Outcome(Kind.RETURN, null, whole.get(0).id())));
+            var outcome = new Outcome(Kind.RETURN, null, whole.get(0).id());
+            return Optional.of(decided(credit, Rule.R6, outcome, isPostable(credit, book, outcome)));
         }
         return named.stream()
                 .findFirst()
                 .map(sent -> new Decision(Level.SUGGESTED, null, new Outcome(Kind.RETURN, null, sent.id()), List.of()));
     }
 
-    private static Decision decided(Credit credit, Rule rule, Outcome outcome) {
-        var certain = credit.isBooked() && !credit.unsplit() && credit.sound();
+    /** What came back is posted on its day; the rest is not posted at all. */
+    private static boolean isPostable(Credit credit, Book book, Outcome outcome) {
+        return outcome.kind() != Kind.RETURN
+                || book.lockedThrough == null
+                || credit.day().isAfter(book.lockedThrough);
+    }
+
+    private static Decision decided(Credit credit, Rule rule, Outcome outcome, boolean postable) {
+        var certain = postable && credit.isBooked() && !credit.unsplit() && credit.sound();
         return certain
                 ? new Decision(Level.AUTO, rule, outcome, List.of())
                 : new Decision(Level.SUGGESTED, null, outcome, List.of());

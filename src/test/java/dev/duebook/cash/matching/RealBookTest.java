@@ -41,7 +41,7 @@ class RealBookTest {
         assertThat(figures.total().firstRight()).isGreaterThanOrEqualTo(90);
     }
 
-    private static MadeBook read(Path file, long seed) throws IOException {
+    static MadeBook read(Path file, long seed) throws IOException {
         var lines = Files.readAllLines(file);
         var names = new LinkedHashMap<String, Set<String>>();
         var rows = new ArrayList<String[]>();
