@@ -5,6 +5,7 @@ import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Numbers;
 import dev.duebook.book.payment.NumberReading.Way;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,13 +97,15 @@ final class Reading {
                 .limit(MOST_NAMED)
                 .forEach(found::add);
         runs.withTwoDigits().forEach(run -> readPadded(run, found));
-        var spans = found.stream()
-                .map(each -> new int[] {each.start(), each.end()})
-                .toList();
+        var spans = new BitSet();
+        found.forEach(each -> spans.set(each.start(), each.end()));
+        var bySpan = found.stream().collect(Collectors.groupingBy(
+                each -> List.of(each.start(), each.end()),
+                Collectors.mapping(NumberReading.Named::id, Collectors.toCollection(LinkedHashSet::new))));
         var seen = new LinkedHashSet<UUID>();
         for (var each : found) {
             var written = text.substring(each.start(), each.end());
-            var twice = idsAt(each, found);
+            var twice = bySpan.get(List.of(each.start(), each.end()));
             if (twice.size() > 1) {
                 ambiguous.add(new Ambiguous(twice, written, field.name(), each.start(), each.end()));
             } else if (seen.add(each.id())) {
@@ -129,14 +132,7 @@ final class Reading {
         }
     }
 
-    private static Set<UUID> idsAt(NumberReading.Named one, List<NumberReading.Named> found) {
-        return found.stream()
-                .filter(each -> each.start() == one.start() && each.end() == one.end())
-                .map(NumberReading.Named::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String longer(Runs runs, NumberReading.Named each, List<int[]> spans) {
+    private static String longer(Runs runs, NumberReading.Named each, BitSet spans) {
         return runs.isOfSomethingElse(each.start()) ? "" : runs.longer(each.start(), each.end(), spans);
     }
 
@@ -188,7 +184,7 @@ final class Reading {
     }
 
     /** Ends of numbers that several have: each of these, were it alone, would be named. */
-    private void readAmbiguous(String field, String text, Runs runs, List<int[]> spans) {
+    private void readAmbiguous(String field, String text, Runs runs, BitSet spans) {
         for (var at = 0; at < runs.all().size(); at++) {
             var run = runs.all().get(at);
             var tail = Book.tail(run.key());
@@ -215,7 +211,7 @@ final class Reading {
                 .anyMatch(named -> named.end() == piece.length());
     }
 
-    private void readTokens(String field, Runs runs, List<int[]> spans) {
+    private void readTokens(String field, Runs runs, BitSet spans) {
         for (var run : runs.joined()) {
             if (run.key().length() < SHORTEST) {
                 continue;
@@ -240,7 +236,8 @@ final class Reading {
                         && !runs.isFigure(run.start(), run.end());
     }
 
-    private static boolean overlaps(List<int[]> spans, Runs.Run run) {
-        return spans.stream().anyMatch(span -> run.start() < span[1] && span[0] < run.end());
+    private static boolean overlaps(BitSet spans, Runs.Run run) {
+        var next = spans.nextSetBit(run.start());
+        return next >= 0 && next < run.end();
     }
 }

@@ -143,9 +143,9 @@ final class Runs {
     /**
      * The longer thing that what stands there is only a piece of, as written; null where it stands by itself.
      *
-     * @param others stretches that are numbers themselves: neighbours, no pieces
+     * @param others places in the text where numbers stand: neighbours, no pieces
      */
-    String longer(int start, int end, List<int[]> others) {
+    String longer(int start, int end, BitSet others) {
         var bare = text.substring(start, end).chars().allMatch(sign -> sign >= '0' && sign <= '9');
         var before = before(start);
         var from = before >= 0 && tiesBefore(before, start, bare) && isFree(all.get(before), others)
@@ -158,9 +158,8 @@ final class Runs {
         return from == start && to == end ? null : text.substring(from, to);
     }
 
-    private boolean isFree(Run run, List<int[]> others) {
-        return !isFigure(run.start(), run.end())
-                && others.stream().noneMatch(other -> other[0] <= run.start() && run.end() <= other[1]);
+    private boolean isFree(Run run, BitSet others) {
+        return !isFigure(run.start(), run.end()) && others.nextClearBit(run.start()) < run.end();
     }
 
     private boolean tiesBefore(int before, int start, boolean bare) {

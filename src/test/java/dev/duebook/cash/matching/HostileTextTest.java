@@ -53,6 +53,7 @@ class HostileTextTest {
             assertThat(decision.level()).isNotEqualTo(Decision.Level.AUTO);
             assertThat(decision.suggestions()).hasSizeLessThanOrEqualTo(MatchDecision.MOST_SUGGESTIONS);
         }
+        assertThat(best).isLessThan(50_000_000);
         System.out.println("HostileTextTest best of 25: " + best / 1_000 + " us for "
                 + text.substring(0, Math.min(12, text.length())).replaceAll("\\p{C}", "?"));
     }
