@@ -163,7 +163,7 @@ public final class NumberReading {
                 .filter(named -> whole.stream().noneMatch(named::within))
                 .toList();
         var found = new ArrayList<>(longest);
-        loose(text, runs, numbers).stream()
+        loose(text, runs, whole, numbers).stream()
                 .filter(named -> whole.stream().noneMatch(named::overlaps))
                 .forEach(found::add);
         found.sort((one, other) -> Integer.compare(one.start(), other.start()));
@@ -196,10 +196,14 @@ public final class NumberReading {
                 && number.chars().anyMatch(Character::isLetter);
     }
 
-    private static List<Named> loose(String text, List<Run> runs, Numbers numbers) {
+    private static List<Named> loose(String text, List<Run> runs, List<Named> whole, Numbers numbers) {
         var found = new ArrayList<Named>();
         for (var last = 0; last < runs.size(); last++) {
-            var tail = trimmed(digitsAtTheEnd(runs.get(last).text()));
+            var run = runs.get(last);
+            if (whole.stream().anyMatch(named -> named.start() <= run.start() && run.end() <= named.end())) {
+                continue;
+            }
+            var tail = trimmed(digitsAtTheEnd(run.text()));
             var alike = tail.isEmpty() ? List.<Known>of() : numbers.byTail.getOrDefault(tail, List.of());
             if (alike.isEmpty()) {
                 continue;

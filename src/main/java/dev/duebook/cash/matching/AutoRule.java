@@ -37,7 +37,7 @@ final class AutoRule {
         return when(
                 said.has(Evidence.Code.REMITTANCE_ADVICE)
                         && said.has(Evidence.Code.SUM_EXACT, Evidence.Code.AMOUNT_EXACT)
-                        && (isWho() || said.has(Evidence.Code.PAYER_NAME_SIMILAR))
+                        && (isWho() || isAdvisedPayer())
                         && isBare()
                         && bears(Code.NAME_DIFFERS, Code.TWIN_AMOUNT),
                 Rule.R5);
@@ -104,6 +104,12 @@ final class AutoRule {
 
     private boolean isWho() {
         return said.has(WHO);
+    }
+
+    /** The advice names the payer, or a reference that the payer wrote. */
+    private boolean isAdvisedPayer() {
+        return said.evidence().stream()
+                .anyMatch(each -> each.code() == Evidence.Code.REMITTANCE_ADVICE && each.field() != null);
     }
 
     private boolean isBare() {

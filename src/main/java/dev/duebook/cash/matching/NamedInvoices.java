@@ -15,6 +15,7 @@ import java.util.UUID;
 /** Explains a credit by what its text names: references, numbers, and other numbers that invoices bear. */
 final class NamedInvoices {
     private static final int MOST_ALONE = 10;
+    private static final int MOST_CLIENTS = 10;
 
     private final Credit credit;
     private final Book book;
@@ -100,7 +101,7 @@ final class NamedInvoices {
     }
 
     void explain() {
-        for (var client : clients()) {
+        for (var client : clients().stream().limit(MOST_CLIENTS).toList()) {
             explain(client, Rank.REFERENCE_EXACT, Rank.REFERENCE_PART, List.of(references));
             explain(client, Rank.NUMBERS_EXACT, Rank.NUMBERS_INEXACT, List.of(wholes));
             if (!looses.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** Everything that speaks against an explanation of a credit. */
 final class Objections {
+    private static final int MOST_NUMBERS = 20;
     private static final int RECORDED_DAYS = 5;
     private static final int RESEMBLING_DAYS = 10;
 
@@ -66,7 +67,9 @@ final class Objections {
             against.addAll(payer.against(clientId));
             recorded(clientId, against);
         }
-        otherNumbers(invoices, against);
+        var others = new ArrayList<Against>();
+        otherNumbers(invoices, others);
+        others.stream().limit(MOST_NUMBERS).forEach(against::add);
         invoices.forEach(invoice -> about(invoice, against));
         if (fit != null && invoices.size() == 1) {
             twins(invoices.get(0), against);

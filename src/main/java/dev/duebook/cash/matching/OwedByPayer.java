@@ -12,6 +12,7 @@ import java.util.UUID;
 /** Explains a credit by what the client owes who seems to pay: its amounts, their sums, its claims, a number with a slip. */
 final class OwedByPayer {
     private static final int MOST_CLIENTS = 10;
+    private static final int MOST_SUMMED = 3;
     private static final int MOST_EXACT = 10;
     private static final int MOST_TOKENS = 40;
     private static final int LEAST_DIGITS = 3;
@@ -40,7 +41,7 @@ final class OwedByPayer {
             foreign(client);
         }
         if (!explanations.isClear()) {
-            clients.forEach(this::sums);
+            clients.stream().limit(MOST_SUMMED).forEach(this::sums);
         }
         clients.stream().filter(client -> !explanations.has(client)).forEach(client -> onlyClient(client, List.of()));
         if (explanations.isEmpty()) {

@@ -1,14 +1,14 @@
 package dev.duebook.cash.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The runs of letters and digits of a text, and what stands around them. */
+/** The runs of letters and digits of a text, which of them are neighbours, and which are days and amounts of money. */
 final class Runs {
     private static final int MOST_JOINED = 5;
     private static final int LONGEST_KEY = 40;
@@ -22,24 +22,13 @@ final class Runs {
             + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
-    private static final Set<String> INVOICE_WORDS = Set.of(
-            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
-            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
-            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
-    private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
-    private static final Set<String> OTHER_WORDS = Set.of(
-            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
-            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
-            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
-            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
-
     /** @param key as written, in capitals @param end behind its last character */
     record Run(String key, int start, int end) {
         boolean isDigits() {
             return key.chars().allMatch(sign -> sign >= '0' && sign <= '9');
         }
 
-        private boolean hasDigits() {
+        boolean hasDigits() {
             return key.chars().anyMatch(Character::isDigit);
         }
     }
@@ -52,6 +41,7 @@ final class Runs {
 
     private final String text;
     private final List<Run> all;
+    private final BitSet joined = new BitSet();
     private final List<Span> figures = new ArrayList<>();
 
     /** @param text as {@link ReadableText} makes it */
@@ -61,8 +51,17 @@ final class Runs {
                 .results()
                 .map(run -> new Run(run.group().toUpperCase(Locale.ROOT), run.start(), run.end()))
                 .toList();
+        for (var at = 0; at + 1 < all.size(); at++) {
+            var between = text.substring(all.get(at).end(), all.get(at + 1).start());
+            joined.set(at, isJoint(between));
+        }
         DAY.matcher(text).results().forEach(day -> figures.add(new Span(day.start(), day.end())));
         AMOUNT.matcher(text).results().forEach(amount -> figures.add(new Span(amount.start(), amount.end())));
+    }
+
+    /** What stands between two places. */
+    String text(int start, int end) {
+        return text.substring(start, end);
     }
 
     List<Run> all() {
@@ -121,91 +120,36 @@ final class Runs {
         }
     }
 
-    /** Whether a word right before says that a number of something else follows: an order, an account, a telephone. */
-    boolean isOfSomethingElse(int start) {
-        var before = before(start);
-        if (before < 0 || !joins(before, before + 1)) {
-            return false;
-        }
-        var word = all.get(before).key();
-        if (NUMBER_WORDS.contains(word) && before > 0 && joins(before - 1, before)) {
-            word = all.get(before - 1).key();
-        }
-        return OTHER_WORDS.contains(word);
+    static boolean isJoint(String between) {
+        return JOINT.matcher(between).matches();
     }
 
-    /**
-     * The longer thing that what stands there is only a piece of, as written; null where it stands by itself.
-     *
-     * @param others stretches that are numbers themselves: neighbours, no pieces
-     */
-    String longer(int start, int end, List<int[]> others) {
-        var bare = text.substring(start, end).chars().allMatch(sign -> sign >= '0' && sign <= '9');
-        var before = before(start);
-        var from = before >= 0 && tiesBefore(before, start, bare) && isFree(all.get(before), others)
-                ? all.get(before).start()
-                : start;
-        var after = after(end);
-        var to = after < all.size() && tiesAfter(after, end, bare) && isFree(all.get(after), others)
-                ? all.get(after).end()
-                : end;
-        return from == start && to == end ? null : text.substring(from, to);
+    /** Whether nothing but joints stands between two neighbours. */
+    boolean joins(int one, int other) {
+        return other < all.size() && joined.get(one);
     }
 
-    private boolean isFree(Run run, List<int[]> others) {
-        return !isFigure(run.start(), run.end())
-                && others.stream().noneMatch(other -> other[0] <= run.start() && run.end() <= other[1]);
+    /** The last run that ends there or before; -1 where none does. */
+    int before(int start) {
+        return firstFrom(start) - 1;
     }
 
-    private boolean tiesBefore(int before, int start, boolean bare) {
-        var run = all.get(before);
-        var between = text.substring(run.end(), start);
-        if (!JOINT.matcher(between).matches()) {
-            return false;
-        }
-        if (between.isBlank()) {
-            return bare && run.hasDigits() && between.indexOf('\n') < 0;
-        }
-        if (INVOICE_WORDS.contains(run.key()) || NUMBER_WORDS.contains(run.key())) {
-            return false;
-        }
-        return run.hasDigits() ? !between.contains(" ") : !isLabel(between);
+    /** The first run that begins there or behind. */
+    int after(int end) {
+        return firstFrom(end);
     }
 
-    /** "Ref: 4711", "Beleg # 4711", "paid. 4711", "rent - 4711". */
-    private static boolean isLabel(String between) {
-        return between.matches("[:.#\\s\\u00A0]+") || between.matches(".*\\s[-\\u2010-\\u2015]\\s");
-    }
-
-    private boolean tiesAfter(int after, int end, boolean bare) {
-        var run = all.get(after);
-        var between = text.substring(end, run.start());
-        if (!JOINT.matcher(between).matches()) {
-            return false;
+    private int firstFrom(int place) {
+        var low = 0;
+        var high = all.size();
+        while (low < high) {
+            var middle = (low + high) / 2;
+            if (all.get(middle).start() < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        if (between.isBlank()) {
-            return bare && run.isDigits() && between.indexOf('\n') < 0;
-        }
-        return !between.matches(".*\\s.*") && (run.hasDigits() || run.key().length() < 3);
-    }
-
-    private boolean joins(int one, int other) {
-        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
-    }
-
-    private int before(int start) {
-        var at = -1;
-        while (at + 1 < all.size() && all.get(at + 1).end() <= start) {
-            at++;
-        }
-        return at;
-    }
-
-    private int after(int end) {
-        var at = 0;
-        while (at < all.size() && all.get(at).start() < end) {
-            at++;
-        }
-        return at;
+        return low;
     }
 }

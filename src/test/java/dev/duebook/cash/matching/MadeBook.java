@@ -69,12 +69,17 @@ final class MadeBook {
     }
 
     void addClient(String name) {
-        var client = new Client(uuid(), name, account(), chance(60));
+        addClient(List.of(name), "K" + (100_000 + random.nextInt(900_000)));
+    }
+
+    Client addClient(List<String> names, String reference) {
+        var client = new Client(uuid(), names.get(0), account(), chance(60));
         clients.put(client.id(), client);
-        facts.client(new BookClient(client.id(), List.of(name), Set.of("K" + (100_000 + random.nextInt(900_000)))));
+        facts.client(new BookClient(client.id(), names, Set.of(reference)));
         if (client.known()) {
             facts.payerAccount(new Facts.PayerAccount(uuid(), client.account(), client.id()));
         }
+        return client;
     }
 
     void addAgents() {

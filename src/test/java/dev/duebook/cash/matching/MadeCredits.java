@@ -99,7 +99,7 @@ final class MadeCredits {
         } else if (kind < 89) {
             return new Party(name.replaceAll(" (GmbH|AG|Ltd|KG|S\\.A\\.|Sp\\. z o\\.o\\.)$", ""), account);
         } else if (kind < 95) {
-            return new Party(name.substring(0, Math.max(6, name.length() - 7)), account);
+            return new Party(name.substring(0, Math.min(name.length(), Math.max(6, name.length() - 7))), account);
         }
         return new Party(made.pick(List.of("J. Smith", "Holding Eins", "Anna Nowak", "")), account);
     }
