@@ -42,6 +42,7 @@ public record ImportedInvoice(
         return new InvoiceState(
                 InvoiceState.Kind.SENT,
                 number,
+                null,
                 clientId,
                 ownerId,
                 currency,

@@ -21,7 +21,8 @@ import java.util.UUID;
 @ApplicationScoped
 class InvoiceRows {
     static final String COLUMNS = """
-            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
+            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.payment_reference, i.currency,
+            i.issue_date,
             i.original_due_date, i.due_dates, i.due_amounts, i.net, i.tax, i.total, i.fees, i.paid, i.credited,
             i.written_off, i.outstanding, i.voided, i.sent_at, i.version, i.created_at, i.updated_at, o.due_soon_days,
             o.aging_bounds,""" + InvoiceHeader.SELECTED + ",\n" + InvoiceSql.DISPUTED + " as disputed," + """
@@ -68,6 +69,7 @@ class InvoiceRows {
                 withDocument && row.getString("number") == null
                         ? row.getString("given_number")
                         : row.getString("number"),
+                row.getString("payment_reference"),
                 new InvoiceRow.Who(
                         row.getObject("client_id", UUID.class),
                         row.getString("client_name"),

@@ -11,12 +11,13 @@ import java.util.UUID;
  * What every event about an invoice tells of it: how it stands after the fact. So a reader may keep the latest alone, and
  * one that comes twice changes nothing. Amounts are minor units.
  *
- * @param number null until it is sent
+ * @param number null until it is sent, as the reference under which it is to be paid
  * @param ownerId null while nobody is named
  */
 public record InvoiceState(
         Kind state,
         String number,
+        String paymentReference,
         UUID clientId,
         UUID ownerId,
         String currency,
@@ -43,6 +44,7 @@ public record InvoiceState(
         return new InvoiceState(
                 Kind.SENT,
                 number,
+                paymentReference,
                 clientId,
                 owner,
                 currency,
@@ -72,6 +74,9 @@ public record InvoiceState(
         told.put("outstanding", decimal(outstanding));
         if (number != null) {
             told.put("number", number);
+        }
+        if (paymentReference != null) {
+            told.put("paymentReference", paymentReference);
         }
         if (ownerId != null) {
             told.put("ownerId", ownerId);

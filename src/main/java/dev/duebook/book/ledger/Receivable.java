@@ -42,6 +42,7 @@ public final class Receivable {
             UUID ownerId,
             LocalDate ownerSince,
             String number,
+            String paymentReference,
             String currency,
             LocalDate issueDate,
             boolean sent,
@@ -256,6 +257,7 @@ public final class Receivable {
         return new InvoiceState(
                 kind(),
                 state.number(),
+                state.paymentReference(),
                 state.clientId(),
                 ownerId,
                 state.currency(),

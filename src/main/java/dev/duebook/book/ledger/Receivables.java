@@ -86,7 +86,7 @@ public class Receivables {
             var one = ids.size() == 1;
             var query = handle.createQuery("""
                             with book as materialized (select %s as lock_date)
-                            select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.currency, i.issue_date,
+                            select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.payment_reference, i.currency, i.issue_date,
                                 i.sent_at is not null as sent, i.voided, i.total, i.fees, i.outstanding, i.paid,
                                 i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
                                 i.schedule_date, i.version, book.lock_date
@@ -305,6 +305,7 @@ public class Receivables {
                 row.getObject("owner_id", UUID.class),
                 row.getObject("owner_since", LocalDate.class),
                 row.getString("number"),
+                row.getString("payment_reference"),
                 row.getString("currency"),
                 row.getObject("issue_date", LocalDate.class),
                 row.getBoolean("sent"),
