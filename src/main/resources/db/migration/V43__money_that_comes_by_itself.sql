@@ -42,3 +42,22 @@ create unique index invoice_payment_reference on invoice (organization_id, payme
 
 -- Less is owed by who pays early: [{percent, days}], as agreed when the invoice was sent.
 alter table invoice add column early_payment jsonb not null default '[]';
+
+-- What is no longer owed because the payer paid less and may: it comes with an allocation and is taken back with it.
+alter table invoice add column deducted bigint not null default 0 check (deducted >= 0);
+
+alter table ledger_entry drop constraint ledger_entry_kind_check;
+alter table ledger_entry add constraint ledger_entry_kind_check check (kind in ('ISSUE', 'ALLOCATION', 'ALLOCATION_REVERSAL',
+    'DEDUCTION', 'DEDUCTION_REVERSAL', 'CREDIT', 'CREDIT_REVERSAL', 'WRITE_OFF', 'WRITE_OFF_REVERSAL', 'VOID', 'FEE',
+    'FEE_REVERSAL'));
+
+-- In the invoice's currency; the tax is the share of it that lies in the amount.
+alter table allocation
+    add column deduction_kind text check (deduction_kind in ('EARLY_PAYMENT', 'BANK_FEE', 'SMALL_DIFFERENCE')),
+    add column deduction_amount bigint,
+    add column deduction_tax bigint,
+    add constraint allocation_deduction_whole check (
+        num_nulls(deduction_kind, deduction_amount, deduction_tax) in (0, 3)
+        and (deduction_amount is null
+            or (reverses is null and deduction_amount > 0 and deduction_tax between 0 and deduction_amount)
+            or (reverses is not null and deduction_amount < 0 and deduction_tax between deduction_amount and 0)));

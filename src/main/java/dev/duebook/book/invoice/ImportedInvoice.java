@@ -53,6 +53,7 @@ public record ImportedInvoice(
                 received,
                 0,
                 0,
+                0,
                 total - received);
     }
 

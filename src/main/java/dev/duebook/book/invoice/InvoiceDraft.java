@@ -88,6 +88,7 @@ public record InvoiceDraft(
                 0,
                 0,
                 0,
+                0,
                 0);
     }
 

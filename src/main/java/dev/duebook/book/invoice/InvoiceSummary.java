@@ -50,7 +50,8 @@ record InvoiceSummary(
             "overdueInstalmentCount",
             "overdueOutstanding",
             "paymentReference",
-            "earlyPayment");
+            "earlyPayment",
+            "deducted");
 
     static InvoiceSummary of(InvoiceRow row, LocalDate today) {
         var overdue = OverduePart.of(row.schedule(), row.sent() ? row.amounts().outstanding() : 0, today);

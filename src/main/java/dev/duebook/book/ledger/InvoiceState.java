@@ -26,6 +26,7 @@ public record InvoiceState(
         long total,
         long fees,
         long paid,
+        long deducted,
         long credited,
         long writtenOff,
         long outstanding) {
@@ -53,6 +54,7 @@ public record InvoiceState(
                 total,
                 fees,
                 paid,
+                deducted,
                 credited,
                 writtenOff,
                 total);
@@ -69,6 +71,7 @@ public record InvoiceState(
         told.put("total", decimal(total));
         told.put("fees", decimal(fees));
         told.put("paid", decimal(paid));
+        told.put("deducted", decimal(deducted));
         told.put("credited", decimal(credited));
         told.put("writtenOff", decimal(writtenOff));
         told.put("outstanding", decimal(outstanding));
