@@ -1,5 +1,6 @@
 package dev.duebook.book.credit;
 
+import dev.duebook.book.pricing.GrossSplit;
 import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.LineItem;
 import dev.duebook.book.pricing.LineView;

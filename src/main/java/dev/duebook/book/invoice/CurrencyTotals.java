@@ -8,6 +8,7 @@ record CurrencyTotals(
         long count,
         String total,
         String paid,
+        String deducted,
         String credited,
         String writtenOff,
         String outstanding) {
@@ -17,6 +18,7 @@ record CurrencyTotals(
                 sum.count(),
                 Money.decimal(sum.total(), sum.currency()),
                 Money.decimal(sum.paid(), sum.currency()),
+                Money.decimal(sum.deducted(), sum.currency()),
                 Money.decimal(sum.credited(), sum.currency()),
                 Money.decimal(sum.writtenOff(), sum.currency()),
                 Money.decimal(sum.outstanding(), sum.currency()));

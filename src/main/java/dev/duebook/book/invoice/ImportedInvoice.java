@@ -42,6 +42,7 @@ public record ImportedInvoice(
         return new InvoiceState(
                 InvoiceState.Kind.SENT,
                 number,
+                null,
                 clientId,
                 ownerId,
                 currency,
@@ -50,6 +51,7 @@ public record ImportedInvoice(
                 total,
                 0,
                 received,
+                0,
                 0,
                 0,
                 total - received);

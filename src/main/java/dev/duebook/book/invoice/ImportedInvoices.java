@@ -48,14 +48,21 @@ public class ImportedInvoices {
                     total bigint, paid bigint, unit_price numeric, last_entry_date date, %1$s, terms text, notes text,
                     version bigint, entry_id uuid, schedule_id uuid, ownership_id uuid, allocation_id uuid,
                     allocation_entry_id uuid, allocated_date date, reference text, dispute_id uuid, resolved_date date)),
+            referred as (
+                select n.id, case when n.place = 1 and n.reference is not null and not exists (
+                        select 1 from invoice i where i.organization_id = :org and i.payment_reference = n.reference)
+                    then n.reference else creditor_reference_of_id(n.id) end as reference
+                from (
+                    select r.id, r.reference, row_number() over (partition by r.reference order by r.id) as place
+                    from (select id, creditor_reference(number) as reference from incoming) as r) as n),
             invoiced as (
-                insert into invoice (organization_id, id, client_id, owner_id, number, currency, issue_date, due_date,
+                insert into invoice (organization_id, id, client_id, owner_id, number, payment_reference, currency, issue_date, due_date,
                     original_due_date, net, tax, total, paid, outstanding, last_entry_date, due_dates, due_amounts,
                     schedule_date, owner_since, imported, sent_at, version, created_at, updated_at, %2$s)
-                select :org, id, client_id, owner_id, number, currency, issue_date, due_date, due_date, total, 0, total,
-                    paid, total - paid, last_entry_date, array[due_date], array[total], issue_date, issue_date, true,
-                    :recordedAt, version, :recordedAt, :recordedAt, %3$s
-                from incoming g),
+                select :org, g.id, client_id, owner_id, number, f.reference, currency, issue_date, due_date, due_date, total,
+                    0, total, paid, total - paid, last_entry_date, array[due_date], array[total], issue_date, issue_date,
+                    true, :recordedAt, version, :recordedAt, :recordedAt, %3$s
+                from incoming g join referred f on f.id = g.id),
             documented as (
                 insert into invoice_document (organization_id, invoice_id, taxes, terms, notes, seller, buyer,
                     payment_instructions)
@@ -98,6 +105,9 @@ public class ImportedInvoices {
                 from incoming where dispute_id is not null),
             """.formatted(InvoiceHeader.TYPED, InvoiceHeader.NAMES, InvoiceHeader.GIVEN);
 
+    private static final String TOLD = Outbox.appending("data || jsonb_build_object('paymentReference',"
+            + " (select f.reference from referred f where f.id = aggregate_id))");
+
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final Moment moment;
@@ -133,7 +143,7 @@ public class ImportedInvoices {
                 .distinct()
                 .map(id -> new Buyer(id, Snapshots.buyer(clients.get(id))))
                 .toList();
-        jdbi.useHandle(handle -> handle.createQuery(INSERT + Outbox.APPEND + " select 1")
+        jdbi.useHandle(handle -> handle.createQuery(INSERT + TOLD + " select 1")
                 .bind("org", caller.organizationId())
                 .bind("recordedAt", moment.recordedAt())
                 .bind("personId", caller.personId())

@@ -4,7 +4,15 @@ import dev.duebook.ground.money.Money;
 
 /** What an invoice comes to and what became of it, in minor units of its currency. */
 public record InvoiceAmounts(
-        long net, long tax, long total, long fees, long paid, long credited, long writtenOff, long outstanding) {
+        long net,
+        long tax,
+        long total,
+        long fees,
+        long paid,
+        long deducted,
+        long credited,
+        long writtenOff,
+        long outstanding) {
 
     /** As the API shows them. */
     record Shown(
@@ -13,13 +21,14 @@ public record InvoiceAmounts(
             String total,
             String fees,
             String paid,
+            String deducted,
             String credited,
             String writtenOff,
             String outstanding) {}
 
     /** Just sent: all of it is owed. */
     static InvoiceAmounts owed(long net, long tax, long total) {
-        return new InvoiceAmounts(net, tax, total, 0, 0, 0, 0, total);
+        return new InvoiceAmounts(net, tax, total, 0, 0, 0, 0, 0, total);
     }
 
     Shown in(String currency) {
@@ -29,6 +38,7 @@ public record InvoiceAmounts(
                 Money.decimal(total, currency),
                 Money.decimal(fees, currency),
                 Money.decimal(paid, currency),
+                Money.decimal(deducted, currency),
                 Money.decimal(credited, currency),
                 Money.decimal(writtenOff, currency),
                 Money.decimal(outstanding, currency));

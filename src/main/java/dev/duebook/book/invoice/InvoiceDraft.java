@@ -4,6 +4,7 @@ import dev.duebook.book.ledger.Instalment;
 import dev.duebook.book.ledger.InvoiceState;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.pricing.Adjustment;
+import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.LineItem;
 import dev.duebook.book.pricing.Parties;
@@ -15,6 +16,7 @@ import dev.duebook.ground.money.Money;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +59,9 @@ public record InvoiceDraft(
         var terms = Objects.requireNonNullElse(
                 PaymentTerms.of(request.paymentTerms(), request.termDays()), parties.paymentTerms());
         var schedule = schedule(request, issueDate, terms, currency, totals.total());
+        EarlyPayment.check(
+                request.header().earlyTerms(), ChronoUnit.DAYS.between(issueDate, schedule.lastDueDate()), errors);
+        errors.throwIfAny();
         return new InvoiceDraft(
                 request.settled(currency, issueDate, schedule),
                 currency,
@@ -72,12 +77,14 @@ public record InvoiceDraft(
         return new InvoiceState(
                 InvoiceState.Kind.DRAFT,
                 null,
+                null,
                 request.clientId(),
                 request.ownerId(),
                 currency,
                 issueDate,
                 schedule,
                 totals.total(),
+                0,
                 0,
                 0,
                 0,

@@ -12,6 +12,7 @@ import java.util.UUID;
 record InvoiceHead(
         UUID id,
         String number,
+        String paymentReference,
         InvoiceStatus status,
         Settlement settlement,
         @JsonUnwrapped InvoiceRow.Who who,
@@ -35,6 +36,7 @@ record InvoiceHead(
         return new InvoiceHead(
                 row.id(),
                 row.number(),
+                row.paymentReference(),
                 row.status(today),
                 Settlement.of(row.sent(), amounts.outstanding(), amounts.paid(), amounts.credited()),
                 row.who(),

@@ -1,6 +1,7 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.ground.store.JsonValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param tags null where a request names none
  * @param metadata null where a request gives none
+ * @param earlyPayment null where a request names none
  */
 public record InvoiceHeader(
         LocalDate deliveryDate,
@@ -30,7 +32,8 @@ public record InvoiceHeader(
         Map<String, String> metadata,
         String externalRef,
         String sourceRef,
-        UUID reminderPolicyId) {
+        UUID reminderPolicyId,
+        List<EarlyPayment> earlyPayment) {
 
     /** @param field the component's name, which is its name in JSON, too */
     private record Column(String name, String type, String field) {}
@@ -46,7 +49,8 @@ public record InvoiceHeader(
             new Column("metadata", "jsonb", "metadata"),
             new Column("external_ref", "text", "externalRef"),
             new Column("source_ref", "text", "sourceRef"),
-            new Column("reminder_policy_id", "uuid", "reminderPolicyId"));
+            new Column("reminder_policy_id", "uuid", "reminderPolicyId"),
+            new Column("early_payment", "jsonb", "earlyPayment"));
 
     /** The columns' names, for an insert. */
     static final String NAMES = each("%1$s");
@@ -81,10 +85,11 @@ public record InvoiceHeader(
                 metadata(row.getString("metadata"), json),
                 row.getString("external_ref"),
                 row.getString("source_ref"),
-                row.getObject("reminder_policy_id", UUID.class));
+                row.getObject("reminder_policy_id", UUID.class),
+                earlyPayment(row.getString("early_payment"), json));
     }
 
-    /** With no tags and no metadata where none were given, as it is kept. */
+    /** With no tags, metadata or terms of early payment where none were given, as it is kept. */
     InvoiceHeader kept() {
         return new InvoiceHeader(
                 deliveryDate,
@@ -97,12 +102,21 @@ public record InvoiceHeader(
                 Objects.requireNonNullElse(metadata, Map.of()),
                 externalRef,
                 sourceRef,
-                reminderPolicyId);
+                reminderPolicyId,
+                earlyTerms().stream().map(EarlyPayment::plain).toList());
+    }
+
+    List<EarlyPayment> earlyTerms() {
+        return Objects.requireNonNullElse(earlyPayment, List.of());
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
         var array = row.getArray(column);
         return array.toString().equals("{}") ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    private static List<EarlyPayment> earlyPayment(String column, JsonValues json) {
+        return column.equals("[]") ? List.of() : json.read(column, new TypeReference<List<EarlyPayment>>() {});
     }
 
     private static Map<String, String> metadata(String column, JsonValues json) {

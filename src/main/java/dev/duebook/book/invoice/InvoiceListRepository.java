@@ -97,7 +97,14 @@ class InvoiceListRepository {
     }
 
     record CurrencySum(
-            String currency, long count, long total, long paid, long credited, long writtenOff, long outstanding) {}
+            String currency,
+            long count,
+            long total,
+            long paid,
+            long deducted,
+            long credited,
+            long writtenOff,
+            long outstanding) {}
 
     @Transactional
     List<CurrencySum> totals(Caller caller, InvoiceFilter filter, LocalDate today) {
@@ -106,8 +113,9 @@ class InvoiceListRepository {
             handle.execute(WholeBook.PLANNED);
             return bound(
                             handle.createQuery(
-                                    "select i.currency, count(*), sum(i.total), sum(i.paid), sum(i.credited),"
-                                            + " sum(i.written_off), sum(i.outstanding) " + InvoiceRows.FROM
+                                    "select i.currency, count(*), sum(i.total), sum(i.paid), sum(i.deducted),"
+                                            + " sum(i.credited), sum(i.written_off), sum(i.outstanding) "
+                                            + InvoiceRows.FROM
                                             + " where i.organization_id = :org and " + where.sql()
                                             + " group by 1 order by 1"),
                             where)
@@ -119,7 +127,8 @@ class InvoiceListRepository {
                             row.getLong(4),
                             row.getLong(5),
                             row.getLong(6),
-                            row.getLong(7)))
+                            row.getLong(7),
+                            row.getLong(8)))
                     .list();
         });
     }

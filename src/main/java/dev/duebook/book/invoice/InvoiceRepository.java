@@ -55,9 +55,9 @@ class InvoiceRepository {
     private static final String INSERTED = drafted("", "", "", "", "", "");
 
     private static final String INSERTED_SENT = drafted(
-            ", number, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
-            ", n.number, g.recorded_at, g.total, g.issue_date, g.issue_date, g.issue_date, s.version",
-            ", sending s, numbered n",
+            ", number, payment_reference, sent_at, outstanding, last_entry_date, owner_since, schedule_date, version",
+            ", n.number, f.reference, g.recorded_at, g.total, g.issue_date, g.issue_date, g.issue_date, s.version",
+            ", sending s, numbered n, referred f",
             ", seller, buyer, payment_instructions, deliveries",
             ", s.seller, s.buyer, s.instructions || jsonb_build_object('reference', n.number), s.deliveries",
             ", sending s, numbered n");
@@ -86,7 +86,19 @@ class InvoiceRepository {
             """;
 
     private static final String TOLD = Outbox.appending("case action when 'invoice.sent'"
-            + " then data || jsonb_build_object('number', (select number from numbered)) else data end");
+            + " then data || jsonb_build_object('number', (select number from numbered),"
+            + " 'paymentReference', (select reference from referred)) else data end");
+
+    /** The reference under which it is to be paid: of its number, or of its id where that gives none, or one that is taken. */
+    private static final String REFERRED = """
+            referred as (
+                select coalesce((
+                        select r.reference from (select creditor_reference(n.number)) as r(reference)
+                        where not exists (
+                            select 1 from invoice where organization_id = :org and payment_reference = r.reference)),
+                    creditor_reference_of_id(g.id)) as reference
+                from given g, numbered n),
+            """;
 
     private static final String DRAWN = Numbering.INVOICE.drawing();
 
@@ -230,10 +242,10 @@ class InvoiceRepository {
     void send(Caller caller, Sending sending, Instant at, Fact fact) {
         open(caller, sending, at, List.of(fact), """
                 sent as (
-                    update invoice i set number = n.number, sent_at = g.recorded_at, outstanding = i.total,
-                        last_entry_date = i.issue_date, owner_id = g.owner_id, owner_since = i.issue_date,
+                    update invoice i set number = n.number, payment_reference = f.reference, sent_at = g.recorded_at,
+                        outstanding = i.total, last_entry_date = i.issue_date, owner_id = g.owner_id, owner_since = i.issue_date,
                         schedule_date = i.issue_date, version = s.version, updated_at = g.recorded_at
-                    from given g, sending s, numbered n where i.organization_id = :org and i.id = g.id),
+                    from given g, sending s, numbered n, referred f where i.organization_id = :org and i.id = g.id),
                 documented as (
                     update invoice_document x set planned = g.planned, seller = s.seller, buyer = s.buyer,
                         payment_instructions = s.instructions || jsonb_build_object('reference', n.number),
@@ -244,19 +256,17 @@ class InvoiceRepository {
 
     /** As {@link #insert} and {@link #send} at once: every row is written one time, in its final state. */
     InvoiceRow insertSent(Caller caller, Sending sending, Instant at, List<Fact> facts) {
-        var number = open(caller, sending, at, facts, INSERTED_SENT);
-        return sending.sent(number, at);
+        return sending.sent(open(caller, sending, at, facts, INSERTED_SENT), at);
     }
 
-    /** Gives the number. */
-    private String open(Caller caller, Sending sending, Instant at, List<Fact> facts, String written) {
+    private Sending.Given open(Caller caller, Sending sending, Instant at, List<Fact> facts, String written) {
         var draft = sending.draft();
         var pattern = sending.parties().numberPattern();
         var given = draft.request().number();
         return jdbi.withHandle(handle -> {
             var query = handle.createQuery("with " + DraftRow.GIVEN + Sending.Row.GIVEN
-                    + numbering(pattern, draft.issueDate(), given) + written + OPENED
-                    + TOLD + " select number from numbered");
+                    + numbering(pattern, draft.issueDate(), given) + REFERRED + written + OPENED
+                    + TOLD + " select number, reference from numbered, referred");
             query.bindMap(Numbering.values(pattern, draft.issueDate()));
             return query.bind("draft", json.write(DraftRow.of(sending.id(), draft, sending.ownerId(), kept(draft))))
                     .bind("sending", json.write(sending.toRow()))
@@ -272,7 +282,7 @@ class InvoiceRepository {
                     .bind("personId", caller.personId())
                     .bind("keyId", caller.keyId())
                     .bind("facts", outbox.json(facts))
-                    .mapTo(String.class)
+                    .map((row, context) -> new Sending.Given(row.getString(1), row.getString(2)))
                     .one();
         });
     }

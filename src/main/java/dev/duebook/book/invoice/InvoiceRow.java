@@ -17,6 +17,7 @@ import java.util.UUID;
 public record InvoiceRow(
         UUID id,
         String number,
+        String paymentReference,
         Who who,
         String currency,
         LocalDate issueDate,

@@ -21,8 +21,9 @@ import java.util.UUID;
 @ApplicationScoped
 class InvoiceRows {
     static final String COLUMNS = """
-            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.currency, i.issue_date,
-            i.original_due_date, i.due_dates, i.due_amounts, i.net, i.tax, i.total, i.fees, i.paid, i.credited,
+            i.id, i.client_id, c.name as client_name, i.owner_id, p.name as owner_name, i.number, i.payment_reference, i.currency,
+            i.issue_date,
+            i.original_due_date, i.due_dates, i.due_amounts, i.net, i.tax, i.total, i.fees, i.paid, i.deducted, i.credited,
             i.written_off, i.outstanding, i.voided, i.sent_at, i.version, i.created_at, i.updated_at, o.due_soon_days,
             o.aging_bounds,""" + InvoiceHeader.SELECTED + ",\n" + InvoiceSql.DISPUTED + " as disputed," + """
             (select d.promised_date from promise d where d.organization_id = :org and d.invoice_id = i.id
@@ -68,6 +69,7 @@ class InvoiceRows {
                 withDocument && row.getString("number") == null
                         ? row.getString("given_number")
                         : row.getString("number"),
+                row.getString("payment_reference"),
                 new InvoiceRow.Who(
                         row.getObject("client_id", UUID.class),
                         row.getString("client_name"),
@@ -84,6 +86,7 @@ class InvoiceRows {
                         row.getLong("total"),
                         row.getLong("fees"),
                         row.getLong("paid"),
+                        row.getLong("deducted"),
                         row.getLong("credited"),
                         row.getLong("written_off"),
                         row.getLong("outstanding")),

@@ -48,7 +48,10 @@ record InvoiceSummary(
             "updatedAt",
             "instalmentCount",
             "overdueInstalmentCount",
-            "overdueOutstanding");
+            "overdueOutstanding",
+            "paymentReference",
+            "earlyPayment",
+            "deducted");
 
     static InvoiceSummary of(InvoiceRow row, LocalDate today) {
         var overdue = OverduePart.of(row.schedule(), row.sent() ? row.amounts().outstanding() : 0, today);

@@ -20,6 +20,9 @@ record Sending(
         InvoiceRow.DeliveryRecord delivery,
         long version) {
 
+    /** What only the database can give: the next number, and the reference that no other invoice has. */
+    record Given(String number, String paymentReference) {}
+
     /** The row form of a sending: one JSON value, which {@link #GIVEN} reads. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Row(
@@ -54,12 +57,14 @@ record Sending(
     }
 
     /** An invoice that was created and sent at once, as it would now be read. */
-    InvoiceRow sent(String number, Instant at) {
+    InvoiceRow sent(Given given, Instant at) {
+        var number = given.number();
         var request = draft.request();
         var totals = draft.totals();
         return new InvoiceRow(
                 id,
                 number,
+                given.paymentReference(),
                 new InvoiceRow.Who(request.clientId(), parties.buyer().name(), ownerId, ownerName),
                 draft.currency(),
                 draft.issueDate(),

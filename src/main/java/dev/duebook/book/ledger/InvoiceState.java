@@ -11,12 +11,13 @@ import java.util.UUID;
  * What every event about an invoice tells of it: how it stands after the fact. So a reader may keep the latest alone, and
  * one that comes twice changes nothing. Amounts are minor units.
  *
- * @param number null until it is sent
+ * @param number null until it is sent, as the reference under which it is to be paid
  * @param ownerId null while nobody is named
  */
 public record InvoiceState(
         Kind state,
         String number,
+        String paymentReference,
         UUID clientId,
         UUID ownerId,
         String currency,
@@ -25,6 +26,7 @@ public record InvoiceState(
         long total,
         long fees,
         long paid,
+        long deducted,
         long credited,
         long writtenOff,
         long outstanding) {
@@ -43,6 +45,7 @@ public record InvoiceState(
         return new InvoiceState(
                 Kind.SENT,
                 number,
+                paymentReference,
                 clientId,
                 owner,
                 currency,
@@ -51,6 +54,7 @@ public record InvoiceState(
                 total,
                 fees,
                 paid,
+                deducted,
                 credited,
                 writtenOff,
                 total);
@@ -67,11 +71,15 @@ public record InvoiceState(
         told.put("total", decimal(total));
         told.put("fees", decimal(fees));
         told.put("paid", decimal(paid));
+        told.put("deducted", decimal(deducted));
         told.put("credited", decimal(credited));
         told.put("writtenOff", decimal(writtenOff));
         told.put("outstanding", decimal(outstanding));
         if (number != null) {
             told.put("number", number);
+        }
+        if (paymentReference != null) {
+            told.put("paymentReference", paymentReference);
         }
         if (ownerId != null) {
             told.put("ownerId", ownerId);

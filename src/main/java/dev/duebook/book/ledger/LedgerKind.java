@@ -5,6 +5,8 @@ public enum LedgerKind {
     ISSUE,
     ALLOCATION,
     ALLOCATION_REVERSAL,
+    DEDUCTION,
+    DEDUCTION_REVERSAL,
     CREDIT,
     CREDIT_REVERSAL,
     WRITE_OFF,

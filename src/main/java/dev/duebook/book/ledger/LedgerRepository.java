@@ -18,6 +18,7 @@ class LedgerRepository {
             with booked as (
                 select invoice_id, count(*) as entries, sum(amount) as outstanding,
                     -coalesce(sum(amount) filter (where kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')), 0) as paid,
+                    -coalesce(sum(amount) filter (where kind in ('DEDUCTION', 'DEDUCTION_REVERSAL')), 0) as deducted,
                     -coalesce(sum(amount) filter (where kind in ('CREDIT', 'CREDIT_REVERSAL')), 0) as credited,
                     -coalesce(sum(amount) filter (where kind in ('WRITE_OFF', 'WRITE_OFF_REVERSAL')), 0) as written_off
                 from ledger_entry where organization_id = :org group by invoice_id),
@@ -26,8 +27,9 @@ class LedgerRepository {
                 from instalment where organization_id = :org group by invoice_id),
             figure as (
                 select i.id, i.number, i.currency, coalesce(b.entries, 0) as entries,
-                    array[i.outstanding, i.paid, i.credited, i.written_off, coalesce(s.outstanding, 0)::bigint] as cached,
-                    array[coalesce(b.outstanding, 0), coalesce(b.paid, 0), coalesce(b.credited, 0),
+                    array[i.outstanding, i.paid, i.deducted, i.credited, i.written_off, coalesce(s.outstanding, 0)::bigint]
+                        as cached,
+                    array[coalesce(b.outstanding, 0), coalesce(b.paid, 0), coalesce(b.deducted, 0), coalesce(b.credited, 0),
                         coalesce(b.written_off, 0), coalesce(b.outstanding, 0)]::bigint[] as ledger
                 from invoice i
                 left join booked b on b.invoice_id = i.id
@@ -58,7 +60,8 @@ class LedgerRepository {
             order by 1, 2, k.sole limit :most
             """;
 
-    private static final List<String> FIELDS = List.of("outstanding", "paid", "credited", "writtenOff", "instalments");
+    private static final List<String> FIELDS =
+            List.of("outstanding", "paid", "deducted", "credited", "writtenOff", "instalments");
     private static final int MOST = 200;
 
     private final Jdbi jdbi;

@@ -42,6 +42,7 @@ public final class Receivable {
             UUID ownerId,
             LocalDate ownerSince,
             String number,
+            String paymentReference,
             String currency,
             LocalDate issueDate,
             boolean sent,
@@ -50,6 +51,7 @@ public final class Receivable {
             long fees,
             long outstanding,
             long paid,
+            long deducted,
             long credited,
             long writtenOff,
             LocalDate lastEntryDate,
@@ -65,6 +67,7 @@ public final class Receivable {
     private final List<Ownership> ownerships = new ArrayList<>();
     private long outstanding;
     private long paid;
+    private long deducted;
     private long credited;
     private long writtenOff;
     private boolean voided;
@@ -82,6 +85,7 @@ public final class Receivable {
         this.booked = booked;
         this.outstanding = state.outstanding();
         this.paid = state.paid();
+        this.deducted = state.deducted();
         this.credited = state.credited();
         this.writtenOff = state.writtenOff();
         this.voided = state.voided();
@@ -94,28 +98,58 @@ public final class Receivable {
         this.toldLast = shown();
     }
 
-    /** Money of a payment is laid on this invoice. */
-    public void allocate(UUID allocationId, long amount, LocalDate on, String reference) {
+    /**
+     * Money of a payment is laid on this invoice.
+     *
+     * @param deduction what beside the money is no longer owed; null for nothing
+     */
+    public void allocate(UUID allocationId, long amount, Deduction deduction, LocalDate on, String reference) {
         refuseIfNotOwed();
-        if (amount > outstanding) {
+        var settles = Math.addExact(amount, Deduction.amount(deduction));
+        if (settles > outstanding) {
             throw Rejection.of(
                     "allocation-exceeds-outstanding",
-                    "Invoice " + state.number() + " has " + decimal(outstanding) + " outstanding; " + decimal(amount)
+                    "Invoice " + state.number() + " has " + decimal(outstanding) + " outstanding; " + decimal(settles)
                             + " is more.");
         }
         paid = Math.addExact(paid, amount);
         enter(LedgerKind.ALLOCATION, -amount, on, allocationId, reference);
-        tell("invoice.payment-allocated", on, Map.of("amount", decimal(amount), "allocationId", allocationId));
+        if (deduction != null) {
+            deducted = Math.addExact(deducted, deduction.amount());
+            enter(
+                    LedgerKind.DEDUCTION,
+                    -deduction.amount(),
+                    on,
+                    allocationId,
+                    deduction.kind().name());
+        }
+        tell("invoice.payment-allocated", on, ofAllocation(allocationId, amount, deduction));
     }
 
-    /** Money comes off this invoice again: an allocation is reversed. */
-    public void takeBack(UUID allocationId, long amount, LocalDate on, String reason) {
+    /** Money comes off this invoice again: an allocation is reversed, and what was deducted with it. */
+    public void takeBack(UUID allocationId, long amount, Deduction deduction, LocalDate on, String reason) {
         paid = Math.subtractExact(paid, amount);
         enter(LedgerKind.ALLOCATION_REVERSAL, amount, on, allocationId, reason);
-        tell(
-                "invoice.allocation-reversed",
-                on,
-                withReason(Map.of("amount", decimal(amount), "allocationId", allocationId), reason));
+        if (deduction != null) {
+            deducted = Math.subtractExact(deducted, deduction.amount());
+            enter(
+                    LedgerKind.DEDUCTION_REVERSAL,
+                    deduction.amount(),
+                    on,
+                    allocationId,
+                    deduction.kind().name());
+        }
+        tell("invoice.allocation-reversed", on, withReason(ofAllocation(allocationId, amount, deduction), reason));
+    }
+
+    private Map<String, Object> ofAllocation(UUID allocationId, long amount, Deduction deduction) {
+        var told = new TreeMap<String, Object>();
+        told.put("amount", decimal(amount));
+        told.put("allocationId", allocationId);
+        if (deduction != null) {
+            told.put("deduction", deduction.told(state.currency()));
+        }
+        return told;
     }
 
     /**
@@ -140,7 +174,7 @@ public final class Receivable {
      * @throws Rejection 422 credit-exceeds-invoice
      */
     public void refuseToCredit(long amount) {
-        var creditable = Math.min(state.total() - credited, Math.addExact(outstanding, paid));
+        var creditable = Math.min(state.total() - credited, Math.addExact(outstanding, Math.addExact(paid, deducted)));
         if (amount > creditable) {
             throw Rejection.of(
                     "credit-exceeds-invoice",
@@ -256,6 +290,7 @@ public final class Receivable {
         return new InvoiceState(
                 kind(),
                 state.number(),
+                state.paymentReference(),
                 state.clientId(),
                 ownerId,
                 state.currency(),
@@ -264,6 +299,7 @@ public final class Receivable {
                 state.total(),
                 state.fees(),
                 paid,
+                deducted,
                 credited,
                 writtenOff,
                 outstanding);
@@ -294,6 +330,7 @@ public final class Receivable {
         var shown = new LinkedHashMap<String, String>();
         shown.put("outstanding", decimal(outstanding));
         shown.put("paid", decimal(paid));
+        shown.put("deducted", decimal(deducted));
         shown.put("credited", decimal(credited));
         shown.put("writtenOff", decimal(writtenOff));
         shown.put("dueDate", dueDate().toString());
@@ -465,6 +502,10 @@ public final class Receivable {
 
     public long paid() {
         return paid;
+    }
+
+    public long deducted() {
+        return deducted;
     }
 
     public long credited() {

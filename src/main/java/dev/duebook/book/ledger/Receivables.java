@@ -36,11 +36,11 @@ public class Receivables {
     private static final StatementParts.Members POSTING = StatementParts.Members.of("""
             posting as (
                 select * from jsonb_to_recordset(cast(:receivables as jsonb)) as r(
-                    id uuid, version bigint, outstanding bigint, paid bigint, credited bigint, written_off bigint,
-                    voided boolean, due_date date, last_entry_date date, owner_id uuid, owner_since date)),
+                    id uuid, version bigint, outstanding bigint, paid bigint, deducted bigint, credited bigint,
+                    written_off bigint, voided boolean, due_date date, last_entry_date date, owner_id uuid, owner_since date)),
             posted as (
                 update invoice i set version = p.version, outstanding = p.outstanding, paid = p.paid,
-                    credited = p.credited, written_off = p.written_off, voided = p.voided, due_date = p.due_date,
+                    deducted = p.deducted, credited = p.credited, written_off = p.written_off, voided = p.voided, due_date = p.due_date,
                     last_entry_date = p.last_entry_date, owner_id = p.owner_id, owner_since = p.owner_since,
                     updated_at = :recordedAt
                 from posting p where i.organization_id = :org and i.id = p.id),
@@ -86,9 +86,9 @@ public class Receivables {
             var one = ids.size() == 1;
             var query = handle.createQuery("""
                             with book as materialized (select %s as lock_date)
-                            select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.currency, i.issue_date,
+                            select i.id, i.client_id, i.owner_id, i.owner_since, i.number, i.payment_reference, i.currency, i.issue_date,
                                 i.sent_at is not null as sent, i.voided, i.total, i.fees, i.outstanding, i.paid,
-                                i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
+                                i.deducted, i.credited, i.written_off, i.last_entry_date, i.due_dates, i.due_amounts,
                                 i.schedule_date, i.version, book.lock_date
                             from book cross join invoice i
                             where i.organization_id = :org and i.id = %s
@@ -305,6 +305,7 @@ public class Receivables {
                 row.getObject("owner_id", UUID.class),
                 row.getObject("owner_since", LocalDate.class),
                 row.getString("number"),
+                row.getString("payment_reference"),
                 row.getString("currency"),
                 row.getObject("issue_date", LocalDate.class),
                 row.getBoolean("sent"),
@@ -313,6 +314,7 @@ public class Receivables {
                 row.getLong("fees"),
                 row.getLong("outstanding"),
                 row.getLong("paid"),
+                row.getLong("deducted"),
                 row.getLong("credited"),
                 row.getLong("written_off"),
                 row.getObject("last_entry_date", LocalDate.class),
@@ -346,6 +348,7 @@ public class Receivables {
             long version,
             long outstanding,
             long paid,
+            long deducted,
             long credited,
             long writtenOff,
             boolean voided,
@@ -359,6 +362,7 @@ public class Receivables {
                     changed.version(),
                     changed.outstanding(),
                     changed.paid(),
+                    changed.deducted(),
                     changed.credited(),
                     changed.writtenOff(),
                     changed.voided(),

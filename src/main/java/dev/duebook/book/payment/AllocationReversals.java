@@ -34,7 +34,7 @@ public class AllocationReversals {
     /**
      * Makes money unapplied that is allocated to an invoice under lock; locks the payments, in id order.
      *
-     * @param amount in minor units, above zero and at most what is allocated
+     * @param amount in minor units, above zero and at most what is allocated, with what was deducted
      * @param on the day from which it counts; later for an allocation made later
      */
     public Taken take(Caller caller, Receivable invoice, long amount, LocalDate on, String reason) {
@@ -49,11 +49,11 @@ public class AllocationReversals {
             payment.takeBack(invoice, laid, day, reason);
             payment.tell(
                     "payment.allocation-reversed", day, Map.of("allocationId", laid.id(), "invoiceId", invoice.id()));
-            if (laid.amount() > left) {
-                payment.allocate(invoice, laid.amount() - left, day);
+            if (laid.settles() > left) {
+                layAnew(payment, invoice, laid, laid.settles() - left, day);
                 payment.allocated(day);
             }
-            left -= laid.amount();
+            left -= laid.settles();
         }
         locked.values().forEach(Payment::checkTimeline);
         return new Taken(
@@ -61,6 +61,17 @@ public class AllocationReversals {
                         .flatMap(payment -> payment.facts().stream())
                         .toList(),
                 PaymentPosting.moved(locked.values(), json));
+    }
+
+    /** What was deducted stays with whatever money stays; it goes where none would be left beside it. */
+    private static void layAnew(Payment payment, Receivable invoice, Payment.Laid laid, long kept, LocalDate day) {
+        var deduction = laid.deduction();
+        var stays = deduction != null && kept > deduction.amount();
+        payment.allocate(
+                invoice,
+                stays ? kept - deduction.amount() : Math.min(kept, laid.amount()),
+                stays ? deduction : null,
+                day);
     }
 
     private List<PaymentRepository.LaidOn> newest(Caller caller, Receivable invoice, long amount) {
@@ -71,7 +82,7 @@ public class AllocationReversals {
                 break;
             }
             newest.add(laidOn);
-            left -= laidOn.laid().amount();
+            left -= laidOn.laid().settles();
         }
         return newest;
     }

@@ -1,5 +1,6 @@
 package dev.duebook.book.payment;
 
+import dev.duebook.book.ledger.Deduction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,19 @@ public record CreatePayment(
         List<Wanted> allocations,
         Allocate allocate) {
 
-    /** So much of it for that invoice. */
-    public record Wanted(UUID invoiceId, String amount) {}
+    /**
+     * So much of it for that invoice.
+     *
+     * @param deduction what beside the money is no longer owed; null for nothing
+     */
+    public record Wanted(UUID invoiceId, String amount, WantedDeduction deduction) {
+        public Wanted(UUID invoiceId, String amount) {
+            this(invoiceId, amount, null);
+        }
+    }
+
+    /** The payer paid so much less, and may. */
+    public record WantedDeduction(Deduction.Kind kind, String amount) {}
 
     CreatePayment referredToAs(String namedSource, String namedRef) {
         return new CreatePayment(

@@ -37,6 +37,7 @@ record NewPayment(Payment payment, CreatePayment request, long amount, String re
                                 invoiceNumbers.apply(row.invoiceId()),
                                 row.amount(),
                                 row.amount(),
+                                row.deduction(),
                                 row.effectiveDate(),
                                 null))
                         .toList(),

@@ -1,5 +1,6 @@
 package dev.duebook.book.payment;
 
+import dev.duebook.book.ledger.Deduction;
 import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Timeline;
 import dev.duebook.ground.id.Ids;
@@ -21,12 +22,13 @@ import java.util.UUID;
 public final class Payment {
     static final String AGGREGATE = "payment";
 
-    /** A row of the append-only table of allocations; a reversal has negative amounts and says what it reverses. */
+    /** A row of the append-only table of allocations; a reversal has a negative amount and says what it reverses. */
     record AllocationRow(
             UUID id,
             UUID paymentId,
             UUID invoiceId,
             long amount,
+            Deduction deduction,
             LocalDate effectiveDate,
             UUID reverses,
             String reason) {}
@@ -35,7 +37,12 @@ public final class Payment {
     record Movement(UUID id, UUID paymentId, String kind, long amount, LocalDate effectiveDate, String reason) {}
 
     /** A live allocation of it. */
-    record Laid(UUID id, UUID invoiceId, long amount, LocalDate allocatedDate) {}
+    record Laid(UUID id, UUID invoiceId, long amount, Deduction deduction, LocalDate allocatedDate) {
+        /** What the invoice is owed less by it. */
+        long settles() {
+            return Math.addExact(amount, Deduction.amount(deduction));
+        }
+    }
 
     private final UUID id;
     private final String currency;
@@ -113,17 +120,30 @@ public final class Payment {
     private Map<String, ?> withAllocations() {
         var laid = allocations.subList(toldAllocations, allocations.size()).stream()
                 .filter(row -> row.reverses() == null)
-                .map(row -> Map.of(
-                        "allocationId", row.id(),
-                        "invoiceId", row.invoiceId(),
-                        "amount", decimal(row.amount()),
-                        "allocatedDate", row.effectiveDate()))
+                .map(this::told)
                 .toList();
         return Map.of("allocations", laid);
     }
 
+    private Map<String, Object> told(AllocationRow row) {
+        var told = new TreeMap<String, Object>();
+        told.put("allocationId", row.id());
+        told.put("invoiceId", row.invoiceId());
+        told.put("amount", decimal(row.amount()));
+        told.put("allocatedDate", row.effectiveDate());
+        if (row.deduction() != null) {
+            told.put("deduction", row.deduction().told(currency));
+        }
+        return told;
+    }
+
     /** Lays money on an invoice; both sides change. */
     void allocate(Receivable invoice, long share, LocalDate on) {
+        allocate(invoice, share, null, on);
+    }
+
+    /** @param deduction what beside the money the invoice is no longer owed; null for nothing */
+    void allocate(Receivable invoice, long share, Deduction deduction, LocalDate on) {
         refuseIfReversed();
         if (!invoice.currency().equals(currency)) {
             throw Rejection.of(
@@ -143,18 +163,19 @@ public final class Payment {
                     decimal(unapplied) + " of the payment is unapplied; " + decimal(share) + " is more.");
         }
         var allocationId = Ids.next();
-        invoice.allocate(allocationId, share, on, reference);
+        invoice.allocate(allocationId, share, deduction, on, reference);
         unapplied -= share;
         enter(on);
-        allocations.add(new AllocationRow(allocationId, id, invoice.id(), share, on, null, null));
+        allocations.add(new AllocationRow(allocationId, id, invoice.id(), share, deduction, on, null, null));
     }
 
     /** Takes an allocation back; the money is unapplied again, the invoice owed again. */
     void takeBack(Receivable invoice, Laid laid, LocalDate on, String reason) {
-        invoice.takeBack(laid.id(), laid.amount(), on, reason);
+        invoice.takeBack(laid.id(), laid.amount(), laid.deduction(), on, reason);
         unapplied = Math.addExact(unapplied, laid.amount());
         enter(on);
-        allocations.add(new AllocationRow(Ids.next(), id, laid.invoiceId(), -laid.amount(), on, laid.id(), reason));
+        allocations.add(new AllocationRow(
+                Ids.next(), id, laid.invoiceId(), -laid.amount(), laid.deduction(), on, laid.id(), reason));
     }
 
     /** Unapplied money goes back to whoever paid. */

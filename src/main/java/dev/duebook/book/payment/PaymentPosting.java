@@ -2,6 +2,7 @@ package dev.duebook.book.payment;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.duebook.book.ledger.Deduction;
 import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.StatementParts;
 import java.time.LocalDate;
@@ -24,11 +25,12 @@ final class PaymentPosting {
                 where p.organization_id = :org and p.id = n.id),
             laid as (
                 insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
-                    effective_date, recorded_at, reverses, reason)
-                select :org, id, payment_id, invoice_id, amount, amount, effective_date, :recordedAt, reverses, reason
+                    deduction_kind, deduction_amount, deduction_tax, effective_date, recorded_at, reverses, reason)
+                select :org, id, payment_id, invoice_id, amount, amount, deduction_kind, deduction_amount, deduction_tax,
+                    effective_date, :recordedAt, reverses, reason
                 from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
-                    id uuid, payment_id uuid, invoice_id uuid, amount bigint, effective_date date, reverses uuid,
-                    reason text)),
+                    id uuid, payment_id uuid, invoice_id uuid, amount bigint, deduction_kind text,
+                    deduction_amount bigint, deduction_tax bigint, effective_date date, reverses uuid, reason text)),
             left_again as (
                 insert into payment_movement (organization_id, id, payment_id, kind, amount, effective_date, recorded_at,
                     reason)
@@ -48,10 +50,12 @@ final class PaymentPosting {
                     cast(:metadata as jsonb), :rule, :recordedAt, :recordedAt, :recordedAt)),
             laid as (
                 insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
-                    effective_date, recorded_at)
-                select :org, id, :paymentId, invoice_id, amount, amount, effective_date, :recordedAt
+                    deduction_kind, deduction_amount, deduction_tax, effective_date, recorded_at)
+                select :org, id, :paymentId, invoice_id, amount, amount, deduction_kind, deduction_amount, deduction_tax,
+                    effective_date, :recordedAt
                 from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
-                    id uuid, invoice_id uuid, amount bigint, effective_date date)),
+                    id uuid, invoice_id uuid, amount bigint, deduction_kind text, deduction_amount bigint,
+                    deduction_tax bigint, effective_date date)),
             """);
 
     private PaymentPosting() {}
@@ -128,15 +132,23 @@ final class PaymentPosting {
             UUID paymentId,
             UUID invoiceId,
             long amount,
+            Deduction.Kind deductionKind,
+            Long deductionAmount,
+            Long deductionTax,
             LocalDate effectiveDate,
             UUID reverses,
             String reason) {
         static AllocationJson of(Payment.AllocationRow row) {
+            var deduction = row.deduction();
+            var sign = row.reverses() == null ? 1 : -1;
             return new AllocationJson(
                     row.id(),
                     row.paymentId(),
                     row.invoiceId(),
                     row.amount(),
+                    deduction == null ? null : deduction.kind(),
+                    deduction == null ? null : sign * deduction.amount(),
+                    deduction == null ? null : sign * deduction.tax(),
                     row.effectiveDate(),
                     row.reverses(),
                     row.reason());

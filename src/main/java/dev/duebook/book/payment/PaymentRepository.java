@@ -3,7 +3,9 @@ package dev.duebook.book.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.duebook.book.ledger.Deduction;
 import dev.duebook.book.ledger.Timeline;
+import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
@@ -39,6 +41,8 @@ class PaymentRepository {
                 p.allocation_rule, p.date_assumed, p.reversed_date, p.version, p.created_at, p.updated_at,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'invoiceId', a.invoice_id,
                         'invoiceNumber', i.number, 'amount', a.payment_amount, 'invoiceAmount', a.invoice_amount,
+                        'deduction', case when a.deduction_amount is not null then jsonb_build_object(
+                            'kind', a.deduction_kind, 'amount', a.deduction_amount, 'tax', a.deduction_tax) end,
                         'allocatedDate', a.effective_date, 'reversedDate', r.effective_date) order by a.id), '[]')
                     from allocation a
                     join invoice i on i.organization_id = a.organization_id and i.id = a.invoice_id
@@ -142,7 +146,8 @@ class PaymentRepository {
 
     private List<LaidOn> laid(Caller caller, String column, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.payment_id, a.id, a.invoice_id, a.payment_amount, a.effective_date
+                        select a.payment_id, a.id, a.invoice_id, a.payment_amount, a.effective_date, a.deduction_kind,
+                            a.deduction_amount, a.deduction_tax
                         from allocation a
                         where a.organization_id = :org and a.reverses is null and %s = :id and not exists (
                             select 1 from allocation r where r.organization_id = a.organization_id and r.reverses = a.id)
@@ -156,8 +161,35 @@ class PaymentRepository {
                                 row.getObject(2, UUID.class),
                                 row.getObject(3, UUID.class),
                                 row.getLong(4),
+                                deduction(row),
                                 row.getObject(5, LocalDate.class))))
                 .list());
+    }
+
+    private static Deduction deduction(ResultSet row) throws SQLException {
+        var kind = row.getString("deduction_kind");
+        return kind == null
+                ? null
+                : new Deduction(
+                        Deduction.Kind.valueOf(kind), row.getLong("deduction_amount"), row.getLong("deduction_tax"));
+    }
+
+    /** The taxes of these invoices, by category and rate. */
+    Map<UUID, List<InvoiceTotals.Tax>> taxes(Caller caller, Collection<UUID> invoiceIds) {
+        record OfInvoice(UUID id, List<InvoiceTotals.Tax> taxes) {}
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                                select invoice_id, taxes from invoice_document
+                                where organization_id = :org and invoice_id = any(:ids)
+                                """)
+                        .bind("org", caller.organizationId())
+                        .bindArray("ids", UUID.class, invoiceIds)
+                        .map((row, context) -> new OfInvoice(
+                                row.getObject(1, UUID.class),
+                                read(row.getString(2), new TypeReference<List<InvoiceTotals.Tax>>() {})))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(OfInvoice::id, OfInvoice::taxes));
     }
 
     boolean allocationExists(Caller caller, UUID paymentId, UUID allocationId) {

@@ -1,5 +1,6 @@
 package dev.duebook.book.payment;
 
+import dev.duebook.book.ledger.Deduction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +39,7 @@ public record PaymentRow(
             String invoiceNumber,
             long amount,
             long invoiceAmount,
+            Deduction deduction,
             LocalDate allocatedDate,
             LocalDate reversedDate) {}
 

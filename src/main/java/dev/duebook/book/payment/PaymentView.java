@@ -63,6 +63,7 @@ record PaymentView(
             String invoiceNumber,
             String amount,
             String invoiceAmount,
+            Map<String, String> deduction,
             LocalDate allocatedDate,
             LocalDate reversedDate) {}
 
@@ -96,6 +97,9 @@ record PaymentView(
                                 line.invoiceNumber(),
                                 Money.decimal(line.amount(), currency),
                                 Money.decimal(line.invoiceAmount(), currency),
+                                line.deduction() == null
+                                        ? null
+                                        : line.deduction().told(currency),
                                 line.allocatedDate(),
                                 line.reversedDate()))
                         .toList(),

@@ -4,6 +4,7 @@ import dev.duebook.book.client.Clients;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.company.organization.BookClosing;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.idempotency.Precondition;
@@ -146,7 +147,7 @@ public class Payments {
                 Ids.next(), request.clientId(), request.currency(), amount, receivedDate, request.reference());
         var rule = wanted.isEmpty()
                 ? AutoAllocation.layIncoming(payment, invoices.values(), named)
-                : allocateAsWanted(payment, invoices, wanted, null, told);
+                : allocateAsWanted(caller, payment, invoices, wanted, null, told);
         payment.recorded();
         var changed = invoices.values().stream()
                 .filter(invoice -> payment.allocations().stream()
@@ -187,7 +188,7 @@ public class Payments {
             AutoAllocation.layOn(date, payment, invoices.values(), named);
         } else {
             invoices.values().forEach(invoice -> FactDate.of(date, invoice.issueDate(), today, invoice.lockDate()));
-            allocateAsWanted(payment, invoices, wanted, date, Allocation.Rule.EXPLICIT);
+            allocateAsWanted(caller, payment, invoices, wanted, date, Allocation.Rule.EXPLICIT);
         }
         if (payment.allocations().isEmpty()) {
             return get(caller, id);
@@ -304,7 +305,7 @@ public class Payments {
             Caller caller,
             CreatePayment request,
             long amount,
-            Map<UUID, Long> wanted,
+            Map<UUID, Share> wanted,
             Set<UUID> named,
             LocalDate from) {
         if (!wanted.isEmpty()) {
@@ -349,17 +350,34 @@ public class Payments {
                         issuedBy);
     }
 
-    private static Allocation.Rule allocateAsWanted(
+    private Allocation.Rule allocateAsWanted(
+            Caller caller,
             Payment payment,
             Map<UUID, Receivable> invoices,
-            Map<UUID, Long> wanted,
+            Map<UUID, Share> wanted,
             LocalDate date,
             Allocation.Rule told) {
-        wanted.forEach((invoiceId, amount) -> {
+        var taxes = taxesOfDeducted(caller, wanted);
+        wanted.forEach((invoiceId, share) -> {
             var invoice = invoices.get(invoiceId);
-            payment.allocate(invoice, amount, date == null ? AutoAllocation.firstDay(payment, invoice) : date);
+            if (invoice.currency().equals(payment.currency())) {
+                share.refuseMoreThanOwed(invoice);
+            }
+            payment.allocate(
+                    invoice,
+                    share.amount(),
+                    share.deduction(taxes.get(invoiceId)),
+                    date == null ? AutoAllocation.firstDay(payment, invoice) : date);
         });
         return told;
+    }
+
+    private Map<UUID, List<InvoiceTotals.Tax>> taxesOfDeducted(Caller caller, Map<UUID, Share> wanted) {
+        var deducted = wanted.entrySet().stream()
+                .filter(each -> each.getValue().deducts())
+                .map(Map.Entry::getKey)
+                .toList();
+        return deducted.isEmpty() ? Map.of() : payments.taxes(caller, deducted);
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {
@@ -390,18 +408,17 @@ public class Payments {
         return amount;
     }
 
-    private static Map<UUID, Long> wanted(List<CreatePayment.Wanted> allocations, String currency) {
-        var wanted = new LinkedHashMap<UUID, Long>();
+    private static Map<UUID, Share> wanted(List<CreatePayment.Wanted> allocations, String currency) {
+        var wanted = new LinkedHashMap<UUID, Share>();
         var errors = new FieldErrors();
         var given = allocations == null ? List.<CreatePayment.Wanted>of() : new ArrayList<>(allocations);
         for (var i = 0; i < given.size(); i++) {
-            var share = given.get(i);
             var pointer = "/allocations/" + i;
-            var amount = errors.read(pointer + "/amount", () -> Money.parse(share.amount(), currency)
-                    .minor());
-            errors.addIf(amount != null && amount <= 0, pointer + "/amount", "must be above zero");
+            var share = Share.of(given.get(i), currency, pointer, errors);
             errors.addIf(
-                    wanted.put(share.invoiceId(), amount) != null, pointer + "/invoiceId", "is named more than once");
+                    wanted.put(given.get(i).invoiceId(), share) != null,
+                    pointer + "/invoiceId",
+                    "is named more than once");
         }
         errors.throwIfAny();
         return wanted;

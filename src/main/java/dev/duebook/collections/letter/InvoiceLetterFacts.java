@@ -8,6 +8,7 @@ import java.util.List;
  * What an invoice by mail is composed from, all of it plain values as they were when it was sent; amounts in minor
  * units. Dates, references, terms and notes may be absent.
  *
+ * @param paymentReference under which it is to be paid (ISO 11649); null where that is the number
  * @param locale the reader's (BCP 47), as in {@link LetterFacts}
  */
 public record InvoiceLetterFacts(
@@ -17,6 +18,7 @@ public record InvoiceLetterFacts(
         LetterFacts.PayTo payTo,
         Buyer buyer,
         String number,
+        String paymentReference,
         LocalDate issueDate,
         LocalDate deliveryDate,
         LocalDate periodFrom,

@@ -80,7 +80,7 @@ public record LetterFacts(
         }
     }
 
-    /** Where to pay; without an IBAN nothing is said of it. The reference is the invoice's number. */
+    /** Where to pay; without an IBAN nothing is said of it. */
     public record PayTo(String accountHolder, String bankName, String iban, String bic) {
         public static PayTo of(Organization organization) {
             var account = organization.bankAccount();
@@ -93,12 +93,14 @@ public record LetterFacts(
     /**
      * What is due on one day of an invoice; amounts in minor units.
      *
+     * @param paymentReference under which it is to be paid (ISO 11649); null where that is the number
      * @param daysLate less than zero before it is due
      * @param terms as they were agreed; null where nothing is known of them, as of {@code purchaseOrder}
      * @param claimUrl where the client can say that it is paid; null for none
      */
     public record Line(
             String invoiceNumber,
+            String paymentReference,
             LocalDate issueDate,
             LocalDate dueDate,
             int daysLate,

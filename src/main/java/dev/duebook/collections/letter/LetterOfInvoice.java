@@ -164,7 +164,11 @@ final class LetterOfInvoice {
     }
 
     private List<LetterBlock> howToPay() {
-        return parts.howToPay(facts.payTo(), amount(facts.total()), facts.number());
+        return parts.howToPay(facts.payTo(), amount(facts.total()), reference());
+    }
+
+    private String reference() {
+        return facts.paymentReference() == null ? facts.number() : LetterParts.grouped(facts.paymentReference());
     }
 
     private List<LetterBlock> work() {
@@ -207,6 +211,7 @@ final class LetterOfInvoice {
                         "clientName", facts.buyer().name(),
                         "recipientName", addressee(),
                         "invoiceNumber", facts.number(),
+                        "paymentReference", reference(),
                         "issueDate", words.date(facts.issueDate()),
                         "dueDate", words.date(facts.instalments().get(0).dueDate()),
                         "total", amount(facts.total())),

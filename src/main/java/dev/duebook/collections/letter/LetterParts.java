@@ -59,6 +59,11 @@ final class LetterParts {
         return List.of(new LetterBlock.Fields(words.say("pay.title"), fields));
     }
 
+    /** An RF creditor reference as it is read best: in groups of four. */
+    static String grouped(String reference) {
+        return reference.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
     /** A field where there is a value. */
     void add(List<LetterBlock.Field> fields, String label, String value) {
         if (value != null) {

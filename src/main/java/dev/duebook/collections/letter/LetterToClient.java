@@ -168,8 +168,18 @@ final class LetterToClient {
     }
 
     private List<LetterBlock> howToPay() {
-        var reference = String.join(", ", LetterParts.numbers(lines.subList(0, Math.min(lines.size(), MOST_LINES))));
-        return parts.howToPay(facts.payTo(), parts.sums(lines), reference);
+        return parts.howToPay(facts.payTo(), parts.sums(lines), reference());
+    }
+
+    /** Of one invoice its own; of several their numbers, for one reference names one. */
+    private String reference() {
+        var own = lines.stream()
+                .map(LetterFacts.Line::paymentReference)
+                .distinct()
+                .toList();
+        return own.size() == 1 && own.get(0) != null
+                ? LetterParts.grouped(own.get(0))
+                : String.join(", ", LetterParts.numbers(lines.subList(0, Math.min(lines.size(), MOST_LINES))));
     }
 
     private List<LetterBlock> claimLink() {
@@ -203,6 +213,7 @@ final class LetterToClient {
                                 LetterParts.numbers(lines).stream()
                                         .limit(MOST_LINES)
                                         .collect(Collectors.joining(", ")),
+                        "paymentReference", reference(),
                         "dueDate", words.date(first.dueDate()),
                         "days", words.days(Math.abs(first.daysLate())),
                         "outstanding", parts.sums(lines)),

@@ -43,13 +43,21 @@ public enum MessageTextKind {
                 "ownerName",
                 "today",
                 "invoiceNumbers",
+                "paymentReference",
                 "dueDate",
                 "days",
                 "outstanding");
         static final List<String> REMINDER_PARTS =
                 List.of("invoices", "totals", "onAccount", "sentence", "howToPay", "claimLink", "signature");
         static final List<String> INVOICE_VALUES = List.of(
-                "organizationName", "clientName", "recipientName", "invoiceNumber", "issueDate", "dueDate", "total");
+                "organizationName",
+                "clientName",
+                "recipientName",
+                "invoiceNumber",
+                "paymentReference",
+                "issueDate",
+                "dueDate",
+                "total");
         static final List<String> INVOICE_PARTS =
                 List.of("details", "lines", "totals", "dueDates", "howToPay", "work", "terms", "notes", "signature");
 

@@ -63,6 +63,7 @@ public class InvoiceLetters {
                 new InvoiceLetterFacts.Buyer(
                         buyer.name(), buyer.contactName(), LetterFacts.Sender.lines(buyer.address()), buyer.taxId()),
                 invoice.number(),
+                invoice.paymentReference(),
                 invoice.issueDate(),
                 invoice.header().deliveryDate(),
                 invoice.header().periodFrom(),

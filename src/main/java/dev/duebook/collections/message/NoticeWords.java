@@ -90,13 +90,14 @@ class NoticeWords {
 
     private List<LetterFacts.Line> lines(UUID organizationId, List<UUID> invoiceIds, LocalDate today) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select number, issue_date, due_date, total, outstanding, currency from invoice
+                        select number, payment_reference, issue_date, due_date, total, outstanding, currency from invoice
                         where organization_id = :org and id = any(:invoices) and number is not null order by number
                         """)
                 .bind("org", organizationId)
                 .bindArray("invoices", UUID.class, invoiceIds)
                 .map((row, context) -> new LetterFacts.Line(
                         row.getString("number"),
+                        row.getString("payment_reference"),
                         row.getObject("issue_date", LocalDate.class),
                         row.getObject("due_date", LocalDate.class),
                         (int) ChronoUnit.DAYS.between(row.getObject("due_date", LocalDate.class), today),

@@ -8,6 +8,7 @@ import java.util.List;
 /** What a letter says of an invoice beside what is outstanding. */
 record Paper(
         String number,
+        String paymentReference,
         LocalDate issueDate,
         long total,
         String currency,
@@ -18,6 +19,7 @@ record Paper(
     LetterFacts.Line line(LocalDate dueDate, long outstanding, LocalDate today, String claimUrl) {
         return new LetterFacts.Line(
                 number,
+                paymentReference,
                 issueDate,
                 dueDate,
                 (int) ChronoUnit.DAYS.between(dueDate, today),

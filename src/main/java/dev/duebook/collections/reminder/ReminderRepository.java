@@ -494,7 +494,8 @@ class ReminderRepository {
     Map<UUID, Paper> papers(UUID organizationId, Collection<UUID> invoiceIds) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                        select i.id, i.number, i.issue_date, i.total, i.currency, d.terms, i.purchase_order, d.deliverables
+                        select i.id, i.number, i.payment_reference, i.issue_date, i.total, i.currency, d.terms, i.purchase_order,
+                            d.deliverables
                         from invoice i
                         join invoice_document d on d.organization_id = i.organization_id and d.invoice_id = i.id
                         where i.organization_id = :org and i.id = any(:ids)
@@ -511,6 +512,7 @@ class ReminderRepository {
         try {
             return new Paper(
                     row.getString("number"),
+                    row.getString("payment_reference"),
                     row.getObject("issue_date", LocalDate.class),
                     row.getLong("total"),
                     row.getString("currency"),

@@ -340,6 +340,7 @@ class InvoiceDestination implements Destination {
                         null,
                         row.externalRef(),
                         null,
+                        null,
                         null),
                 row.terms(),
                 row.notes(),

@@ -9,6 +9,7 @@ public enum BridgeColumn {
     OPENING("opening"),
     ISSUED("issued", "ISSUE"),
     PAID("paid", "ALLOCATION", "ALLOCATION_REVERSAL"),
+    DEDUCTED("deducted", "DEDUCTION", "DEDUCTION_REVERSAL"),
     CREDITED("credited", "CREDIT", "CREDIT_REVERSAL"),
     WRITTEN_OFF("writtenOff", "WRITE_OFF", "WRITE_OFF_REVERSAL"),
     VOIDED("voided", "VOID"),

@@ -12,6 +12,7 @@ enum KpiFigure implements Wired {
     APPLIED("applied"),
     /** The former name of {@link #APPLIED}, which the cash flow has for money by the day it came. */
     RECEIVED("received"),
+    DEDUCTED("deducted"),
     CREDITED("credited"),
     WRITTEN_OFF("writtenOff"),
     FEES("fees"),

@@ -31,6 +31,7 @@ public record KpiMonth(
         String overdueReceivables,
         String applied,
         String received,
+        String deducted,
         String credited,
         String writtenOff,
         String fees,
@@ -63,7 +64,8 @@ public record KpiMonth(
             "billingLagDays",
             "collectionEffectiveness",
             "assumedDates",
-            "applied");
+            "applied",
+            "deducted");
 
     /** A ratio is no sum: its link lists what it divides. */
     private static final Map<String, KpiFigure> NUMERATORS = Map.of(
@@ -93,6 +95,7 @@ public record KpiMonth(
                 Money.decimal(facts.receivables().subtract(facts.current()), currency),
                 Money.decimal(facts.applied(), currency),
                 Money.decimal(facts.applied(), currency),
+                Money.decimal(facts.deducted(), currency),
                 Money.decimal(facts.credited(), currency),
                 Money.decimal(facts.writtenOff(), currency),
                 Money.decimal(facts.fees(), currency),

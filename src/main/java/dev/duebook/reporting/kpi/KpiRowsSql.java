@@ -32,7 +32,8 @@ final class KpiRowsSql {
                     e.kind as detail
                 from ledger_entry e
                 join invoice i on i.organization_id = e.organization_id and i.id = e.invoice_id
-                left join allocation a on e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')
+                left join allocation a
+                    on e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL', 'DEDUCTION', 'DEDUCTION_REVERSAL')
                     and a.organization_id = e.organization_id and a.id = e.source_id
                 where e.organization_id = :org and {then e} and e.effective_date >= :from and e.kind in (%s)
                     {currencies i})
@@ -76,6 +77,7 @@ final class KpiRowsSql {
                 switch (figure) {
                     case SALES -> ENTRIES.formatted("e.amount", "'ISSUE', 'VOID'");
                     case APPLIED, RECEIVED -> ENTRIES.formatted("-e.amount", "'ALLOCATION', 'ALLOCATION_REVERSAL'");
+                    case DEDUCTED -> ENTRIES.formatted("-e.amount", "'DEDUCTION', 'DEDUCTION_REVERSAL'");
                     case CREDITED -> ENTRIES.formatted("-e.amount", "'CREDIT', 'CREDIT_REVERSAL'");
                     case WRITTEN_OFF -> ENTRIES.formatted("-e.amount", "'WRITE_OFF', 'WRITE_OFF_REVERSAL'");
                     case FEES -> ENTRIES.formatted("e.amount", "'FEE', 'FEE_REVERSAL'");

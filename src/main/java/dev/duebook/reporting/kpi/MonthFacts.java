@@ -18,6 +18,7 @@ import java.util.Map;
  * @param receivables at the end of the month, or on the day of the report
  * @param current of these, not yet due that day under the schedule then in force
  * @param applied laid on invoices less taken back
+ * @param deducted less was owed with that money, less what was taken back
  * @param assumedDates payments of the month that are in neither mean, because their day was only named
  * @param salesBefore of the months before this one, the latest first
  */
@@ -30,6 +31,7 @@ record MonthFacts(
         BigDecimal receivables,
         BigDecimal current,
         BigDecimal applied,
+        BigDecimal deducted,
         BigDecimal credited,
         BigDecimal writtenOff,
         BigDecimal fees,
@@ -82,6 +84,7 @@ record MonthFacts(
         return opening.add(sales)
                         .add(fees)
                         .subtract(applied)
+                        .subtract(deducted)
                         .subtract(credited)
                         .subtract(writtenOff)
                         .compareTo(receivables)

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 final class MonthlyBook {
     private static final Set<String> SALES = Set.of("ISSUE", "VOID");
     private static final Set<String> RECEIVED = Set.of("ALLOCATION", "ALLOCATION_REVERSAL");
+    private static final Set<String> DEDUCTED = Set.of("DEDUCTION", "DEDUCTION_REVERSAL");
     private static final Set<String> CREDITED = Set.of("CREDIT", "CREDIT_REVERSAL");
     private static final Set<String> WRITTEN_OFF = Set.of("WRITE_OFF", "WRITE_OFF_REVERSAL");
     private static final Set<String> FEES = Set.of("FEE", "FEE_REVERSAL");
@@ -42,6 +43,7 @@ final class MonthlyBook {
         var current = current();
         var sales = flow(cell -> cell.amountIf(SALES));
         var applied = flow(cell -> cell.amountIf(RECEIVED).negate());
+        var deducted = flow(cell -> cell.amountIf(DEDUCTED).negate());
         var credited = flow(cell -> cell.amountIf(CREDITED).negate());
         var writtenOff = flow(cell -> cell.amountIf(WRITTEN_OFF).negate());
         var fees = flow(cell -> cell.amountIf(FEES));
@@ -61,6 +63,7 @@ final class MonthlyBook {
                     balances[at],
                     current[i],
                     applied[at],
+                    deducted[at],
                     credited[at],
                     writtenOff[at],
                     fees[at],

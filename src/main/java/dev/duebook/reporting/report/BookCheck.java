@@ -39,8 +39,12 @@ public final class BookCheck {
             left join (
                 select invoice_id, sum(outstanding) as outstanding from instalment where organization_id = :org group by 1
             ) as t on t.invoice_id = i.id
+            left join (
+                select invoice_id, sum(deduction_amount) as deducted from allocation
+                where organization_id = :org and deduction_amount is not null group by 1
+            ) as d on d.invoice_id = i.id
             where i.organization_id = :org and i.sent_at is not null
-                and (coalesce(e.outstanding, 0) <> i.outstanding or coalesce(t.outstanding, 0) <> coalesce(e.outstanding, 0)
+                and (coalesce(d.deducted, 0) <> i.deducted or coalesce(e.outstanding, 0) <> i.outstanding or coalesce(t.outstanding, 0) <> coalesce(e.outstanding, 0)
                     or not exists (
                         select 1 from schedule s where s.organization_id = :org and s.invoice_id = i.id))
             order by i.id limit :most

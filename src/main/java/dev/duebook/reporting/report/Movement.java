@@ -12,11 +12,20 @@ import java.util.List;
  * @param number the invoice's
  * @param reference the payment's, else its receipt number; the number of the credit note; null for the rest
  * @param balance outstanding in this currency after it
+ * @param deduction why less was owed; null for what is no deduction
  */
 record Movement(
-        LocalDate date, String kind, String number, String reference, String currency, String amount, String balance) {
+        LocalDate date,
+        String kind,
+        String number,
+        String reference,
+        String currency,
+        String amount,
+        String balance,
+        String deduction) {
     /** Its columns as CSV. */
-    static final List<String> COLUMNS = List.of("date", "kind", "number", "reference", "currency", "amount", "balance");
+    static final List<String> COLUMNS =
+            List.of("date", "kind", "number", "reference", "currency", "amount", "balance", "deduction");
 
     static Movement of(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
@@ -27,6 +36,7 @@ record Movement(
                 row.getString("reference"),
                 currency,
                 Money.decimal(row.getLong("amount"), currency),
-                Money.decimal(row.getBigDecimal("balance"), currency));
+                Money.decimal(row.getBigDecimal("balance"), currency),
+                row.getString("deduction"));
     }
 }

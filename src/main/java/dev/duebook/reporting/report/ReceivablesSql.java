@@ -8,7 +8,7 @@ final class ReceivablesSql {
             open_invoice as not materialized (
                 select i.id, i.client_id, i.number, i.issue_date, i.due_date, i.currency, i.total, i.credited, i.paid,
                     i.outstanding, i.owner_id, i.project_ref, i.due_dates, i.due_amounts,
-                    i.outstanding = i.total + i.fees - i.paid - i.credited - i.written_off as adds_up
+                    i.outstanding = i.total + i.fees - i.paid - i.deducted - i.credited - i.written_off as adds_up
                 from invoice i
                 where i.organization_id = :org and i.outstanding > 0)
             """;

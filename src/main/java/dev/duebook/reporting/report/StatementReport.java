@@ -67,14 +67,16 @@ public class StatementReport {
 
     private static final String MOVEMENTS = """
             select e.effective_date, e.kind, i.number,
-                coalesce(p.reference, p.receipt_number, n.number) as reference, i.currency, e.amount,
+                coalesce(p.reference, p.receipt_number, n.number) as reference,
+                case when e.kind in ('DEDUCTION', 'DEDUCTION_REVERSAL') then a.deduction_kind end as deduction,
+                i.currency, e.amount,
                 :opening + sum(e.amount) over (order by e.effective_date, e.recorded_at, e.id) as balance
             from invoice i
             cross join lateral (
                 select * from ledger_entry where organization_id = :org and invoice_id = i.id offset 0) as e
             left join lateral (
                 select * from allocation where organization_id = :org and id = e.source_id offset 0) as a
-                on e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL')
+                on e.kind in ('ALLOCATION', 'ALLOCATION_REVERSAL', 'DEDUCTION', 'DEDUCTION_REVERSAL')
             left join lateral (
                 select * from payment where organization_id = :org and id = a.payment_id offset 0) as p on true
             left join lateral (

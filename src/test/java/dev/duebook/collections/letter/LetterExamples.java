@@ -31,6 +31,7 @@ public final class LetterExamples {
     static Line line(String number, int daysLate, long outstanding, String currency) {
         return new Line(
                 number,
+                null,
                 LocalDate.parse("2026-04-15"),
                 TODAY.minusDays(daysLate),
                 daysLate,
@@ -113,6 +114,7 @@ public final class LetterExamples {
                 clientName,
                 List.of(new Line(
                         number,
+                        null,
                         usual.issueDate(),
                         usual.dueDate(),
                         5,
@@ -138,6 +140,7 @@ public final class LetterExamples {
                 payTo(),
                 new InvoiceLetterFacts.Buyer("Acme", "Lena Fischer", List.of("Lindenstrasse 12", "Berlin"), "DE1"),
                 "2026-0042",
+                "RF8820260042",
                 LocalDate.parse("2026-04-15"),
                 LocalDate.parse("2026-04-10"),
                 null,

@@ -139,7 +139,18 @@ class LettersTest {
     @Test
     void neverSaysThatNothingCameWhereSomethingDid() {
         var partly = new LetterFacts.Line(
-                "8", LetterExamples.TODAY, LetterExamples.TODAY, 3, 100_00, 40_00, "EUR", null, null, List.of(), null);
+                "8",
+                null,
+                LetterExamples.TODAY,
+                LetterExamples.TODAY,
+                3,
+                100_00,
+                40_00,
+                "EUR",
+                null,
+                null,
+                List.of(),
+                null);
         assertThat(compose(facts(Audience.OWNER, Tone.FORMAL, Occasion.OVERDUE, "en", partly))
                         .text())
                 .contains("EUR 40.00 of EUR 100.00 is outstanding; no further payment is confirmed.");
@@ -248,7 +259,18 @@ class LettersTest {
                 null,
                 null,
                 List.of(new LetterFacts.Line(
-                        "1", LetterExamples.TODAY, LetterExamples.TODAY, 0, 1, 1, "EUR", null, null, List.of(), null)),
+                        "1",
+                        null,
+                        LetterExamples.TODAY,
+                        LetterExamples.TODAY,
+                        0,
+                        1,
+                        1,
+                        "EUR",
+                        null,
+                        null,
+                        List.of(),
+                        null)),
                 Map.of(),
                 null,
                 null,

@@ -142,7 +142,7 @@ class InvoiceByMailTest {
                         "Courier: EUR 5.00",
                         "Total: EUR 105.00",
                         "IBAN: NL91ABNA0417164300",
-                        "Payment reference: 2026-0042",
+                        "Payment reference: RF88 2026 0042",
                         "- Logo (approved by Lena)",
                         "30 days net")
                 .doesNotContain("null");

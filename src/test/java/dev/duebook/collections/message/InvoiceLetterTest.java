@@ -51,7 +51,7 @@ class InvoiceLetterTest {
                 IBAN: NL91ABNA0417164300
                 BIC: ABNANL2A
                 Bank: ABN AMRO
-                Payment reference: 2026-0042
+                Payment reference: RF88 2026 0042
 
                 The work this is for:
 

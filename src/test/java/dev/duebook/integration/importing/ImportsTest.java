@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
@@ -53,6 +54,38 @@ class ImportsTest {
                 .jsonPath()
                 .getString("items[0].id");
         return expect(200, given.admin().get("/v1/invoices/" + id)).jsonPath();
+    }
+
+    @Test
+    void givesEachInvoiceAReferenceToBePaidUnder() {
+        var given = Given.organization();
+        given.openInvoice().with("number", "T-9").send();
+        invoices(
+                        given,
+                        HEADING,
+                        ROW,
+                        "A1,C1,Oak & Ember,2025-01-31,2025-03-02,100.00",
+                        "T9,C1,Oak & Ember,2025-01-31,2025-03-02,100.00",
+                        "Ф-7,C1,Oak & Ember,2025-01-31,2025-03-02,100.00")
+                .done(worker);
+
+        assertThat(invoice(given, "A-1").getString("paymentReference")).isEqualTo(CreditorReference.of("A-1"));
+        for (var number : List.of("A1", "T9", "Ф-7")) {
+            var taken = invoice(given, number);
+            assertThat(taken.getString("paymentReference"))
+                    .as(number)
+                    .isEqualTo(CreditorReference.of(taken.getUUID("id")));
+        }
+        var told = jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from outbox o join invoice i on i.organization_id = o.organization_id
+                            and i.id = o.aggregate_id
+                        where o.organization_id = :org and o.type = 'invoice.imported'
+                            and o.data ->> 'paymentReference' = i.payment_reference
+                        """)
+                .bind("org", given.id())
+                .mapTo(Integer.class)
+                .one());
+        assertThat(told).isEqualTo(4);
     }
 
     @Test

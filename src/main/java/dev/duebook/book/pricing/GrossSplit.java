@@ -1,6 +1,5 @@
-package dev.duebook.book.credit;
+package dev.duebook.book.pricing;
 
-import dev.duebook.book.pricing.InvoiceTotals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -11,11 +10,11 @@ import java.util.List;
  * Takes an amount that includes tax apart: over the taxes of the invoice, in proportion to what each comes to with its
  * base, and each share into net and tax. Amounts are minor units of the invoice's currency.
  */
-final class GrossSplit {
+public final class GrossSplit {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** What is credited of one category and rate; net and tax are its gross. */
-    record Part(String taxCategory, BigDecimal taxRate, long net, long tax) {}
+    /** What an amount comes to of one category and rate; net and tax are its gross. */
+    public record Part(String taxCategory, BigDecimal taxRate, long net, long tax) {}
 
     private GrossSplit() {}
 
@@ -26,7 +25,7 @@ final class GrossSplit {
      * @param gross above zero
      * @param taxes of the invoice; where none comes to more than nothing, all is free of tax (category Z)
      */
-    static List<Part> of(long gross, List<InvoiceTotals.Tax> taxes) {
+    public static List<Part> of(long gross, List<InvoiceTotals.Tax> taxes) {
         var weighted = taxes.stream().filter(tax -> weight(tax) > 0).toList();
         if (weighted.isEmpty()) {
             return List.of(new Part("Z", BigDecimal.ZERO, gross, 0));
@@ -39,6 +38,11 @@ final class GrossSplit {
             }
         }
         return parts;
+    }
+
+    /** The tax in an amount that includes it; as {@link #of}. */
+    public static long tax(long gross, List<InvoiceTotals.Tax> taxes) {
+        return of(gross, taxes).stream().mapToLong(Part::tax).sum();
     }
 
     private static long weight(InvoiceTotals.Tax tax) {

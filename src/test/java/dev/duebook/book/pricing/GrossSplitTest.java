@@ -1,8 +1,7 @@
-package dev.duebook.book.credit;
+package dev.duebook.book.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.duebook.book.pricing.InvoiceTotals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
