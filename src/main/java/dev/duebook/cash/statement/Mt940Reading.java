@@ -1,13 +1,11 @@
 package dev.duebook.cash.statement;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Reads MT940 and MT942 as banks write them, not only as SWIFT does. Amounts are exact, days are cut from the text, and
@@ -17,15 +15,6 @@ public final class Mt940Reading implements StatementReader {
     static final int MOST_ENTRIES = 200_000;
     static final long LARGEST_FILE = 50L << 20;
     private static final int LOOKED_AT = 64 * 1024;
-
-    private static final Pattern BEGINS =
-            Pattern.compile("(?m)^[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\ufeff]*(?:\\{4:)?:20:");
-    private static final Pattern FIELD = Pattern.compile("(?m)^:(?:25P?|28C?|60[FM]|61|62[FM]|34F|13D?):");
-    private static final Pattern INTRADAY = Pattern.compile("(?m)\\{2:[IO]942|^:(?:34F|13D|90[CD]):");
-
-    /** A line like the first of a field 61, whatever became of its tag. */
-    private static final Pattern LIKE_AN_ENTRY =
-            Pattern.compile(".{0,8}?\\d{6}(?:\\d{4})?[RE]?[CD][A-Z]?\\d{1,15},\\d{0,3}[NFS][A-Z0-9]{3}.*");
 
     private final BoundedLines lines;
     private final MtFields fields;
@@ -51,7 +40,7 @@ public final class Mt940Reading implements StatementReader {
         var charset = FileCharset.of(file, options.charset());
         try (var bytes = Files.newInputStream(file)) {
             var start = new String(bytes.readNBytes(LOOKED_AT), charset);
-            if (!BEGINS.matcher(start).find()) {
+            if (!MtStart.begins(start)) {
                 throw new Refused("format-not-recognized", 0, "no field :20: begins a statement in this file");
             }
         }
@@ -60,15 +49,12 @@ public final class Mt940Reading implements StatementReader {
 
     /** @param start of a file, some thousand bytes; true of MT942 too */
     public static boolean looksLike(byte[] start) {
-        var text = new String(start, StandardCharsets.ISO_8859_1);
-        return BEGINS.matcher(text).find() && FIELD.matcher(text).find();
+        return MtStart.isOne(start);
     }
 
     /** Whether what looks like it begins with a statement of the running day. */
     public static boolean looksLikeMt942(byte[] start) {
-        return looksLike(start)
-                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1))
-                        .find();
+        return MtStart.isOne(start) && MtStart.isOfRunningDay(start);
     }
 
     @Override
@@ -236,20 +222,12 @@ public final class Mt940Reading implements StatementReader {
         }
     }
 
-    /** Lines that belong to no text, or that look like an entry in one. */
     private void unread(MtField field) {
-        var text = field.is("86") || field.is("NS") || field.is("61");
-        var noise = field.is(MtField.END) || field.is(MtField.HEADER) || field.is("25P");
-        var known = field.is("61") && entry == null ? field.lines().size() : 1;
-        for (var i = known; i < field.lines().size(); i++) {
-            var line = field.lines().get(i);
-            var at = field.line() + i;
-            if (LIKE_AN_ENTRY.matcher(line).matches()) {
+        for (var finding : MtUnread.of(field, entry != null)) {
+            if (finding.severity() == Finding.Severity.ERROR) {
                 incomplete();
-                told.add(Findings.error("entry-suspected", at, field.tag(), line, "this line looks like an entry"));
-            } else if (!text && !noise && !line.isBlank()) {
-                told.add(Findings.warning("line-not-read", at, field.tag(), line, "this line is no field"));
             }
+            told.add(finding);
         }
     }
 

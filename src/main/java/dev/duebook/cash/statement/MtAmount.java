@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * An amount as SWIFT writes it: digits, and a comma before decimals ({@code 500,} {@code 5,8} {@code 000000001000,00});
- * the comma may be missing where there are none. A point is refused: it may part thousands or decimals.
+ * the comma may be missing where there are none. Some banks write a point before one or two decimals; before three it may
+ * part thousands and is refused.
  */
 final class MtAmount {
-    private static final Pattern FORM = Pattern.compile("\\d{1,30}(?:,\\d{0,10})?");
+    private static final Pattern FORM = Pattern.compile("\\d{1,30}(?:,\\d{0,10}|\\.\\d{1,2})?");
     private static final int MOST_DIGITS = 15;
 
     private MtAmount() {}

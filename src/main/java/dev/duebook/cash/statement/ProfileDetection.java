@@ -3,9 +3,7 @@ package dev.duebook.cash.statement;
 import dev.duebook.cash.statement.Proposal.Question;
 import dev.duebook.ground.money.Currencies;
 import dev.duebook.ground.sheet.Blanks;
-import dev.duebook.ground.sheet.DatePatterns;
 import dev.duebook.ground.sheet.Headings;
-import dev.duebook.ground.sheet.Separators;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,11 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ProfileDetection {
     private static final int ROWS_SHOWN = 20;
-    private static final int LONGEST_DAY = 60;
-    private static final Pattern TIME = Pattern.compile("[ T,]+\\d{1,2}:.*");
     private static final Pattern CODE = Pattern.compile("\\b([A-Z]{3})\\b");
-    private static final List<CsvField> AMOUNTS =
-            List.of(CsvField.amount, CsvField.credit, CsvField.debit, CsvField.balance, CsvField.fee);
 
     private final TableSample sample;
     private final ReadingOptions options;
@@ -48,9 +42,12 @@ public final class ProfileDetection {
     }
 
     private Proposal proposal(Path file) throws IOException {
-        var dateFormat = dateFormat();
-        var separators = separators();
-        var sign = sign(separators);
+        var forms = new FormsOfTable(sample, mapping);
+        var dateFormat = forms.dateFormat();
+        var separators = forms.separators();
+        questions.addAll(forms.questions());
+        doubts.addAll(forms.doubts());
+        var sign = new SignOfTable(sample, mapping, doubts).sign();
         var constants = constants();
         var statuses = statuses();
         var course = new RowsInTime(sample, mapping, sign, separators, dateFormat);
@@ -98,120 +95,6 @@ public final class ProfileDetection {
             doubts.add(unfit.getMessage());
         }
         return first;
-    }
-
-    private String dateFormat() {
-        if (sample.isSheet()
-                && sample.rows().stream().noneMatch(row -> row.days().isEmpty())) {
-            return "yyyy-MM-dd";
-        }
-        var columns = new ArrayList<DatePatterns>();
-        Stream.of(CsvField.bookingDate, CsvField.valueDate)
-                .map(mapping::get)
-                .filter(heading -> heading != null && !sample.texts(heading).isEmpty())
-                .forEach(heading -> {
-                    var patterns = new DatePatterns();
-                    days(heading).forEach(patterns::see);
-                    columns.add(patterns);
-                });
-        if (columns.isEmpty()) {
-            doubts.add("the file has no rows from which its days could be known");
-            return "yyyy-MM-dd";
-        }
-        var fitting = DatePatterns.fitting(columns);
-        if (fitting.size() == 1) {
-            return fitting.get(0);
-        }
-        questions.add(new Question(
-                "dateFormat",
-                fitting,
-                fitting.isEmpty()
-                        ? "the days are of no usual form"
-                        : "\""
-                                + days(mapping.getOrDefault(CsvField.bookingDate, mapping.get(CsvField.valueDate)))
-                                        .get(0)
-                                + "\" can be read in more than one way"));
-        return null;
-    }
-
-    /** Rows that are not of the table, as sums below it, have no day. */
-    private List<String> days(String heading) {
-        return sample.texts(heading).stream()
-                .filter(text -> text.chars().anyMatch(Character::isDigit))
-                .map(text -> text.length() > LONGEST_DAY ? text.substring(0, LONGEST_DAY) : text)
-                .map(text -> TIME.matcher(text).replaceFirst(""))
-                .toList();
-    }
-
-    private Separators separators() {
-        if (sample.isSheet()) {
-            return new Separators(".", null);
-        }
-        var texts = AMOUNTS.stream()
-                .map(mapping::get)
-                .filter(heading -> heading != null)
-                .flatMap(heading -> sample.texts(heading).stream())
-                .filter(text -> text.chars().anyMatch(Character::isDigit))
-                .toList();
-        var fitting = AmountForms.fitting(texts);
-        if (fitting.size() == 1) {
-            return fitting.get(0);
-        }
-        questions.add(new Question(
-                "decimalSeparator",
-                fitting.stream().map(Separators::decimal).distinct().toList(),
-                fitting.isEmpty()
-                        ? "the amounts are of no usual form"
-                        : "one separator stands before three digits in every amount"));
-        return null;
-    }
-
-    private CsvProfile.Sign sign(Separators separators) {
-        if (mapping.containsKey(CsvField.credit) && mapping.containsKey(CsvField.debit)) {
-            mapping.remove(CsvField.amount);
-            return new CsvProfile.Sign(CsvProfile.SignKind.TWO_COLUMNS, null, null, null);
-        }
-        mapping.remove(CsvField.credit);
-        mapping.remove(CsvField.debit);
-        var amounts = sample.texts(mapping.get(CsvField.amount));
-        if (amounts.stream().anyMatch(ProfileDetection::isNegative)) {
-            return CsvProfile.Sign.SIGNED;
-        }
-        for (var heading : sample.headings()) {
-            var sign = indicated(heading);
-            if (sign != null) {
-                return sign;
-            }
-        }
-        doubts.add("no amount has a minus; as it is proposed all money came in");
-        return CsvProfile.Sign.SIGNED;
-    }
-
-    private static boolean isNegative(String text) {
-        return text.startsWith("-")
-                || text.endsWith("-")
-                || text.startsWith("(")
-                || text.indexOf('\u2212') >= 0
-                || text.matches("\\p{Sc}-.*");
-    }
-
-    /** Null where the column does not say which way money went. */
-    private CsvProfile.Sign indicated(String heading) {
-        var words = new LinkedHashSet<>(sample.texts(heading));
-        var in = words.stream()
-                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_IN))
-                .toList();
-        var out = words.stream()
-                .filter(each -> ProfileWords.isOneOf(each, ProfileWords.MONEY_OUT))
-                .toList();
-        var named = ProfileWords.isOneOf(heading, ProfileWords.INDICATORS);
-        if (words.isEmpty() || in.size() + out.size() < words.size() || !named && (in.isEmpty() || out.isEmpty())) {
-            return null;
-        }
-        if (in.isEmpty() || out.isEmpty()) {
-            doubts.add("the column \"" + heading + "\" has only one of its two words in the first rows");
-        }
-        return new CsvProfile.Sign(CsvProfile.SignKind.INDICATOR, heading, in, out);
     }
 
     private Map<CsvField, String> constants() {

@@ -253,6 +253,10 @@ class Mt940ReadingTest {
                 .isTrue();
         assertThat(Mt940Reading.looksLikeMt942(START.getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
+        assertThat(Mt940Reading.looksLike(("\ufeff" + START).getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Mt940Reading.looksLike(("\ufeff" + START).getBytes(StandardCharsets.UTF_16LE)))
+                .isTrue();
         assertThat(Mt940Reading.looksLike("Date;Amount\n".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
         assertThat(Mt940Reading.looksLike(":20:X\n".getBytes(StandardCharsets.UTF_8)))
