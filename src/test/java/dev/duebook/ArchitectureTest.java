@@ -124,6 +124,7 @@ class ArchitectureTest {
                             "message",
                             "claim",
                             "approval",
+                            "bank",
                             "task")),
             entry("webhook", Set.of("organization", "letter", "mail", "message", "event")),
             entry("kafka", Set.of("event")),

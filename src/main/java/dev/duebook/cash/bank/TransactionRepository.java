@@ -224,8 +224,8 @@ class TransactionRepository {
     List<UUID> undecided(UUID org, UUID fileId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from bank_transaction
-                        where organization_id = :org and file_id = :file and state = 'OPEN' and status = 'BOOKED'
-                            and decided_at is null
+                        where organization_id = :org and file_id = :file and state = 'OPEN'
+                            and (status = 'BOOKED' or direction = 'CREDIT') and decided_at is null
                         order by booking_date, position, part limit :most
                         """)
                 .bind("org", org)

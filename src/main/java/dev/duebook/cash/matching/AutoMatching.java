@@ -30,12 +30,15 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class AutoMatching {
+    private static final int SHOWN_FIRST = 3;
+
     private final BankTransactions transactions;
     private final BankAccounts accounts;
     private final BookLoading loading;
     private final MatchingSettings settings;
     private final MatchPosting posting;
     private final Returns returns;
+    private final SeenRepository seen;
     private final Payments payments;
     private final Moment moment;
 
@@ -46,6 +49,7 @@ class AutoMatching {
             MatchingSettings settings,
             MatchPosting posting,
             Returns returns,
+            SeenRepository seen,
             Payments payments,
             Moment moment) {
         this.transactions = transactions;
@@ -54,6 +58,7 @@ class AutoMatching {
         this.settings = settings;
         this.posting = posting;
         this.returns = returns;
+        this.seen = seen;
         this.payments = payments;
         this.moment = moment;
     }
@@ -76,7 +81,7 @@ class AutoMatching {
                 waiting.add(Credits.of(transaction, known.get(transaction.accountId())));
             }
         }
-        decide(caller, locked, waiting, levels);
+        seen.keep(org, decide(caller, locked, waiting, levels), moment.recordedAt());
         taken.transactions().forEach(id -> levels.putIfAbsent(id, Decision.Level.NONE.name()));
         levels.values().forEach(level -> count(taken.tally(), level));
         transactions.decided(org, levels);
@@ -90,10 +95,12 @@ class AutoMatching {
         }
     }
 
-    private void decide(
+    /** @return by transaction that is still open the invoices it may be for */
+    private Map<UUID, Set<UUID>> decide(
             Caller caller, Map<UUID, BankTransaction> locked, List<Credit> credits, Map<UUID, String> levels) {
+        var thought = new LinkedHashMap<UUID, Set<UUID>>();
         if (credits.isEmpty()) {
-            return;
+            return thought;
         }
         var ground = loading.ground(caller.organizationId());
         var rules = settings.current(caller.organizationId()).content().settings();
@@ -110,6 +117,7 @@ class AutoMatching {
                     continue;
                 }
                 levels.put(credit.id(), decision.level().name());
+                thought.put(credit.id(), decision.level() == Decision.Level.AUTO ? Set.of() : firstInvoices(decision));
                 if (decision.level() == Decision.Level.AUTO) {
                     take(caller, locked.get(credit.id()), credit, decision);
                     touched.addAll(clients);
@@ -117,6 +125,16 @@ class AutoMatching {
             }
             waiting = later;
         }
+        return thought;
+    }
+
+    /** Of the suggestions a person is shown first. */
+    private static Set<UUID> firstInvoices(Decision decision) {
+        return decision.suggestions().stream()
+                .limit(SHOWN_FIRST)
+                .flatMap(suggestion -> suggestion.lines().stream())
+                .map(Suggestion.Line::invoiceId)
+                .collect(Collectors.toSet());
     }
 
     private static Set<UUID> clients(Decision decision) {
