@@ -185,6 +185,17 @@ class AutoStoriesTest {
     }
 
     @Test
+    void r2HearsNothingOfAnAccountNumberBesideTheNumber() {
+        owing(invoice("4711", "Acme GmbH", 10_000), invoice("3704", "Acme GmbH", 20_000));
+
+        isAuto(
+                decided(credit(10_000, "4711, DE89 3704 0044 0532 0130 00").from("Acme")),
+                Rule.R2,
+                line("4711", 10_000));
+        isAsked(decided(credit(10_000, "4711, DE88 3704 0044 0532 0130 00").from("Acme")));
+    }
+
+    @Test
     void r2TakesSeveralNumbersOfOneClientWhoseSumItIs() {
         owing(invoice(ONE, "Acme GmbH", 10_000), invoice(TWO, "Acme GmbH", 2_500));
 
@@ -352,6 +363,19 @@ class AutoStoriesTest {
         isAsked(decided(credit(11_000, "as advised").from("Acme")));
     }
 
+    @Test
+    void r5KnowsThePayerThatTheAdviceNames() {
+        owing(invoice(ONE, "Acme GmbH", 10_000), invoice(TWO, "Acme GmbH", 2_500));
+        var lines = List.of(new Facts.AdviceLine(id(ONE), 10_000, false), new Facts.AdviceLine(id(TWO), 1_000, false));
+        facts.advice(new Facts.Advice(
+                id("advice"), id("Acme GmbH"), new Party("Cole Holding", null), 11_000, "EUR", "AV-7781", 1, lines));
+
+        isAuto(decided(credit(11_000, "").from("COLE HOLDING")), Rule.R5, line(ONE, 10_000), line(TWO, 1_000));
+        isAuto(decided(credit(11_000, "av 7781").from("A stranger")), Rule.R5, line(ONE, 10_000), line(TWO, 1_000));
+        assertThat(decided(credit(11_000, "").from("A stranger")).level()).isEqualTo(Level.NONE);
+        isAsked(decided(credit(11_000, "INV-2026-00099").from("COLE HOLDING")));
+    }
+
     private static Facts.Advice advice(int fitting, long total, long one, long two) {
         return new Facts.Advice(
                 id("advice"),
@@ -375,6 +399,14 @@ class AutoStoriesTest {
         }
         assertThat(decided(credit(4_999, "").returned("RFD-1", null)).level()).isEqualTo(Level.SUGGESTED);
         assertThat(decided(credit(5_000, "").returned("RFD-2", null)).level()).isEqualTo(Level.NONE);
+    }
+
+    @Test
+    void r6AsksWhereThePeriodIsLocked() {
+        facts.sent(new Facts.Sent(id("refund"), id("Acme GmbH"), 5_000, "EUR", "RFD-1", null))
+                .lockedThrough(Told.TODAY);
+
+        assertThat(decided(credit(5_000, "").returned("RFD-1", null)).level()).isEqualTo(Level.SUGGESTED);
     }
 
     @Test

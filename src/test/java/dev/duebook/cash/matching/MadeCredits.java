@@ -320,9 +320,11 @@ final class MadeCredits {
                 .findFirst();
     }
 
+    /** Whether the name under which the one pays is the other's, too: then it is nobody else's. */
     private boolean isNamedAlike(UUID one, UUID other) {
-        return PayerNames.folded(made.clients.get(one).name())
-                .equals(PayerNames.folded(made.clients.get(other).name()));
+        var name = PayerNames.folded(made.clients.get(one).name());
+        return made.facts.clients.get(other).names().stream()
+                .anyMatch(each -> PayerNames.folded(each).equals(name));
     }
 
     private boolean changed(Draft draft, int way) {
