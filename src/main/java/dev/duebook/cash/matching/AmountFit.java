@@ -72,7 +72,8 @@ final class AmountFit {
 
     /** Each with the terms of one place, and each with the best of its own. */
     private Optional<Fit> discounted(boolean inTime) {
-        if (credit.minor() >= owed || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
+        if (credit.minor() >= owed
+                || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
             return Optional.empty();
         }
         for (var place = -1; place < 3; place++) {
@@ -90,8 +91,7 @@ final class AmountFit {
         for (var invoice : invoices) {
             var terms = invoice.earlyPayments();
             Predicate<BookInvoice.EarlyPayment> counts = each -> (!inTime
-                            || EarlyPaymentDiscount.isInTime(
-                                    invoice, each, credit.day(), settings.discountGraceDays()))
+                            || EarlyPaymentDiscount.isInTime(invoice, each, credit.day(), settings.discountGraceDays()))
                     && EarlyPaymentDiscount.of(invoice, each) < invoice.outstanding();
             var some = place < 0 ? terms : place < terms.size() ? terms.subList(place, place + 1) : terms.subList(0, 0);
             var off = some.stream()
@@ -107,7 +107,9 @@ final class AmountFit {
     /** Charges that the bank states; as far as the limit of fees goes they are no longer owed. */
     private Optional<Fit> charged() {
         var by = owed - credit.minor();
-        if (by <= 0 || credit.charges().isEmpty() || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
+        if (by <= 0
+                || credit.charges().isEmpty()
+                || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
             return Optional.empty();
         }
         return Optional.of(new Fit(
@@ -178,10 +180,8 @@ final class AmountFit {
 
     /** The largest bears what is missing. */
     private List<Line> missing(long by, DeductionKind kind) {
-        var largest = invoices.stream()
-                .mapToLong(BookInvoice::outstanding)
-                .max()
-                .orElseThrow();
+        var largest =
+                invoices.stream().mapToLong(BookInvoice::outstanding).max().orElseThrow();
         if (by >= largest) {
             return taking(credit.minor());
         }
@@ -190,8 +190,7 @@ final class AmountFit {
         for (var invoice : invoices) {
             var less = invoice.outstanding() == largest ? left : 0;
             left -= less;
-            lines.add(line(
-                    invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
+            lines.add(line(invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
         }
         return lines;
     }

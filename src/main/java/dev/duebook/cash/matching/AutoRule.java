@@ -127,7 +127,8 @@ final class AutoRule {
     }
 
     private boolean isLargePart() {
-        return said.lines().get(0).minor() * LEAST_PART >= said.invoices().get(0).outstanding();
+        return said.lines().get(0).minor() * LEAST_PART
+                >= said.invoices().get(0).outstanding();
     }
 
     private boolean isLetGo() {

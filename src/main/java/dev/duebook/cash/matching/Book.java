@@ -101,10 +101,7 @@ final class Book {
         mention(invoice.projectReference(), new Mention(invoice, Evidence.Code.PROJECT));
         if (invoice.isOpen()) {
             folded.put(invoice.id(), NearNumbers.folded(invoice.number()));
-            put(
-                    open.computeIfAbsent(invoice.clientId(), any -> new HashMap<>()),
-                    invoice.currency(),
-                    invoice);
+            put(open.computeIfAbsent(invoice.clientId(), any -> new HashMap<>()), invoice.currency(), invoice);
             var amounts = new HashSet<Long>(Set.of(invoice.outstanding()));
             amounts.add(invoice.principal());
             invoice.parts().forEach(part -> amounts.add(part.outstanding()));
@@ -121,14 +118,14 @@ final class Book {
     private void add(BookClient client) {
         clients.put(client.id(), client);
         client.names().forEach(name -> {
-            byName.computeIfAbsent(PayerNames.folded(name), any -> new HashSet<>()).add(client.id());
-            PayerNames.words(name)
-                    .forEach(word -> byWord.computeIfAbsent(word, any -> new HashSet<>()).add(client.id()));
+            byName.computeIfAbsent(PayerNames.folded(name), any -> new HashSet<>())
+                    .add(client.id());
+            PayerNames.words(name).forEach(word -> byWord.computeIfAbsent(word, any -> new HashSet<>())
+                    .add(client.id()));
         });
-        client.references()
-                .forEach(reference -> byClientReference
-                        .computeIfAbsent(NearNumbers.folded(reference), any -> new HashSet<>())
-                        .add(client.id()));
+        client.references().forEach(reference -> byClientReference
+                .computeIfAbsent(NearNumbers.folded(reference), any -> new HashSet<>())
+                .add(client.id()));
     }
 
     private void add(Facts.Sent fact) {

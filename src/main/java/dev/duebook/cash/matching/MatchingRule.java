@@ -21,8 +21,7 @@ record MatchingRule(UUID id, int order, When when, Then then) {
      * @param words of the text, likewise
      * @param code the bank's, as written
      */
-    record When(
-            UUID accountId, Long from, Long to, String payerAccount, String payerName, String words, String code) {
+    record When(UUID accountId, Long from, Long to, String payerAccount, String payerName, String words, String code) {
         boolean asksSomething() {
             return Stream.of(payerAccount, payerName, words, code).anyMatch(each -> each != null && !each.isBlank())
                     || from != null

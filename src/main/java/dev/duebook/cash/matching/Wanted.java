@@ -62,8 +62,8 @@ record Wanted(
         }
         amounts.add(new Amount(credit.currency(), credit.minor()));
         if (credit.original() != null) {
-            amounts.add(new Amount(
-                    credit.original().currency(), credit.original().minor()));
+            amounts.add(
+                    new Amount(credit.original().currency(), credit.original().minor()));
         }
     }
 

@@ -102,7 +102,9 @@ class AutoStoriesTest {
 
     @Test
     void r1AsksWhereTwoReferencesOrAnotherNumberStandThere() {
-        owing(invoice(ONE, "Acme GmbH", 10_000).reference(), invoice(TWO, "Acme GmbH", 300).reference());
+        owing(
+                invoice(ONE, "Acme GmbH", 10_000).reference(),
+                invoice(TWO, "Acme GmbH", 300).reference());
 
         isAsked(decided(credit(10_000, CreditorReference.of(ONE) + " " + TWO)));
         isAsked(decided(credit(10_000, CreditorReference.of(ONE) + " " + CreditorReference.of(TWO))));
@@ -170,14 +172,18 @@ class AutoStoriesTest {
                 "PO 4711", "order no. 4711", "AB-4711", "4711-2", "12/4711", "tel 030 4711", "2026-4711", "4711 88")) {
             isAsked(decided(credit(10_000, text).from("Acme")));
         }
-        for (var text : List.of("Re. 4711", "Invoice: 4711", "4711, thanks", "Rechnung-Nr. 4711", "paid 4711 on 12.03.2026")) {
+        for (var text :
+                List.of("Re. 4711", "Invoice: 4711", "4711, thanks", "Rechnung-Nr. 4711", "paid 4711 on 12.03.2026")) {
             isAuto(decided(credit(10_000, text).from("Acme")), Rule.R2, line("4711", 10_000));
         }
     }
 
     @Test
     void r2ReadsNoNumberInADayAnAmountOrAnAccount() {
-        owing(invoice("2026", "Acme GmbH", 10_000), invoice("3704", "Acme GmbH", 20_000), invoice("1234", "Acme GmbH", 500));
+        owing(
+                invoice("2026", "Acme GmbH", 10_000),
+                invoice("3704", "Acme GmbH", 20_000),
+                invoice("1234", "Acme GmbH", 500));
 
         isAsked(decided(credit(10_000, "from 12.03.2026").from("Acme")));
         isAsked(decided(credit(500, "EUR 1234.00").from("Acme")));
@@ -218,11 +224,10 @@ class AutoStoriesTest {
 
     @Test
     void r2TakesTheRateOfAPlanAndThePrincipalAlone() {
-        owing(
-                invoice(ONE, "Acme GmbH", 10_000)
-                        .principal(9_500)
-                        .part(Told.TODAY, 4_000)
-                        .part(Told.TODAY.plusDays(30), 6_000));
+        owing(invoice(ONE, "Acme GmbH", 10_000)
+                .principal(9_500)
+                .part(Told.TODAY, 4_000)
+                .part(Told.TODAY.plusDays(30), 6_000));
 
         isAuto(decided(credit(4_000, ONE)), Rule.R2, line(ONE, 4_000));
         isAuto(decided(credit(9_500, ONE)), Rule.R2, line(ONE, 9_500));
@@ -392,7 +397,8 @@ class AutoStoriesTest {
     void r6KnowsMoneyOfOursThatCameBack() {
         facts.sent(new Facts.Sent(id("refund"), id("Acme GmbH"), 5_000, "EUR", "RFD-1", "BANK-9"));
 
-        for (var credit : List.of(credit(5_000, "").returned("RFD-1", null), credit(5_000, "").returned(null, "BANK-9"))) {
+        for (var credit : List.of(
+                credit(5_000, "").returned("RFD-1", null), credit(5_000, "").returned(null, "BANK-9"))) {
             assertThat(decided(credit).rule()).isEqualTo(Rule.R6);
             assertThat(decided(credit).outcome())
                     .isEqualTo(new Decision.Outcome(Decision.Kind.RETURN, null, id("refund")));
