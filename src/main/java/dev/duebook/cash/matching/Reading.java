@@ -166,11 +166,17 @@ final class Reading {
             tokens.add(new Token(field, run));
             if (unknown.size() < MOST_UNKNOWN
                     && hasOurShape(run, runs)
+                    && !isPayersOwn(field, run)
                     && !overlaps(spans, run)
                     && !around.isOfSomethingElse(run.start())) {
                 unknown.add(new Token(field, run));
             }
         }
+    }
+
+    /** Payers number their payments by digits, too: what is none of our numbers there says nothing. */
+    private static boolean isPayersOwn(String field, Runs.Run run) {
+        return field.equals(Field.END_TO_END) && run.isDigits();
     }
 
     private boolean hasOurShape(Runs.Run run, Runs runs) {

@@ -202,6 +202,15 @@ class AutoStoriesTest {
     }
 
     @Test
+    void r2HearsNothingOfHowThePayerNumbersPayments() {
+        owing(invoice("1930571429", "Acme GmbH", 10_000), invoice("1930571438", "Acme GmbH", 20_000));
+
+        isAuto(decided(credit(10_000, "1930571429").endToEnd("2004711001")), Rule.R2, line("1930571429", 10_000));
+        isAsked(decided(credit(10_000, "1930571429").endToEnd("1930571438").from("Acme")));
+        isAsked(decided(credit(10_000, "1930571429, 2004711001").from("Acme")));
+    }
+
+    @Test
     void r2TakesSeveralNumbersOfOneClientWhoseSumItIs() {
         owing(invoice(ONE, "Acme GmbH", 10_000), invoice(TWO, "Acme GmbH", 2_500));
 

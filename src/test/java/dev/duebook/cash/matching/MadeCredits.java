@@ -49,6 +49,7 @@ final class MadeCredits {
         private String text = "";
         private Party payer;
         private String creditor;
+        private final String endToEnd = made.chance(30) ? writing.ofThePayer() : null;
         private String currency = "EUR";
         private LocalDate day = MadeBook.TODAY.minusDays(made.random.nextInt(10));
         private final List<Charge> charges = new ArrayList<>();
@@ -81,7 +82,7 @@ final class MadeCredits {
                     payer,
                     null,
                     text,
-                    new References(creditor, null, null, null),
+                    new References(creditor, endToEnd, null, null),
                     null,
                     original,
                     charges,

@@ -118,6 +118,11 @@ final class Writing {
         return random.nextBoolean() ? reference : reference.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
+    /** What a payer calls the payment. */
+    String ofThePayer() {
+        return pick(List.of("", "E2E-", "20260312-", "DOC ")) + Integer.toString(1_000 + random.nextInt(2_000_000_000));
+    }
+
     String noise() {
         return pick(List.of(
                 "Interest", "Steuererstattung", "Refund deposit", "salary correction", "bonus", "Umbuchung", "thanks"));
