@@ -72,7 +72,8 @@ final class AmountFit {
 
     /** Each with the terms of one place, and each with the best of its own. */
     private Optional<Fit> discounted(boolean inTime) {
-        if (credit.minor() >= owed || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
+        if (credit.minor() >= owed
+                || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
             return Optional.empty();
         }
         for (var place = -1; place < 3; place++) {
@@ -106,7 +107,9 @@ final class AmountFit {
     /** Charges that the bank states; as far as the limit of fees goes they are no longer owed. */
     private Optional<Fit> charged() {
         var by = owed - credit.minor();
-        if (by <= 0 || credit.charges().isEmpty() || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
+        if (by <= 0
+                || credit.charges().isEmpty()
+                || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
             return Optional.empty();
         }
         return Optional.of(new Fit(

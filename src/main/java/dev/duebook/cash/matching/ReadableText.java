@@ -13,8 +13,9 @@ final class ReadableText {
     /** Stands for what is not to be read; nothing is joined over it. */
     private static final String GONE = ";";
 
-    private static final Pattern IBAN = Pattern.compile("(?<![A-Za-z0-9])(?!RF)[A-Z]{2}[0-9]{2}(?:[ \\u00A0]?[A-Z0-9]{4}){2,7}"
-            + "(?:[ \\u00A0]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])");
+    private static final Pattern IBAN =
+            Pattern.compile("(?<![A-Za-z0-9])(?!RF)[A-Z]{2}[0-9]{2}(?:[ \\u00A0]?[A-Z0-9]{4}){2,7}"
+                    + "(?:[ \\u00A0]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])");
 
     private ReadableText() {}
 

@@ -20,7 +20,10 @@ final class SetAside {
         return expected(credit, book)
                 .or(() -> returned(credit, book))
                 .or(() -> rule != null && rule.then().kind() == MatchingRule.Kind.PAYOUT
-                        ? Optional.of(by(credit, rule, new Outcome(Kind.PAYOUT, null, rule.then().connectionId())))
+                        ? Optional.of(by(
+                                credit,
+                                rule,
+                                new Outcome(Kind.PAYOUT, null, rule.then().connectionId())))
                         : Optional.empty());
     }
 
@@ -30,13 +33,15 @@ final class SetAside {
 
     private static Optional<Decision> expected(Credit credit, Book book) {
         var fitting = book.expected(new Amount(credit.currency(), credit.minor())).stream()
-                .filter(each -> !credit.day().isBefore(each.from()) && !credit.day().isAfter(each.to()))
+                .filter(each ->
+                        !credit.day().isBefore(each.from()) && !credit.day().isAfter(each.to()))
                 .filter(each -> isOf(credit, each))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
-        var outcome = new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
+        var outcome =
+                new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
         return Optional.of(
                 fitting.size() == 1 && outcome.kind() != Kind.COLLECTION
                         ? decided(credit, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
@@ -54,7 +59,8 @@ final class SetAside {
     private static boolean isOf(Credit credit, Facts.Expected expected) {
         var account = Accounts.folded(expected.account());
         var reference = expected.reference() == null ? "" : NearNumbers.folded(expected.reference());
-        return !account.isEmpty() && account.equals(Accounts.folded(credit.payer().account()))
+        return !account.isEmpty()
+                        && account.equals(Accounts.folded(credit.payer().account()))
                 || reference.length() >= SHORTEST
                         && Field.of(credit).stream()
                                 .flatMap(field -> new Runs(field.text()).joined().stream())
@@ -73,7 +79,8 @@ final class SetAside {
         Stream.of(original.endToEnd(), original.bank(), credit.references().endToEnd())
                 .forEach(reference -> named.addAll(book.sent(reference)));
         var whole = named.stream()
-                .filter(sent -> sent.minor() == credit.minor() && sent.currency().equals(credit.currency()))
+                .filter(sent ->
+                        sent.minor() == credit.minor() && sent.currency().equals(credit.currency()))
                 .toList();
         if (whole.size() == 1 && named.size() == 1) {
             var outcome = new Outcome(Kind.RETURN, null, whole.get(0).id());

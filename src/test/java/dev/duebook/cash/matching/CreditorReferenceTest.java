@@ -26,7 +26,15 @@ class CreditorReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RF19539007547034", "RF18539007547043", "RF18", "RF1", "", "XX18539007547034", "RF18-5390-0754-7034"})
+            strings = {
+                "RF19539007547034",
+                "RF18539007547043",
+                "RF18",
+                "RF1",
+                "",
+                "XX18539007547034",
+                "RF18-5390-0754-7034"
+            })
     void refusesWhatIsNone(String written) {
         assertThat(CreditorReference.isValid(written)).isFalse();
     }
