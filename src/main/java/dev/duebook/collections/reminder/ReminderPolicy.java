@@ -318,20 +318,21 @@ final class ReminderPolicy {
     /** Money that may be for it came in, and people have some days to say whose it is. */
     private List<Reason> seen(Occurrence occurrence) {
         var least = occurrence.part().outstanding();
+        if (least == 0 || debt.seen().isEmpty()) {
+            return List.of();
+        }
         var since = Freshness.neededThrough(today, SEEN_DAYS, house.holiday());
-        return least == 0
-                ? List.of()
-                : debt.seen().stream()
-                        .filter(money -> money.amount() * 2 >= least && !money.date().isBefore(since))
-                        .map(money -> new Reason(
-                                Code.MONEY_SEEN,
-                                new Evidence(
-                                        "bank-transaction",
-                                        money.transactionId(),
-                                        money.date(),
-                                        Money.decimal(money.amount(), debt.currency()) + " " + debt.currency()
-                                                + " came in that may be for it; nobody has said yet whose it is")))
-                        .toList();
+        return debt.seen().stream()
+                .filter(money -> money.amount() * 2 >= least && !money.date().isBefore(since))
+                .map(money -> new Reason(
+                        Code.MONEY_SEEN,
+                        new Evidence(
+                                "bank-transaction",
+                                money.transactionId(),
+                                money.date(),
+                                Money.decimal(money.amount(), debt.currency()) + " " + debt.currency()
+                                        + " came in that may be for it; nobody has said yet whose it is")))
+                .toList();
     }
 
     private Evidence onAccount(String does) {
