@@ -97,7 +97,7 @@ class ArchitectureTest {
             entry("invoice", Set.of("organization", "client", "pricing", "ledger")),
             entry("arrangement", Set.of("organization", "ledger", "invoice")),
             entry("ownership", Set.of("organization", "ledger", "invoice")),
-            entry("payment", Set.of("organization", "client", "pricing", "ledger")),
+            entry("payment", Set.of("organization", "client", "pricing", "ledger", "invoice")),
             entry("credit", Set.of("organization", "client", "pricing", "ledger", "invoice", "payment")),
             entry("statement", Set.of()),
             entry("rate", Set.of("organization")),
