@@ -98,7 +98,7 @@ class ArchitectureTest {
             entry("invoice", Set.of("organization", "client", "pricing", "ledger")),
             entry("arrangement", Set.of("organization", "ledger", "invoice")),
             entry("ownership", Set.of("organization", "ledger", "invoice")),
-            entry("payment", Set.of("organization", "client", "pricing", "ledger")),
+            entry("payment", Set.of("organization", "client", "pricing", "ledger", "invoice")),
             entry("credit", Set.of("organization", "client", "pricing", "ledger", "invoice", "payment")),
             entry("statement", Set.of()),
             entry("bank", Set.of("organization", "statement")),

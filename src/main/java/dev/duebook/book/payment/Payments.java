@@ -1,6 +1,7 @@
 package dev.duebook.book.payment;
 
 import dev.duebook.book.client.Clients;
+import dev.duebook.book.invoice.Invoices;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
@@ -42,6 +43,7 @@ public class Payments {
     private final Receivables receivables;
     private final PayableInvoices payableInvoices;
     private final ReferenceRepository references;
+    private final Invoices invoiced;
     private final Clients clients;
     private final BookClosing closing;
     private final Moment moment;
@@ -53,6 +55,7 @@ public class Payments {
             Receivables receivables,
             PayableInvoices payableInvoices,
             ReferenceRepository references,
+            Invoices invoiced,
             Clients clients,
             BookClosing closing,
             Moment moment,
@@ -62,6 +65,7 @@ public class Payments {
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
         this.references = references;
+        this.invoiced = invoiced;
         this.clients = clients;
         this.closing = closing;
         this.moment = moment;
@@ -377,7 +381,7 @@ public class Payments {
                 .filter(each -> each.getValue().deducts())
                 .map(Map.Entry::getKey)
                 .toList();
-        return deducted.isEmpty() ? Map.of() : payments.taxes(caller, deducted);
+        return deducted.isEmpty() ? Map.of() : invoiced.taxes(caller, deducted);
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {

@@ -48,6 +48,7 @@ class LedgerCheckTest {
     @CsvSource({
         "outstanding, invoice, outstanding, 59.00, 60.00",
         "paid, invoice, paid, 39.00, 40.00",
+        "deducted, invoice, deducted, -1.00, 0.00",
         "credited, invoice, credited, -1.00, 0.00",
         "written_off, invoice, writtenOff, -1.00, 0.00",
         "outstanding, instalment, instalments, 59.00, 60.00",
