@@ -26,7 +26,7 @@ class MatchingRuleTest {
             .invoice(invoice(NUMBER, "Acme GmbH", 10_000).told());
 
     private static When words(String words) {
-        return new When(null, null, null, null, null, words, null);
+        return new When(null, null, null, null, null, null, words, null);
     }
 
     private static MatchingRule rule(int order, When when, MatchingRule.Kind kind) {
@@ -65,7 +65,7 @@ class MatchingRuleTest {
 
     @Test
     void asksForAmountAccountNameAndCode() {
-        var rule = rule(1, new When(id("account"), 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
+        var rule = rule(1, new When(id("account"), "EUR", 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
 
         assertThat(rule.fits(
                         credit(100, "").by("de1").from("J. Smith").code("NTRF").told()))
@@ -153,7 +153,7 @@ class MatchingRuleTest {
     void makesAnAccountShared() {
         facts.invoice(invoice("4711", "Acme GmbH", 700).told());
         facts.payerAccount(new Facts.PayerAccount(id("a"), "DE1", id("Acme GmbH")));
-        var shared = rule(1, new When(null, null, null, "DE1", null, null, null), MatchingRule.Kind.SHARED);
+        var shared = rule(1, new When(null, null, null, null, "DE1", null, null, null), MatchingRule.Kind.SHARED);
 
         assertThat(decided(credit(700, "4711").by("DE1")).rule()).isEqualTo(Rule.R2);
         assertThat(decided(credit(700, "4711").by("DE1"), shared).level()).isEqualTo(Level.SUGGESTED);
