@@ -104,7 +104,7 @@ class ArchitectureTest {
             entry("bank", Set.of("organization", "statement")),
             entry(
                     "matching",
-                    Set.of("organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
+                    Set.of("pricing", "organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
             entry("claim", Set.of("organization", "client", "ledger", "payment")),
             entry("letter", Set.of("organization")),
             entry("mail", Set.of("letter")),

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.book.ledger.Receivables;
 import dev.duebook.cash.statement.Party;
 import dev.duebook.ground.store.JsonValues;
@@ -29,7 +30,8 @@ class MatchBookRepository {
 
     private static final String INVOICE = """
             i.id, i.number, i.client_id, i.currency, i.voided, i.sent_at is null as draft, i.outstanding, i.fees, i.total,
-                i.credited, i.issue_date, i.purchase_order, i.project_ref, i.due_dates, i.due_amounts
+                i.credited, i.issue_date, i.purchase_order, i.project_ref, i.due_dates, i.due_amounts, i.payment_reference,
+                i.early_payment
             """;
 
     private final Jdbi jdbi;
@@ -46,6 +48,9 @@ class MatchBookRepository {
                 select %1$s from invoice i
                 where i.organization_id = :org and i.number is not null and number_key(i.number) = any(:keys)
                 union
+                select %1$s from invoice i
+                where i.organization_id = :org and i.payment_reference = any(:references)
+                union
                 select %2$s from unnest(cast(:tails as text[])) as t(tail)
                 cross join lateral (
                     select few.*, count(*) over () as alike from (
@@ -54,6 +59,7 @@ class MatchBookRepository {
                         limit :most + 1) as few) as i
                 where i.alike <= :most
                 """.formatted(INVOICE, INVOICE), query -> query.bind("org", org)
+                .bindArray("references", String.class, wanted.creditorReferences())
                 .bindArray("keys", String.class, wanted.keys())
                 .bindArray("tails", String.class, wanted.tails())
                 .bind("most", MOST_ALIKE));
@@ -107,7 +113,7 @@ class MatchBookRepository {
                         amounts.stream().map(Amount::minor).toList());
     }
 
-    private static BookInvoice invoice(ResultSet row) throws SQLException {
+    private BookInvoice invoice(ResultSet row) throws SQLException {
         var outstanding = row.getLong("outstanding");
         var fees = row.getLong("fees");
         var state = row.getBoolean("draft")
@@ -129,11 +135,13 @@ class MatchBookRepository {
                 Receivables.schedule(row).open(outstanding).stream()
                         .map(part -> new BookInvoice.Part(part.dueDate(), part.outstanding()))
                         .toList(),
-                null,
+                row.getString("payment_reference"),
                 Set.of(),
                 row.getString("purchase_order"),
                 row.getString("project_ref"),
-                List.of());
+                Arrays.stream(json.read(row.getString("early_payment"), EarlyPayment[].class))
+                        .map(offer -> new BookInvoice.EarlyPayment(offer.rate(), offer.days()))
+                        .toList());
     }
 
     /** How many open invoices of the whole book owe each amount. */

@@ -141,10 +141,20 @@ class MatchPosting {
                 share.lines().isEmpty()
                         ? null
                         : share.lines().stream()
-                                .map(line -> new CreatePayment.Wanted(
-                                        line.invoiceId(), Money.decimal(line.minor(), transaction.currency())))
+                                .map(line -> wanted(line, transaction.currency()))
                                 .toList(),
                 null);
+    }
+
+    private static CreatePayment.Wanted wanted(Suggestion.Line line, String currency) {
+        var deduction = line.deduction();
+        return new CreatePayment.Wanted(
+                line.invoiceId(),
+                Money.decimal(line.minor(), currency),
+                deduction == null
+                        ? null
+                        : new CreatePayment.WantedDeduction(
+                                deduction.kind(), Money.decimal(deduction.minor(), currency)));
     }
 
     private static String cut(String text) {

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import static dev.duebook.cash.matching.Told.client;
 import static dev.duebook.cash.matching.Told.credit;
 import static dev.duebook.cash.matching.Told.id;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.cash.matching.Decision.Level;
 import dev.duebook.cash.matching.Suggestion.Deduction;
-import dev.duebook.cash.matching.Suggestion.DeductionKind;
 import dev.duebook.cash.matching.Suggestion.Line;
 import dev.duebook.cash.statement.EntryStatus;
 import dev.duebook.cash.statement.Party;
@@ -65,7 +65,7 @@ class AutoStoriesTest {
         return new Line(id(number), number, minor, null);
     }
 
-    private static Line line(String number, long minor, DeductionKind kind, long deducted) {
+    private static Line line(String number, long minor, dev.duebook.book.ledger.Deduction.Kind kind, long deducted) {
         return new Line(id(number), number, minor, new Deduction(kind, deducted));
     }
 
@@ -251,11 +251,11 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_824, ONE).from("Acme").on(inTime)),
                 Rule.R2D,
-                line(ONE, 9_824, DeductionKind.EARLY_PAYMENT, 201));
+                line(ONE, 9_824, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 201));
         isAuto(
                 decided(credit(9_724, ONE).from("Acme").on(Told.ISSUED.plusDays(7))),
                 Rule.R2D,
-                line(ONE, 9_724, DeductionKind.EARLY_PAYMENT, 301));
+                line(ONE, 9_724, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 301));
         isAsked(decided(credit(9_824, ONE).from("Acme").on(inTime.plusDays(1))));
         isAsked(decided(credit(9_824, ONE).on(inTime)));
     }
@@ -275,7 +275,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_800, ONE).from("Acme").on(Told.ISSUED.plusDays(17)), graceful),
                 Rule.R2D,
-                line(ONE, 9_800, DeductionKind.EARLY_PAYMENT, 200));
+                line(ONE, 9_800, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 200));
         isAsked(decided(credit(9_800, ONE).from("Acme").on(Told.ISSUED.plusDays(18)), graceful));
     }
 
@@ -287,7 +287,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_985, ONE).from("Acme").charged(15, true), letting(0, 20, false)),
                 Rule.R2C,
-                line(ONE, 9_985, DeductionKind.BANK_FEE, 15));
+                line(ONE, 9_985, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 15));
         isAuto(
                 decided(credit(9_985, ONE).from("Acme").charged(15, false).originally(10_000, "EUR")),
                 Rule.R2C,
@@ -436,12 +436,12 @@ class AutoStoriesTest {
         owing(invoice(ONE, "Acme GmbH", 10_000).reference());
         var credit = credit(9_990, ONE).from("Acme");
 
-        isAuto(decided(credit, letting(10, 0, true)), Rule.R2, line(ONE, 9_990, DeductionKind.SMALL_DIFFERENCE, 10));
+        isAuto(decided(credit, letting(10, 0, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
         isAuto(
                 decided(credit(9_990, CreditorReference.of(ONE)).from("Acme"), letting(10, 0, true)),
                 Rule.R1,
-                line(ONE, 9_990, DeductionKind.SMALL_DIFFERENCE, 10));
-        isAuto(decided(credit, letting(0, 10, true)), Rule.R2, line(ONE, 9_990, DeductionKind.BANK_FEE, 10));
+                line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
+        isAuto(decided(credit, letting(0, 10, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 10));
         isAsked(decided(credit, letting(10, 0, false)));
         isAuto(decided(credit, letting(9, 0, true)), Rule.R2P, line(ONE, 9_990));
     }
@@ -453,7 +453,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_900, ONE).from("Acme"), letting(1_000, 0, true)),
                 Rule.R2,
-                line(ONE, 9_900, DeductionKind.SMALL_DIFFERENCE, 100));
+                line(ONE, 9_900, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 100));
         isAuto(decided(credit(9_899, ONE).from("Acme"), letting(1_000, 0, true)), Rule.R2P, line(ONE, 9_899));
     }
 
