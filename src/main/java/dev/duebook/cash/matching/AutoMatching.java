@@ -204,8 +204,6 @@ class AutoMatching {
                         List.of()),
                 payment.get());
         payments.takeBack(caller, payment.get(), day, Matches.reason(transaction));
-        transactions.change(
-                caller.organizationId(), transaction.id(), BankTransaction.State.RETURN, transaction.minor());
         return Decision.Level.AUTO.name();
     }
 }
