@@ -221,7 +221,7 @@ class MoneyInStoryTest {
                 .taken();
 
         var paid = expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath();
-        assertThat(List.of(paid.getString("outstanding"), paid.getString("settlement")))
+        assertThat(List.of(paid.getString("outstanding"), paid.getString("state")))
                 .containsExactly("0.00", "PAID");
         assertThat(only("MATCHED").getString("matches[0].lines[0].deduction.amount")).isEqualTo("12.00");
     }
@@ -295,7 +295,7 @@ class MoneyInStoryTest {
                 .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
                 .taken();
 
-        var explained = expect(200, given.admin().get("/v1/invoices/" + invoice + "/explain"))
+        var explained = expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
                 .asString();
 
         assertThat(explained).contains("MONEY_SEEN").contains(only("OPEN").getString("id"));
@@ -325,7 +325,7 @@ class MoneyInStoryTest {
     }
 
     private String explained(UUID invoice) {
-        return expect(200, given.admin().get("/v1/invoices/" + invoice + "/explain"))
+        return expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
                 .asString();
     }
 }
