@@ -241,14 +241,12 @@ class MatchBookRepository {
                         row.getString("currency"),
                         row.getString("reference"),
                         row.getInt("fitting"),
-                        Arrays.stream(json.read(row.getString("lines"), AdviceLine[].class))
-                                .map(line -> new Facts.AdviceLine(line.invoiceId(), line.minor(), line.deducted()))
+                        Arrays.stream(json.read(row.getString("lines"), Suggestion.Line[].class))
+                                .map(line -> new Facts.AdviceLine(
+                                        line.invoiceId(), line.minor(), line.deduction() != null))
                                 .toList()))
                 .list());
     }
-
-    /** A line of an advice as it is kept. */
-    record AdviceLine(UUID invoiceId, long minor, boolean deducted) {}
 
     List<Facts.Expected> expected(UUID org, Collection<Amount> amounts) {
         return jdbi.withHandle(handle -> bound(handle.createQuery("""

@@ -30,6 +30,7 @@ class MatchPosting {
     private final BankTransactions transactions;
     private final Payments payments;
     private final MatchingSettings settings;
+    private final RemittanceAdvices advices;
     private final Outbox outbox;
     private final Moment moment;
 
@@ -38,12 +39,14 @@ class MatchPosting {
             BankTransactions transactions,
             Payments payments,
             MatchingSettings settings,
+            RemittanceAdvices advices,
             Outbox outbox,
             Moment moment) {
         this.matches = matches;
         this.transactions = transactions;
         this.payments = payments;
         this.settings = settings;
+        this.advices = advices;
         this.outbox = outbox;
         this.moment = moment;
     }
@@ -77,6 +80,7 @@ class MatchPosting {
         }
         settle(org, transaction, match.outcome());
         tell(caller, id, transaction, match, made);
+        advices.matched(caller, id, match.evidence());
         return id;
     }
 
@@ -104,8 +108,14 @@ class MatchPosting {
         return id;
     }
 
+    /** What was said is taken back, and whatever it rested on waits again. */
+    void undone(Caller caller, BankTransaction transaction, Match match) {
+        settle(caller.organizationId(), transaction, match.outcome());
+        advices.undone(caller, match.id());
+    }
+
     /** Brings the transaction to what its live matches say. */
-    void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
+    private void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
         var taken = matches.taken(org, transaction.id());
         var state = taken < transaction.minor() ? BankTransaction.State.OPEN : stateOf(latest);
         transactions.change(org, transaction.id(), state, taken);
