@@ -321,7 +321,7 @@ class MatchBookRepository {
     List<Facts.Undone> undone(UUID org, Collection<UUID> transactions) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.id, m.transaction_id, cast(l ->> 'invoiceId' as uuid) as invoice_id
-                        from bank_match m cross join lateral jsonb_array_elements(m.lines) as l
+                        from bank_match m left join lateral jsonb_array_elements(m.lines) as l on true
                         where m.organization_id = :org and m.transaction_id = any(:transactions) and m.undone_at is not null
                         """)
                 .bind("org", org)

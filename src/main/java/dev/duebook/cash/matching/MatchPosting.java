@@ -31,6 +31,7 @@ class MatchPosting {
     private final Payments payments;
     private final MatchingSettings settings;
     private final RemittanceAdvices advices;
+    private final ExpectedCredits expected;
     private final Outbox outbox;
     private final Moment moment;
 
@@ -40,6 +41,7 @@ class MatchPosting {
             Payments payments,
             MatchingSettings settings,
             RemittanceAdvices advices,
+            ExpectedCredits expected,
             Outbox outbox,
             Moment moment) {
         this.matches = matches;
@@ -47,6 +49,7 @@ class MatchPosting {
         this.payments = payments;
         this.settings = settings;
         this.advices = advices;
+        this.expected = expected;
         this.outbox = outbox;
         this.moment = moment;
     }
@@ -92,6 +95,13 @@ class MatchPosting {
         return id;
     }
 
+    /** As {@link #setAside}, of money that was expected. */
+    UUID arrived(Caller caller, BankTransaction transaction, NewMatch match, UUID expectedId) {
+        var id = setAside(caller, transaction, match);
+        expected.arrived(caller, expectedId, id);
+        return id;
+    }
+
     /** Says that a payment recorded before is this money. */
     UUID link(Caller caller, BankTransaction transaction, NewMatch match, UUID paymentId) {
         var id = insert(caller, transaction, match);
@@ -112,6 +122,7 @@ class MatchPosting {
     void undone(Caller caller, BankTransaction transaction, Match match) {
         settle(caller.organizationId(), transaction, match.outcome());
         advices.undone(caller, match.id());
+        expected.undone(caller, match.id());
     }
 
     /** Brings the transaction to what its live matches say. */
