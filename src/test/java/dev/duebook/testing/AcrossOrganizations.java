@@ -42,6 +42,8 @@ final class AcrossOrganizations {
             new Crossing("from organization o where o.reminders_enabled_from is not null", "finds whose reminders run"),
             new Crossing("due_crossing_day d on d.organization_id = o.id order by o.id", "finds whose days are told"),
             new Crossing(
+                    "from organization o where exists (select 1 from bank_account", "finds whose money is decided anew"),
+            new Crossing(
                     "select id from organization o where exists (select 1 from task", "finds whose tasks are told"));
 
     private AcrossOrganizations() {}

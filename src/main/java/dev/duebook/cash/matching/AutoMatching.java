@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Decides about transactions that came in, and matches by itself what needs no person. What it decides is what
- * {@link Suggestions} shows; two credits that bear on one client are decided one behind the other, each on the book that the
+ * {@link Suggestions} shows; two credits that bear on one client, or on one expected credit, are decided one behind the other, each on the book that the
  * other left.
  */
 @ApplicationScoped
@@ -64,13 +64,22 @@ class AutoMatching {
     }
 
     void decide(@Observes StatementTaken taken) {
-        var caller = taken.caller();
+        decide(taken.caller(), taken.transactions(), taken.tally());
+    }
+
+    /**
+     * Decides about transactions, in the present transaction.
+     *
+     * @param ids in the order in which they are decided
+     * @param tally counts what becomes of them
+     */
+    void decide(Caller caller, List<UUID> ids, StatementTaken.Tally tally) {
         var org = caller.organizationId();
-        var locked = transactions.locked(org, taken.transactions());
+        var locked = transactions.locked(org, ids);
         var known = accounts.all(org).stream().collect(Collectors.toMap(BankAccount::id, Function.identity()));
         var levels = new LinkedHashMap<UUID, String>();
         var waiting = new ArrayList<Credit>();
-        for (var id : taken.transactions()) {
+        for (var id : ids) {
             var transaction = locked.get(id);
             if (transaction == null || transaction.state() != BankTransaction.State.OPEN) {
                 continue;
@@ -82,8 +91,8 @@ class AutoMatching {
             }
         }
         seen.keep(org, decide(caller, locked, waiting, levels), moment.recordedAt());
-        taken.transactions().forEach(id -> levels.putIfAbsent(id, Decision.Level.NONE.name()));
-        levels.values().forEach(level -> count(taken.tally(), level));
+        ids.forEach(id -> levels.putIfAbsent(id, Decision.Level.NONE.name()));
+        levels.values().forEach(level -> count(tally, level));
         transactions.decided(org, levels);
     }
 
@@ -111,8 +120,8 @@ class AutoMatching {
             var later = new ArrayList<Credit>();
             for (var credit : waiting) {
                 var decision = MatchDecision.decide(credit, book, rules);
-                var clients = clients(decision);
-                if (clients.stream().anyMatch(touched::contains)) {
+                var bearsOn = bearsOn(decision);
+                if (bearsOn.stream().anyMatch(touched::contains)) {
                     later.add(credit);
                     continue;
                 }
@@ -120,7 +129,7 @@ class AutoMatching {
                 thought.put(credit.id(), decision.level() == Decision.Level.AUTO ? Set.of() : firstInvoices(decision));
                 if (decision.level() == Decision.Level.AUTO) {
                     take(caller, locked.get(credit.id()), credit, decision);
-                    touched.addAll(clients);
+                    touched.addAll(bearsOn);
                 }
             }
             waiting = later;
@@ -137,11 +146,14 @@ class AutoMatching {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<UUID> clients(Decision decision) {
-        return decision.suggestions().stream()
-                .map(Suggestion::clientId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    /** Clients, or what was expected: money that another credit takes changes the decision about them. */
+    private static Set<UUID> bearsOn(Decision decision) {
+        return decision.rule() == Rule.EXPECTED
+                ? Set.of(decision.outcome().factId())
+                : decision.suggestions().stream()
+                        .map(Suggestion::clientId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     private void take(Caller caller, BankTransaction transaction, Credit credit, Decision decision) {
@@ -165,20 +177,22 @@ class AutoMatching {
                     case PAYOUT -> Match.Outcome.PAYOUT;
                     case COLLECTION, RETURN -> Match.Outcome.RETURN;
                 };
-        posting.setAside(
-                caller,
-                transaction,
-                new NewMatch(
-                        decision.rule() == Rule.PEOPLE ? Match.How.RULE : Match.How.AUTO,
-                        decision.rule(),
-                        outcome,
-                        decision.outcome().category(),
-                        null,
-                        credit.minor(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of()));
+        var said = new NewMatch(
+                decision.rule() == Rule.PEOPLE ? Match.How.RULE : Match.How.AUTO,
+                decision.rule(),
+                outcome,
+                decision.outcome().category(),
+                null,
+                credit.minor(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+        if (decision.rule() == Rule.EXPECTED) {
+            posting.arrived(caller, transaction, said, decision.outcome().factId());
+        } else {
+            posting.setAside(caller, transaction, said);
+        }
     }
 
     /** R6: money that went out because a payment of before came back. */

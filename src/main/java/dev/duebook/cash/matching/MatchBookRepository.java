@@ -249,14 +249,12 @@ class MatchBookRepository {
                         row.getString("currency"),
                         row.getString("reference"),
                         row.getInt("fitting"),
-                        Arrays.stream(json.read(row.getString("lines"), AdviceLine[].class))
-                                .map(line -> new Facts.AdviceLine(line.invoiceId(), line.minor(), line.deducted()))
+                        Arrays.stream(json.read(row.getString("lines"), Suggestion.Line[].class))
+                                .map(line -> new Facts.AdviceLine(
+                                        line.invoiceId(), line.minor(), line.deduction() != null))
                                 .toList()))
                 .list());
     }
-
-    /** A line of an advice as it is kept. */
-    record AdviceLine(UUID invoiceId, long minor, boolean deducted) {}
 
     List<Facts.Expected> expected(UUID org, Collection<Amount> amounts) {
         return jdbi.withHandle(handle -> bound(handle.createQuery("""
@@ -331,7 +329,7 @@ class MatchBookRepository {
     List<Facts.Undone> undone(UUID org, Collection<UUID> transactions) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.id, m.transaction_id, cast(l ->> 'invoiceId' as uuid) as invoice_id
-                        from bank_match m cross join lateral jsonb_array_elements(m.lines) as l
+                        from bank_match m left join lateral jsonb_array_elements(m.lines) as l on true
                         where m.organization_id = :org and m.transaction_id = any(:transactions) and m.undone_at is not null
                         """)
                 .bind("org", org)

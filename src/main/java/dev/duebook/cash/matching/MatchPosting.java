@@ -30,6 +30,8 @@ class MatchPosting {
     private final BankTransactions transactions;
     private final Payments payments;
     private final MatchingSettings settings;
+    private final RemittanceAdvices advices;
+    private final ExpectedCredits expected;
     private final Outbox outbox;
     private final Moment moment;
 
@@ -38,12 +40,16 @@ class MatchPosting {
             BankTransactions transactions,
             Payments payments,
             MatchingSettings settings,
+            RemittanceAdvices advices,
+            ExpectedCredits expected,
             Outbox outbox,
             Moment moment) {
         this.matches = matches;
         this.transactions = transactions;
         this.payments = payments;
         this.settings = settings;
+        this.advices = advices;
+        this.expected = expected;
         this.outbox = outbox;
         this.moment = moment;
     }
@@ -77,6 +83,7 @@ class MatchPosting {
         }
         settle(org, transaction, match.outcome());
         tell(caller, id, transaction, match, made);
+        advices.matched(caller, id, match.evidence());
         return id;
     }
 
@@ -85,6 +92,13 @@ class MatchPosting {
         var id = insert(caller, transaction, match);
         settle(caller.organizationId(), transaction, match.outcome());
         tell(caller, id, transaction, match, List.of());
+        return id;
+    }
+
+    /** As {@link #setAside}, of money that was expected. */
+    UUID arrived(Caller caller, BankTransaction transaction, NewMatch match, UUID expectedId) {
+        var id = setAside(caller, transaction, match);
+        expected.arrived(caller, expectedId, id);
         return id;
     }
 
@@ -104,8 +118,15 @@ class MatchPosting {
         return id;
     }
 
+    /** What was said is taken back, and whatever it rested on waits again. */
+    void undone(Caller caller, BankTransaction transaction, Match match) {
+        settle(caller.organizationId(), transaction, match.outcome());
+        advices.undone(caller, match.id());
+        expected.undone(caller, match.id());
+    }
+
     /** Brings the transaction to what its live matches say. */
-    void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
+    private void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
         var taken = matches.taken(org, transaction.id());
         var state = taken < transaction.minor() ? BankTransaction.State.OPEN : stateOf(latest);
         transactions.change(org, transaction.id(), state, taken);

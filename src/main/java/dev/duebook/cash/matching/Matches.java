@@ -323,7 +323,7 @@ class Matches {
                     .forEach(paid -> payments.takeBack(caller, paid.paymentId(), date, request.reason()));
         }
         matches.undo(org, id, date, caller.personId(), request.reason(), moment.recordedAt());
-        posting.settle(org, transaction, match.outcome());
+        posting.undone(caller, transaction, match);
         outbox.append(
                 caller,
                 moment.recordedAt(),

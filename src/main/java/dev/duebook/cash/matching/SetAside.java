@@ -22,13 +22,13 @@ final class SetAside {
                 .or(() -> rule != null && rule.then().kind() == MatchingRule.Kind.PAYOUT
                         ? Optional.of(by(
                                 credit,
-                                rule,
+                                book,
                                 new Outcome(Kind.PAYOUT, null, rule.then().connectionId())))
                         : Optional.empty());
     }
 
-    static Decision by(Credit credit, MatchingRule rule, Outcome outcome) {
-        return decided(credit, Rule.PEOPLE, outcome, true);
+    static Decision by(Credit credit, Book book, Outcome outcome) {
+        return decided(credit, book, Rule.PEOPLE, outcome, true);
     }
 
     private static Optional<Decision> expected(Credit credit, Book book) {
@@ -44,7 +44,7 @@ final class SetAside {
                 new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
         return Optional.of(
                 fitting.size() == 1 && outcome.kind() != Kind.COLLECTION
-                        ? decided(credit, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
+                        ? decided(credit, book, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
                         : new Decision(Level.SUGGESTED, null, outcome, List.of()));
     }
 
@@ -84,7 +84,7 @@ final class SetAside {
                 .toList();
         if (whole.size() == 1 && named.size() == 1) {
             var outcome = new Outcome(Kind.RETURN, null, whole.get(0).id());
-            return Optional.of(decided(credit, Rule.R6, outcome, isPostable(credit, book, outcome)));
+            return Optional.of(decided(credit, book, Rule.R6, outcome, isPostable(credit, book, outcome)));
         }
         return named.stream()
                 .findFirst()
@@ -98,8 +98,12 @@ final class SetAside {
                 || credit.day().isAfter(book.lockedThrough);
     }
 
-    private static Decision decided(Credit credit, Rule rule, Outcome outcome, boolean postable) {
-        var certain = postable && credit.isBooked() && !credit.unsplit() && credit.sound();
+    private static Decision decided(Credit credit, Book book, Rule rule, Outcome outcome, boolean postable) {
+        var certain = postable
+                && credit.isBooked()
+                && !credit.unsplit()
+                && credit.sound()
+                && book.undone(credit.id()).isEmpty();
         return certain
                 ? new Decision(Level.AUTO, rule, outcome, List.of())
                 : new Decision(Level.SUGGESTED, null, outcome, List.of());

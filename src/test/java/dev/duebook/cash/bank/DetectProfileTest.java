@@ -50,8 +50,8 @@ class DetectProfileTest {
         assertThat(proposal.getString("profile.dateFormat")).isEqualTo("d.M.yyyy");
         assertThat(proposal.getList("questions")).isEmpty();
         assertThat(proposal.getList("rows[0]", String.class)).contains("Oak & Ember", "600,00");
-        assertThat(proposal.getList("entries.amount", String.class)).containsExactly("1250.50", "600.00");
-        assertThat(proposal.getList("entries.direction", String.class)).containsExactly("DEBIT", "CREDIT");
+        assertThat(proposal.getList("entries.amount", String.class)).containsExactly("600.00", "1250.50");
+        assertThat(proposal.getList("entries.direction", String.class)).containsExactly("CREDIT", "DEBIT");
         var profile = expect(
                         201,
                         given.admin()
