@@ -21,7 +21,9 @@ export function accountsPanel(me, { taken }) {
         return open.length ? open.map((account, i) => ({ account, coverage: covered[i] })) : undefined;
     }
 
-    const show = (accounts) => h('div', {}, h('ul', { class: 'cards' }, accounts.map(card)), files && files.element);
+    function show(accounts) {
+        return h('div', {}, h('ul', { class: 'cards' }, accounts.map(card)), files && files.element);
+    }
 
     return { ...frame, stop: () => files && files.stop() };
 }

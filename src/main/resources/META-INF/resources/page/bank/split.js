@@ -54,7 +54,9 @@ export function askSplit({ here, suggestions }, act) {
     }
 
     /** The amounts that are typed so far, as the API writes them. */
-    const sums = () => [...rows.children].map((row) => typed(row.lastChild.value, digits)).filter(Boolean);
+    function sums() {
+        return [...rows.children].map((row) => typed(row.lastChild.value, digits)).filter(Boolean);
+    }
 
     function tell() {
         const open = less(here.open, sums());
