@@ -1,6 +1,6 @@
 import { get, sendFile } from '../api.js';
 import { announce, freshId, h } from '../dom.js';
-import { count, percent } from '../format.js';
+import { count, decimal, percent } from '../format.js';
 import { failure } from '../panel.js';
 import { named, t } from '../words.js';
 
@@ -157,6 +157,7 @@ function findingList(file, items) {
                     ' ',
                     h('span', {}, each.reason ?? each.code),
                     each.value && h('span', { class: 'quiet' }, ` “${each.value}”`),
+                    each.amount && h('span', { class: 'quiet' }, ` ${decimal(each.amount)}`),
                 ),
             ),
         ),
