@@ -15,10 +15,11 @@ const SHOWN_IN = {
     task: ['tasks'],
     claim: ['claims', 'tasks'],
     'bank-file': ['desk', 'banks'],
-    'bank-statement': ['banks'],
-    'bank-feed': ['banks'],
-    'bank-transaction': ['desk'],
+    'bank-statement': ['desk', 'banks'],
+    'bank-account': ['banks'],
     'bank-match': ['desk'],
+    'payer-account': ['desk'],
+    'matching-settings': ['desk'],
 };
 /** Milliseconds: how long news gather before panels look again; the heavy ones look less often. */
 const GATHER = 400;
