@@ -126,7 +126,7 @@ class MatchPosting {
     }
 
     /** Brings the transaction to what its live matches say. */
-    private void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
+    void settle(UUID org, BankTransaction transaction, Match.Outcome latest) {
         var taken = matches.taken(org, transaction.id());
         var state = taken < transaction.minor() ? BankTransaction.State.OPEN : stateOf(latest);
         transactions.change(org, transaction.id(), state, taken);

@@ -313,7 +313,7 @@ class Matches {
             throw Rejection.conflict("already-undone", "It was undone before.");
         }
         var date = request.date() == null ? moment.today(caller.zone()) : request.date();
-        if (match.outcome() == Match.Outcome.RETURN) {
+        if (match.outcome() == Match.Outcome.RETURN && !match.payments().isEmpty()) {
             throw Rejection.conflict(
                     "return-stands", "The payment was reversed, which stays; record the money again if it came after all.");
         } else {

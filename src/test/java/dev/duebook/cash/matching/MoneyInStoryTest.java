@@ -221,7 +221,7 @@ class MoneyInStoryTest {
                 .taken();
 
         var paid = expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath();
-        assertThat(List.of(paid.getString("outstanding"), paid.getString("state")))
+        assertThat(List.of(paid.getString("outstanding"), paid.getString("status")))
                 .containsExactly("0.00", "PAID");
         assertThat(only("MATCHED").getString("matches[0].lines[0].deduction.amount")).isEqualTo("12.00");
     }
