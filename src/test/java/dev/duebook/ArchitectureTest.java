@@ -63,7 +63,8 @@ class ArchitectureTest {
                             "tenant",
                             "time",
                             "vault",
-                            "version")),
+                            "version",
+                            "wall")),
             new Wing("company", Set.of("approval", "organization")),
             new Wing(
                     "book",
@@ -170,7 +171,8 @@ class ArchitectureTest {
             entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
-            entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
+            entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time", "wall")),
+            entry("wall", Set.of("tenant")),
             entry("queue", Set.of()),
             entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));

@@ -2,6 +2,7 @@ package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.store.SqlStates;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class ImportWorker {
     boolean workOne() {
         releaseWhatIsLeft();
         var claim = steps.claim();
-        claim.ifPresent(this::work);
+        claim.ifPresent(claimed -> OnBehalf.run(claimed.caller().organizationId(), () -> work(claimed)));
         return claim.isPresent();
     }
 
@@ -101,8 +102,9 @@ class ImportWorker {
 
     private void releaseWhatIsLeft() {
         for (var claimed = unreleased.peek(); claimed != null; claimed = unreleased.peek()) {
-            steps.release(claimed, 0);
-            unreleased.remove(claimed);
+            var left = claimed;
+            OnBehalf.run(left.caller().organizationId(), () -> steps.release(left, 0));
+            unreleased.remove(left);
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class ClientsTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

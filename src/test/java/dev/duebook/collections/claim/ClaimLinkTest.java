@@ -9,6 +9,7 @@ import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
@@ -37,9 +38,11 @@ class ClaimLinkTest {
     ClaimLinks links;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

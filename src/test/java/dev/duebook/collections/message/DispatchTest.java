@@ -14,6 +14,7 @@ import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -57,6 +58,7 @@ class DispatchTest {
     Heard heard;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

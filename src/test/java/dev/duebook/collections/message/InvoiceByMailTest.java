@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.invoice.Invoices;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ class InvoiceByMailTest {
     InvoiceLetters letters;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Test

@@ -16,6 +16,7 @@ import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +43,7 @@ class MessagesTest {
     Cancelled cancelled;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.response.Response;
@@ -29,6 +30,7 @@ class AbsencesTest {
     Absences absences;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
@@ -26,6 +27,7 @@ class ExportsTest {
     private static final int CLIENTS = 8_000;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private final List<Socket> readers = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duebook.ground.time.WorkSignal;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
@@ -53,6 +54,7 @@ class SealingTest {
     WorkSignal signal;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -10,6 +10,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.path.json.JsonPath;
@@ -38,9 +39,11 @@ class ImportsTest {
     ImportSteps steps;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private static Sent invoices(Given given, String... lines) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class BridgeTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

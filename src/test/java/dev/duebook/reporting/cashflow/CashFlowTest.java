@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -34,9 +35,11 @@ class CashFlowTest {
     private static final Map<String, Object> FROM_FACTS = Map.of("knownAt", "2026-03-02T11:00:00Z");
 
     @Inject
+    @EveryRow
     DataSource database;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;
