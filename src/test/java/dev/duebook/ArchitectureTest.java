@@ -168,7 +168,7 @@ class ArchitectureTest {
             entry("page", Set.of("problem", "store", "tenant")),
             entry("outbox", Set.of("id", "store", "tenant")),
             entry("version", Set.of("outbox", "page", "problem", "store", "tenant")),
-            entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit")),
+            entry("idempotency", Set.of("problem", "queue", "store", "tenant", "limit", "wall")),
             entry("contract", Set.of("problem", "idempotency")),
             entry("door", Set.of("id", "problem", "tenant", "contract", "limit")),
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time", "wall")),

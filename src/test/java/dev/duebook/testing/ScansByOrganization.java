@@ -37,7 +37,16 @@ public class ScansByOrganization implements QuarkusTestAfterAllCallback {
         if (!log.isAvailable()) {
             return;
         }
-        var unbound = unbound(log.get().unread().stream()
+        var statements = log.get().unread();
+        var unnamed = statements.stream()
+                .map(StatementLog.Seen::sql)
+                .filter(AcrossOrganizations::goesUnnamed)
+                .toList();
+        if (!unnamed.isEmpty()) {
+            throw new AssertionError(
+                    "Name these in AcrossOrganizations, or do without.\n\n" + String.join("\n\n", unnamed));
+        }
+        var unbound = unbound(statements.stream()
                 .filter(seen -> !AcrossOrganizations.names(seen.sql()))
                 .toList());
         if (!unbound.isEmpty()) {

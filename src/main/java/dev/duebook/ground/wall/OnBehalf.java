@@ -1,5 +1,6 @@
 package dev.duebook.ground.wall;
 
+import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.CurrentCaller;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -61,9 +62,14 @@ public final class OnBehalf {
         if (said != null) {
             return said.toString();
         }
+        var caller = callerOfTheRequest();
+        return caller == null ? NOBODY : caller.organizationId().toString();
+    }
+
+    private static Caller callerOfTheRequest() {
         var container = Arc.container();
         return container == null || !container.requestContext().isActive()
-                ? NOBODY
-                : container.instance(CurrentCaller.class).get().scope().toString();
+                ? null
+                : container.instance(CurrentCaller.class).get().get();
     }
 }

@@ -90,16 +90,41 @@ final class WalledConnection implements InvocationHandler {
             telling.setString(1, wanted);
             telling.execute();
         }
-        told(wanted);
+        told = wanted;
     }
 
-    /** A statement that told it has succeeded. */
-    void told(String organization) {
-        told = oneByOne ? NOBODY : organization;
+    /** Runs a statement that has the telling in front of it. Alone it becomes a transaction, or what is told would not reach it. */
+    void execute(PreparedStatement statement, String organization) throws SQLException {
+        if (!oneByOne) {
+            statement.execute();
+            told = organization;
+            return;
+        }
+        statement.setFetchSize(0);
+        connection.setAutoCommit(false);
+        try {
+            statement.execute();
+            connection.commit();
+        } catch (SQLException | RuntimeException failure) {
+            rollBack(failure);
+            throw failure;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
-    Connection driver() {
-        return connection;
+    private void rollBack(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+        }
+    }
+
+    PreparedStatement prepareAlone(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     private Object called(Method method, Object[] arguments) throws Throwable {

@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A prepared statement with another one in front of it, which tells the organization. To whoever uses it that one is not
@@ -19,6 +21,10 @@ final class WalledStatement implements InvocationHandler {
     private final PreparedStatement statement;
     private final String sql;
     private final String organization;
+    private final List<Value> values = new ArrayList<>();
+
+    /** A parameter as it was set. */
+    private record Value(Method setter, Object[] arguments) {}
 
     private WalledStatement(WalledConnection connection, PreparedStatement statement, String sql, String organization) {
         this.connection = connection;
@@ -42,7 +48,7 @@ final class WalledStatement implements InvocationHandler {
         if (method.getDeclaringClass() == PreparedStatement.class) {
             return ofPrepared(method, arguments);
         }
-        return method.getName().equals("equals") ? proxy == arguments[0] : called(method, arguments);
+        return method.getName().equals("equals") ? proxy == arguments[0] : called(method, statement, arguments);
     }
 
     private Object ofPrepared(Method method, Object[] arguments) throws Throwable {
@@ -52,8 +58,8 @@ final class WalledStatement implements InvocationHandler {
             case "executeUpdate" -> count();
             case "executeLargeUpdate" -> (long) count();
             case "clearParameters" -> cleared();
-            case "getParameterMetaData" -> described().getParameterMetaData();
-            case "getMetaData" -> described().getMetaData();
+            case "getParameterMetaData" -> alone().getParameterMetaData();
+            case "getMetaData" -> alone().getMetaData();
             case "addBatch" ->
                 throw new SQLFeatureNotSupportedException("A batch of this statement cannot begin a transaction.");
             default -> set(method, arguments);
@@ -61,8 +67,7 @@ final class WalledStatement implements InvocationHandler {
     }
 
     private boolean executed() throws SQLException {
-        statement.execute();
-        connection.told(organization);
+        connection.execute(statement, organization);
         return statement.getMoreResults();
     }
 
@@ -81,25 +86,29 @@ final class WalledStatement implements InvocationHandler {
     }
 
     private Object cleared() throws SQLException {
+        values.clear();
         statement.clearParameters();
         statement.setString(AHEAD, organization);
         return null;
     }
 
-    /** The statement alone, which is enough to learn of its types. */
-    private PreparedStatement described() throws SQLException {
-        var alone = connection.driver().prepareStatement(sql);
-        alone.closeOnCompletion();
+    /** The statement without the other one, to learn of its types: the driver mixes up those of two. */
+    private PreparedStatement alone() throws Throwable {
+        var alone = connection.prepareAlone(sql);
+        for (var value : values) {
+            called(value.setter(), alone, value.arguments());
+        }
         return alone;
     }
 
     private Object set(Method method, Object[] arguments) throws Throwable {
+        values.add(new Value(method, arguments));
         var behind = arguments.clone();
         behind[0] = (int) arguments[0] + AHEAD;
-        return called(method, behind);
+        return called(method, statement, behind);
     }
 
-    private Object called(Method method, Object[] arguments) throws Throwable {
+    private static Object called(Method method, PreparedStatement statement, Object[] arguments) throws Throwable {
         try {
             return method.invoke(statement, arguments);
         } catch (InvocationTargetException failed) {
