@@ -97,7 +97,7 @@ class ExportsTest {
         try (var connection = dataSource.getConnection();
                 var query = connection.prepareStatement("""
                         select count(*) from pg_stat_activity
-                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                        where datname = current_database() and usename = 'duebook_app' and pid <> pg_backend_pid()
                             and xact_start is not null
                         """);
                 var row = query.executeQuery()) {

@@ -57,6 +57,9 @@ class SealingTest {
     @EveryRow
     Jdbi jdbi;
 
+    @Inject
+    Jdbi ofTheService;
+
     private Given given;
 
     @BeforeEach
@@ -92,7 +95,7 @@ class SealingTest {
     @Test
     void aReplicaThatIsKilledHalfwayIsFollowedByAnother() {
         var secrets = olderWebhooks(450);
-        var dying = new SealedRowRepository(jdbi) {
+        var dying = new SealedRowRepository(ofTheService) {
             private int left = 300;
 
             @Override

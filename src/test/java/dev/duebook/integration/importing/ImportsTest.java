@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.EveryRow;
@@ -526,7 +527,7 @@ class ImportsTest {
         var given = Given.organization();
         var id = invoices(given, HEADING, ROW).queued();
         for (var i = 0; i < 3; i++) {
-            steps.release(steps.claim().orElseThrow(), 0);
+            OnBehalf.run(given.id(), () -> steps.release(steps.claim().orElseThrow(), 0));
         }
         worker.workOff();
         assertThat(new Sent.Done(given, id).result()).containsExactly("DONE", 1, 1, 0, 0, 0);
@@ -553,10 +554,11 @@ class ImportsTest {
         var second = steps.claim().orElseThrow();
         assertThat(second.id()).isEqualTo(id);
 
-        assertThatThrownBy(() -> steps.startApplying(first)).isInstanceOf(ClaimLost.class);
-        assertThatThrownBy(() -> steps.finish(first, ImportView.State.DONE, null))
+        assertThatThrownBy(() -> OnBehalf.run(given.id(), () -> steps.startApplying(first)))
                 .isInstanceOf(ClaimLost.class);
-        steps.release(second, 0);
+        assertThatThrownBy(() -> OnBehalf.run(given.id(), () -> steps.finish(first, ImportView.State.DONE, null)))
+                .isInstanceOf(ClaimLost.class);
+        OnBehalf.run(given.id(), () -> steps.release(second, 0));
         worker.workOff();
         assertThat(new Sent.Done(given, id).result()).containsExactly("DONE", 1, 1, 0, 0, 0);
     }
@@ -569,7 +571,7 @@ class ImportsTest {
         var claimed = steps.claim().orElseThrow();
         assertThat(claimed.id()).isEqualTo(first);
         assertThat(steps.claim()).isEmpty();
-        steps.release(claimed, 0);
+        OnBehalf.run(given.id(), () -> steps.release(claimed, 0));
         worker.workOff();
 
         assertThat(new Sent.Done(given, second).result()).containsExactly("DONE", 1, 0, 1, 0, 0);
