@@ -29,6 +29,7 @@ class Databases {
         var jdbi = Jdbi.create(connections)
                 .registerArgument(new UuidArguments())
                 .registerArgument(new DateArguments())
+                .registerArgument(new InstantArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "int8")

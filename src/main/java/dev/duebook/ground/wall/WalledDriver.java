@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /** Opens connections to PostgreSQL on which every transaction tells for whom it is; see {@link WalledConnection}. */
-public final class WalledDriver extends Driver {
+public class WalledDriver extends Driver {
     @Override
     public Connection connect(String url, Properties properties) throws SQLException {
         var connection = super.connect(url, properties);
