@@ -48,11 +48,14 @@ final class AcrossOrganizations {
                     "select id from across.organization o where exists (select 1 from across.task",
                     "finds whose tasks are told"));
 
+    /** A view that knows the wall by itself. */
+    private static final String WALLED = "across.invoice_number";
+
     private AcrossOrganizations() {}
 
     /** Whether it goes through a door of the wall that it is not named for. */
     static boolean goesUnnamed(String sql) {
-        return sql.contains("across.") && !names(sql);
+        return sql.replace(WALLED, "").contains("across.") && !names(sql);
     }
 
     static boolean names(String sql) {

@@ -63,15 +63,15 @@ class ReferenceRepository {
         }
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                        select id, number, client_id, currency from invoice
-                        where organization_id = :org and number is not null and number_key(number) = any(:keys)
+                        select id, number, client_id, currency from across.invoice_number
+                        where organization_id = :org and number_key(number) = any(:keys)
                         union
                         select alike.id, alike.number, alike.client_id, alike.currency
                         from unnest(cast(:tails as text[])) as t(tail)
                         cross join lateral (
                             select id, number, client_id, currency, count(*) over () as alike from (
-                                select id, number, client_id, currency from invoice
-                                where organization_id = :org and number is not null and number_tail(number) = t.tail
+                                select id, number, client_id, currency from across.invoice_number
+                                where organization_id = :org and number_tail(number) = t.tail
                                 limit :most + 1) as few) as alike
                         where alike.alike <= :most
                         """)

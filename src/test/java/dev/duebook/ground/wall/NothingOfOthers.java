@@ -41,7 +41,8 @@ public class NothingOfOthers implements QuarkusTestAfterAllCallback {
                         .filter(id -> !id.equals(each.organization()))
                         .findFirst()
                         .orElse(null);
-                if (other == null || each.sql().contains("across.")) {
+                if (other == null
+                        || each.sql().replace("across.invoice_number", "").contains("across.")) {
                     continue;
                 }
                 var nothing = outcome(connection, each, UUID.randomUUID().toString());
