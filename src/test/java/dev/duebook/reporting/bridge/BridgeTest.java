@@ -34,6 +34,9 @@ class BridgeTest {
     Jdbi jdbi;
 
     @Inject
+    Jdbi ofTheService;
+
+    @Inject
     TestClock clock;
 
     private Given given;
@@ -245,8 +248,8 @@ class BridgeTest {
     /** How many statements went through all movements of the book. */
     private long computedWhile(Runnable asking) {
         var computed = new AtomicLong();
-        var usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
-        jdbi.setSqlLogger(new SqlLogger() {
+        var usual = ofTheService.getConfig(SqlStatements.class).getSqlLogger();
+        ofTheService.setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
                 if (context.getRenderedSql().contains("movement as (")) {
@@ -257,7 +260,7 @@ class BridgeTest {
         try {
             asking.run();
         } finally {
-            jdbi.setSqlLogger(usual);
+            ofTheService.setSqlLogger(usual);
         }
         return computed.get();
     }

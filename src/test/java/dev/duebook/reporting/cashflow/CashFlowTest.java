@@ -39,7 +39,6 @@ class CashFlowTest {
     DataSource database;
 
     @Inject
-    @EveryRow
     Jdbi jdbi;
 
     private Given given;
