@@ -76,8 +76,7 @@ final class WalledConnection implements InvocationHandler {
 
     /** Keys of new rows are read from the first result, which would be the wrong one. */
     private static boolean givesKeys(Method method) {
-        var types = method.getParameterTypes();
-        return types.length == 2;
+        return method.getParameterCount() == 2;
     }
 
     /** In a round trip of its own, which is right for all statements; outside of transactions it would not last. */
