@@ -80,8 +80,8 @@ class ReferenceRepository {
         }
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                        select id, number, payment_reference, client_id, currency from invoice
-                        where organization_id = :org and number is not null and number_key(number) = any(:keys)
+                        select id, number, payment_reference, client_id, currency from across.invoice_number
+                        where organization_id = :org and number_key(number) = any(:keys)
                         union
                         select id, number, payment_reference, client_id, currency from invoice
                         where organization_id = :org and payment_reference = any(:creditorReferences)
@@ -90,8 +90,8 @@ class ReferenceRepository {
                         from unnest(cast(:tails as text[])) as t(tail)
                         cross join lateral (
                             select few.*, count(*) over () as alike from (
-                                select id, number, payment_reference, client_id, currency from invoice
-                                where organization_id = :org and number is not null and number_tail(number) = t.tail
+                                select id, number, payment_reference, client_id, currency from across.invoice_number
+                                where organization_id = :org and number_tail(number) = t.tail
                                 limit :most + 1) as few) as alike
                         where alike.alike <= :most
                         """)

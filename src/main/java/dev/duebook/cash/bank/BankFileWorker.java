@@ -8,6 +8,7 @@ import dev.duebook.cash.statement.StatementReader;
 import dev.duebook.cash.statement.Told;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.vault.CannotOpen;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ class BankFileWorker {
     /** @return false when there was nothing to do */
     boolean workOne() {
         var claimed = steps.claim();
-        claimed.ifPresent(this::work);
+        claimed.ifPresent(file -> OnBehalf.run(file.org(), () -> work(file)));
         return claimed.isPresent();
     }
 

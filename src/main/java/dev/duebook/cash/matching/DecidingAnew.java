@@ -3,6 +3,7 @@ package dev.duebook.cash.matching;
 import dev.duebook.cash.bank.StatementTaken;
 import dev.duebook.ground.store.Halves;
 import dev.duebook.ground.tenant.Caller;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -44,7 +45,7 @@ class DecidingAnew {
     void everywhere() {
         for (var place : credits.places()) {
             try {
-                of(place);
+                OnBehalf.run(place.organizationId(), () -> of(place));
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "open credits of organization %s were not decided again", place.organizationId());
             }

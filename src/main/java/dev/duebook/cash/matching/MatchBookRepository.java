@@ -13,12 +13,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** Loads what credits name, in a few statements however many credits there are. */
 @ApplicationScoped
 class MatchBookRepository {
+    /** Many numbers end in their year: it tells none of them. */
+    private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
+
     /** More numbers with one ending than this, and the ending means none of them. */
     private static final int MOST_ALIKE = 50;
     /** Of open invoices that owe an amount: more say no more than that there are others. */
@@ -45,23 +49,26 @@ class MatchBookRepository {
     /** Invoices whose numbers, orders or projects may be named; drafts among them, for nobody pays those. */
     List<BookInvoice> named(UUID org, Wanted wanted) {
         return invoices("""
+                with meant as (
+                    select n.id from across.invoice_number n
+                    where n.organization_id = :org and number_key(n.number) = any(:keys)
+                    union
+                    select few.id from unnest(cast(:tails as text[])) as t(tail)
+                    cross join lateral (
+                        select alike.id, count(*) over () as many from (
+                            select n.id from across.invoice_number n
+                            where n.organization_id = :org and number_tail(n.number) = t.tail
+                            limit :most + 1) as alike) as few
+                    where few.many <= :most)
                 select %1$s from invoice i
-                where i.organization_id = :org and i.number is not null and number_key(i.number) = any(:keys)
-                union
-                select %1$s from invoice i
-                where i.organization_id = :org and i.payment_reference = any(:references)
-                union
-                select %2$s from unnest(cast(:tails as text[])) as t(tail)
-                cross join lateral (
-                    select few.*, count(*) over () as alike from (
-                        select * from invoice n
-                        where n.organization_id = :org and n.number is not null and number_tail(n.number) = t.tail
-                        limit :most + 1) as few) as i
-                where i.alike <= :most
-                """.formatted(INVOICE, INVOICE), query -> query.bind("org", org)
+                where i.organization_id = :org
+                    and (i.id in (select id from meant) or i.payment_reference = any(:references))
+                """.formatted(INVOICE), query -> query.bind("org", org)
                 .bindArray("references", String.class, wanted.creditorReferences())
                 .bindArray("keys", String.class, wanted.keys())
-                .bindArray("tails", String.class, wanted.tails())
+                .bindArray("tails", String.class, wanted.tails().stream()
+                        .filter(tail -> !YEAR.matcher(tail).matches())
+                        .toList())
                 .bind("most", MOST_ALIKE));
     }
 

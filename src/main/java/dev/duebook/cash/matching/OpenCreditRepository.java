@@ -24,8 +24,8 @@ class OpenCreditRepository {
 
     List<Place> places() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select o.id, o.time_zone from organization o
-                        where exists (select 1 from bank_account where organization_id = o.id)
+                        select o.id, o.time_zone from across.organization o
+                        where exists (select 1 from across.bank_account a where a.organization_id = o.id)
                         order by o.id
                         """)
                 .map((row, context) -> new Place(row.getObject(1, UUID.class), ZoneId.of(row.getString(2))))

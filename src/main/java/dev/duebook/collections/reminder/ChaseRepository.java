@@ -15,6 +15,7 @@ import dev.duebook.company.organization.Organization;
 import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.time.Holidays;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,10 +47,10 @@ class ChaseRepository {
     private static final String HOUSES = """
             select o.id, o.time_zone, o.send_window_from, o.send_window_to, o.holiday_country, o.contact_gap_days,
                 o.promise_grace_days, o.reminders_enabled_from, o.finance_contact, o.escalation_contact, o.locale,
-                exists (select 1 from reminder_day d
-                    where d.organization_id = %s and d.day = cast(timezone(o.time_zone, cast(:now as timestamptz)) as date)
+                exists (select 1 from %1$sreminder_day d
+                    where d.organization_id = %2$s and d.day = cast(timezone(o.time_zone, cast(:now as timestamptz)) as date)
                         and d.tripped_messages is not null and d.confirmed_at is null) as tripped
-            from organization o
+            from %1$sorganization o
             """;
 
     /** What is outstanding and when it falls due, from the cache. */
@@ -270,7 +271,7 @@ class ChaseRepository {
     }
 
     private House told(UUID organizationId, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted(":org") + " where o.id = :org")
+        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted("", ":org") + " where o.id = :org")
                 .bind("org", organizationId)
                 .bind("now", now)
                 .map((row, context) -> house(row))
@@ -311,13 +312,14 @@ class ChaseRepository {
 
     /** The organizations whose reminders are on, or soon will be. */
     List<House> housesWithReminders(Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        HOUSES.formatted("o.id") + " where o.reminders_enabled_from is not null order by o.id")
+        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted("across.", "o.id")
+                        + " where o.reminders_enabled_from is not null order by o.id")
                 .bind("now", now)
                 .map((row, context) -> house(row))
                 .list())
                 .stream()
-                .map(house -> house.seeing(banks.sight(house.id(), house.day(now), now)))
+                .map(house -> house.seeing(
+                        OnBehalf.of(house.id(), () -> banks.sight(house.id(), house.day(now), now))))
                 .toList();
     }
 

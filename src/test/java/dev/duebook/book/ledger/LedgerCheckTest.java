@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DuebookTest
 class LedgerCheckTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

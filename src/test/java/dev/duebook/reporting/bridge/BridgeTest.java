@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -29,7 +30,11 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class BridgeTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
+
+    @Inject
+    Jdbi ofTheService;
 
     @Inject
     TestClock clock;
@@ -244,8 +249,8 @@ class BridgeTest {
     /** How many statements went through all movements of the book. */
     private long computedWhile(Runnable asking) {
         var computed = new AtomicLong();
-        var usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
-        jdbi.setSqlLogger(new SqlLogger() {
+        var usual = ofTheService.getConfig(SqlStatements.class).getSqlLogger();
+        ofTheService.setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
                 if (context.getRenderedSql().contains("movement as (")) {
@@ -256,7 +261,7 @@ class BridgeTest {
         try {
             asking.run();
         } finally {
-            jdbi.setSqlLogger(usual);
+            ofTheService.setSqlLogger(usual);
         }
         return computed.get();
     }
