@@ -38,4 +38,4 @@ export function transactionCard(here, suggestions) {
     );
 }
 
-const marked = (text, spans) => pieces(text, spans).map((piece) => (piece.by.length ? h('mark', { 'data-by': piece.by.join(' ') }, piece.text, h('sup', {}, piece.by.join(' '))) : piece.text));
+const marked = (text, spans) => pieces(text, spans).map((piece) => (piece.by.length ? h('mark', { class: piece.doubt ? 'doubt' : null, 'data-by': piece.by.join(' ') }, piece.text, h('sup', {}, piece.by.join(' '))) : piece.text));

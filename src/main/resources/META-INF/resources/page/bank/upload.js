@@ -3,6 +3,7 @@ import { announce, freshId, h } from '../dom.js';
 import { count, decimal, percent } from '../format.js';
 import { failure } from '../panel.js';
 import { named, t } from '../words.js';
+import { assignForms, strangers } from './assign.js';
 
 const ENDS = ['DONE', 'FAILED'];
 const FIRST_WAIT = 300;
@@ -52,19 +53,24 @@ export function upload({ taken }) {
 
     async function carry(file, line) {
         try {
-            const sent = await sendFile('/v1/bank-files', file, {}, line.sent);
-            const ended = await followed(sent, line);
-            if (!ended) {
-                return;
-            }
-            const findings = ended.findings > 0 ? await get(`/v1/bank-files/${encodeURIComponent(ended.id)}/findings`, { limit: FINDINGS }) : { items: [] };
-            line.end(ended, findings);
-            taken();
+            await toItsEnd(await sendFile('/v1/bank-files', file, {}, line.sent), line, []);
         } catch (problem) {
             if (problem.name !== 'AbortError') {
                 line.fail(problem);
             }
         }
+    }
+
+    /** @param settled names of accounts of which somebody has said here whose they are */
+    async function toItsEnd(sent, line, settled) {
+        const ended = await followed(sent, line);
+        if (!ended) {
+            return;
+        }
+        const findings = ended.findings > 0 ? await get(`/v1/bank-files/${encodeURIComponent(ended.id)}/findings`, { limit: FINDINGS }) : { items: [] };
+        const names = strangers(findings.items).filter((name) => !settled.includes(name));
+        line.end(ended, findings, await assignForms(ended, names, (again, name) => toItsEnd(again, line, [...settled, name])));
+        taken();
     }
 
     async function followed(sent, line) {
@@ -104,10 +110,13 @@ function fileLine(name) {
         },
         state(file) {
             element.dataset.state = file.state;
+            if (!bar.isConnected) {
+                result.replaceChildren(bar, told);
+            }
             bar.removeAttribute('value');
             told.textContent = named('fileState', file.state);
         },
-        end(file, findings) {
+        end(file, findings, forms) {
             bar.remove();
             told.remove();
             const words = file.state === 'FAILED' ? t('banks.failed') : summary(file);
@@ -115,6 +124,7 @@ function fileLine(name) {
                 ...[
                     h('p', { class: file.state === 'FAILED' ? 'wrong' : null }, words),
                     file.failure && h('p', { class: 'small' }, file.failure.reason),
+                    ...forms,
                     findings.items.length > 0 && findingList(file, findings.items),
                 ].filter(Boolean),
             );

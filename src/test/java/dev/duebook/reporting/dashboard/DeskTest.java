@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SelectOption;
 import dev.duebook.cash.bank.BankFile;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Browser;
@@ -95,6 +96,8 @@ class DeskTest {
         assertThat(screen.panel("banks").locator("[data-account]")).containsText("Known through 27 Feb 2026");
         assertThat(screen.panel("desk").locator(".queue li")).hasCount(1);
         assertThat(screen.panel("desk").locator("[data-field='text'] mark")).hasText("INV-2026-000421");
+        assertThat(screen.panel("desk").locator("[data-field='payer.name'] mark.doubt"))
+                .containsText(HOSTILE);
         assertThat(suggestion(1)).containsText("Oak & Ember Ltd");
         assertThat(suggestion(1).locator(".for")).containsText("The invoice’s number stands there: INV-2026-00042");
         assertThat(suggestion(1).locator(".against")).containsText("The payer has another name: " + HOSTILE);
@@ -150,6 +153,28 @@ class DeskTest {
         assertThat(line.locator(".findings li").first()).isVisible();
         assertThat(line.locator(".findings")).containsText("249.00");
         assertThat(suggestion(1).locator(".against")).containsText("The bank’s statement does not add up");
+    }
+
+    @Test
+    void asksWhoseAnAccountIsThatNobodyKnows() {
+        visit(given.admin().key(), wishes -> wishes.setViewportSize(360, 740));
+
+        send(
+                "other.sta",
+                mt940("750,00", credit("650,00", "B1", "INV-2026-00042")).replace(IBAN, "12345678/0001234567"));
+        var line = screen.panel("banks").locator("[data-file='other.sta']");
+        assertThat(line.locator(".assign")).containsText("Whose account is 12345678/0001234567?");
+        assertThat(line.locator("select")).hasValue("");
+        assertThat(screen.page.evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+        line.locator("select").selectOption(new SelectOption().setIndex(1));
+        line.locator(".assign button").click();
+        assertThat(line.locator("progress")).isVisible();
+        BankFile.workOff();
+
+        assertThat(line).containsText("new: 1");
+        assertThat(line.locator(".assign")).hasCount(0);
+        assertThat(screen.panel("desk").locator(".queue li")).hasCount(1);
     }
 
     @Test
@@ -210,6 +235,23 @@ class DeskTest {
                 expect(200, given.admin().get("/v1/bank-transactions/" + one)).jsonPath();
         assertThat(List.of(said.getString("state"), said.getString("matches[0].category")))
                 .containsExactly("NOT_OURS", "Interest");
+    }
+
+    @Test
+    void takesNothingThatCameIntoViewJustNow() {
+        visit(given.admin().key());
+        screen.page.evaluate("() => { const desk = document.querySelector('[data-panel=desk]');"
+                + "new MutationObserver((news, self) => { if (desk.querySelector('[data-suggestion]')) { self.disconnect();"
+                + "desk.querySelector('[data-focus=desk]').dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));"
+                + "desk.dataset.pressed = 'yes' } }).observe(desk, { childList: true, subtree: true }) }");
+
+        send("first.sta", mt940("750,00", credit("650,00", "B1", "INV-2026-00042")));
+        assertThat(screen.panel("desk")).hasAttribute("data-pressed", "yes");
+        screen.page.waitForTimeout(READING_MILLIS);
+
+        assertThat(screen.requests).noneMatch(request -> request.url().contains("/v1/bank-matches"));
+        screen.page.locator(".take").click();
+        assertThat(screen.panel("desk").locator(".state")).containsText("No money waits.");
     }
 
     @Test
