@@ -49,8 +49,8 @@ public class BankMatchResource {
         return answers.<MatchView>list(
                 page,
                 MatchView.COLUMNS,
-                () -> reading.page(caller, filter, page).map(MatchView::of),
-                rows -> reading.each(caller, filter, each -> rows.accept(MatchView.of(each))));
+                () -> reading.page(caller, filter, page).map(each -> MatchView.of(each, caller.role())),
+                rows -> reading.each(caller, filter, each -> rows.accept(MatchView.of(each, caller.role()))));
     }
 
     @POST
@@ -94,10 +94,10 @@ public class BankMatchResource {
 
     private RestResponse<MatchView> accepted(AcceptSuggestion request) {
         var match = matches.accept(current.get(), request);
-        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match), match.version());
+        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match, current.get().role()), match.version());
     }
 
-    private static RestResponse<MatchView> answer(Match match) {
-        return Answers.ok(MatchView.of(match), match.version());
+    private RestResponse<MatchView> answer(Match match) {
+        return Answers.ok(MatchView.of(match, current.get().role()), match.version());
     }
 }

@@ -324,6 +324,7 @@ class Matches {
         }
         matches.undo(org, id, date, caller.personId(), request.reason(), moment.recordedAt());
         posting.undone(caller, transaction, match);
+        payers.forget(caller, id);
         outbox.append(
                 caller,
                 moment.recordedAt(),
