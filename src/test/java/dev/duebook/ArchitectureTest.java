@@ -59,6 +59,7 @@ class ArchitectureTest {
                             "page",
                             "problem",
                             "queue",
+                            "sheet",
                             "store",
                             "tenant",
                             "time",
@@ -69,7 +70,7 @@ class ArchitectureTest {
             new Wing(
                     "book",
                     Set.of("arrangement", "client", "credit", "invoice", "ledger", "ownership", "payment", "pricing")),
-            new Wing("cash", Set.of("bank", "matching", "rate", "statement")),
+            new Wing("cash", Set.of("bank", "matching", "statement")),
             new Wing("collections", Set.of("claim", "letter", "mail", "message", "reminder", "task")),
             new Wing(
                     "reporting",
@@ -100,11 +101,10 @@ class ArchitectureTest {
             entry("payment", Set.of("organization", "client", "pricing", "ledger", "invoice")),
             entry("credit", Set.of("organization", "client", "pricing", "ledger", "invoice", "payment")),
             entry("statement", Set.of()),
-            entry("rate", Set.of("organization")),
             entry("bank", Set.of("organization", "statement")),
             entry(
                     "matching",
-                    Set.of("organization", "client", "ledger", "invoice", "payment", "statement", "bank", "rate")),
+                    Set.of("pricing", "organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
             entry("claim", Set.of("organization", "client", "ledger", "payment")),
             entry("letter", Set.of("organization")),
             entry("mail", Set.of("letter")),
@@ -124,6 +124,7 @@ class ArchitectureTest {
                             "message",
                             "claim",
                             "approval",
+                            "bank",
                             "task")),
             entry("webhook", Set.of("organization", "letter", "mail", "message", "event")),
             entry("kafka", Set.of("event")),
@@ -174,6 +175,7 @@ class ArchitectureTest {
             entry("link", Set.of("id", "limit", "outbox", "page", "problem", "store", "tenant", "time")),
             entry("queue", Set.of()),
             entry("upload", Set.of("contract", "problem")),
+            entry("sheet", Set.of("money")),
             entry("vault", Set.of("problem", "queue", "time")),
             entry("batch", Set.of("problem", "idempotency", "contract")));
 

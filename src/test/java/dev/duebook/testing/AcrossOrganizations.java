@@ -32,11 +32,17 @@ final class AcrossOrganizations {
             new Crossing("delete from webhook where (organization_id, id) in (", "forgets deleted webhooks"),
             new Crossing("with next as ( select i.organization_id, i.id from import i", "leases imports"),
             new Crossing("with old as ( select i.organization_id, i.id from import i", "forgets imported files"),
+            new Crossing("with next as ( select f.organization_id, f.id from bank_file f", "leases bank files"),
+            new Crossing("with old as ( select f.organization_id, f.id from bank_file f", "forgets bank files"),
+            new Crossing("from bank_file_piece where split_part(", "asks whether a key is still needed"),
+            new Crossing("with page as ( select organization_id, id from bank_file_piece", "seals anew with a new key"),
             new Crossing("from message where state = 'SENDING' and", "rescues messages whose worker died"),
             new Crossing("m.state = 'PLANNED' and m.channel = ?", "leases messages"),
             new Crossing("with folded as ( delete from outstanding_change", "sums what is outstanding by day"),
             new Crossing("from organization o where o.reminders_enabled_from is not null", "finds whose reminders run"),
             new Crossing("due_crossing_day d on d.organization_id = o.id order by o.id", "finds whose days are told"),
+            new Crossing(
+                    "from organization o where exists (select 1 from bank_account", "finds whose money is decided anew"),
             new Crossing(
                     "select id from organization o where exists (select 1 from task", "finds whose tasks are told"));
 

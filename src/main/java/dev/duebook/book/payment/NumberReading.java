@@ -91,7 +91,9 @@ public final class NumberReading {
 
         public Numbers(Collection<Known> known) {
             byKey = known.stream().collect(Collectors.groupingBy(each -> fold(each.number())));
-            byTail = known.stream().collect(Collectors.groupingBy(each -> trimmed(digitsAtTheEnd(each.number()))));
+            byTail = known.stream()
+                    .filter(each -> !endsInAYear(each.number()))
+                    .collect(Collectors.groupingBy(each -> trimmed(digitsAtTheEnd(each.number()))));
         }
     }
 
@@ -161,7 +163,7 @@ public final class NumberReading {
                 .filter(named -> whole.stream().noneMatch(named::within))
                 .toList();
         var found = new ArrayList<>(longest);
-        loose(text, runs, numbers).stream()
+        loose(text, runs, whole, numbers).stream()
                 .filter(named -> whole.stream().noneMatch(named::overlaps))
                 .forEach(found::add);
         found.sort((one, other) -> Integer.compare(one.start(), other.start()));
@@ -194,10 +196,14 @@ public final class NumberReading {
                 && number.chars().anyMatch(Character::isLetter);
     }
 
-    private static List<Named> loose(String text, List<Run> runs, Numbers numbers) {
+    private static List<Named> loose(String text, List<Run> runs, List<Named> whole, Numbers numbers) {
         var found = new ArrayList<Named>();
         for (var last = 0; last < runs.size(); last++) {
-            var tail = trimmed(digitsAtTheEnd(runs.get(last).text()));
+            var run = runs.get(last);
+            if (whole.stream().anyMatch(named -> named.start() <= run.start() && run.end() <= named.end())) {
+                continue;
+            }
+            var tail = trimmed(digitsAtTheEnd(run.text()));
             var alike = tail.isEmpty() ? List.<Known>of() : numbers.byTail.getOrDefault(tail, List.of());
             if (alike.isEmpty()) {
                 continue;
@@ -244,6 +250,11 @@ public final class NumberReading {
     private static boolean isTied(String text, List<Run> runs, int first) {
         return !text.substring(runs.get(first - 1).end(), runs.get(first).start())
                 .isBlank();
+    }
+
+    /** Of a number such as FV/12/03/2026 nothing is left to be named by but the whole. */
+    private static boolean endsInAYear(String number) {
+        return YEAR.matcher(digitsAtTheEnd(number)).matches();
     }
 
     /** Whether the parts are some of the number's, in their order, its last among them; zeros in front count for nothing. */

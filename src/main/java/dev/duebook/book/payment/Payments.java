@@ -17,6 +17,7 @@ import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public class Payments {
     private final Moment moment;
     private final Precondition precondition;
     private final JsonValues json;
+    private final Event<PaymentReversed> reversed;
 
     Payments(
             PaymentRepository payments,
@@ -60,7 +62,8 @@ public class Payments {
             BookClosing closing,
             Moment moment,
             Precondition precondition,
-            JsonValues json) {
+            JsonValues json,
+            Event<PaymentReversed> reversed) {
         this.payments = payments;
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
@@ -71,6 +74,7 @@ public class Payments {
         this.moment = moment;
         this.precondition = precondition;
         this.json = json;
+        this.reversed = reversed;
     }
 
     /** @throws Rejection 404 when there is none in the caller's organization */
@@ -266,7 +270,9 @@ public class Payments {
         FactDate.of(date, earliest, today, lockDate);
         live.forEach(laid -> payment.takeBack(invoices.get(laid.invoiceId()), laid, date, reason));
         payment.reverse(date, reason);
-        return saved(caller, invoices.values(), payment);
+        var row = saved(caller, invoices.values(), payment);
+        reversed.fire(new PaymentReversed(caller, id));
+        return row;
     }
 
     private static Set<UUID> invoiceIds(List<Payment.Laid> laid) {

@@ -47,7 +47,7 @@ public record BankAccount(
     }
 
     /** The day on which an entry counts as received. */
-    LocalDate receivedOn(LocalDate bookingDate, LocalDate valueDate) {
+    public LocalDate receivedOn(LocalDate bookingDate, LocalDate valueDate) {
         var first = settings.dateBasis() == BankAccountSettings.DateBasis.VALUE ? valueDate : bookingDate;
         if (first != null) {
             return first;

@@ -40,7 +40,7 @@ class BankAccountRepository {
     void insert(UUID org, UUID id, BankAccountSettings settings, boolean isDefault, Instant at) {
         jdbi.useHandle(handle -> bound(handle.createUpdate("""
                         insert into bank_account (organization_id, id, name, iban, other_id, currency, bic, kind,
-                            customer_money, leading, date_basis, charset, profile_id, hold_when_stale,
+                            customer_money, leading_kind, date_basis, charset, profile_id, hold_when_stale,
                             stale_after_business_days, match_from, keep_debits, keep_file_days, closed_date, is_default,
                             created_at, updated_at)
                         values (:org, :id, :name, :iban, :otherId, :currency, :bic, :kind, :customerMoney, :leading,
@@ -55,7 +55,7 @@ class BankAccountRepository {
         jdbi.useHandle(
                 handle -> bound(handle.createUpdate("""
                         update bank_account set name = :name, iban = :iban, other_id = :otherId, currency = :currency,
-                            bic = :bic, kind = :kind, customer_money = :customerMoney, leading = :leading,
+                            bic = :bic, kind = :kind, customer_money = :customerMoney, leading_kind = :leading,
                             date_basis = :dateBasis, charset = :charset, profile_id = :profileId,
                             hold_when_stale = :holdWhenStale, stale_after_business_days = :staleAfter,
                             match_from = :matchFrom, keep_debits = :keepDebits, keep_file_days = :keepFileDays,
@@ -244,7 +244,7 @@ class BankAccountRepository {
                 Arrays.asList((String[]) row.getArray("aliases").getArray()),
                 BankAccountSettings.Kind.valueOf(row.getString("kind")),
                 row.getBoolean("customer_money"),
-                StatementKind.valueOf(row.getString("leading")),
+                StatementKind.valueOf(row.getString("leading_kind")),
                 BankAccountSettings.DateBasis.valueOf(row.getString("date_basis")),
                 row.getString("charset"),
                 row.getObject("profile_id", UUID.class),

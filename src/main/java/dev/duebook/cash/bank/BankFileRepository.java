@@ -99,6 +99,15 @@ class BankFileRepository {
                 .execute());
     }
 
+    long version(UUID org, UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select version from bank_file where organization_id = :org and id = :id")
+                        .bind("org", org)
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /** @throws Rejection 404 */
     BankFileView one(UUID org, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(VIEW + " and id = :id")
@@ -355,7 +364,8 @@ class BankFileRepository {
     void finish(ClaimedFile file, Instant at) {
         change(
                 file,
-                "state = case when failure is null then :value else 'FAILED' end, finished_at = :at, updated_at = :at, "
+                "state = case when failure is null then :value else 'FAILED' end, finished_at = :at, updated_at = :at,"
+                        + " version = version + 1, "
                         + LeaseTerms.LET_GO,
                 BankFileState.DONE.name(),
                 at);

@@ -6,6 +6,7 @@ import dev.duebook.cash.statement.Refused;
 import dev.duebook.cash.statement.StatementFile;
 import dev.duebook.cash.statement.StatementReader;
 import dev.duebook.cash.statement.Told;
+import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.vault.CannotOpen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -106,10 +107,25 @@ class BankFileWorker {
             }
             steps.goOnTo(file, BankFileState.MATCHING);
         }
-        while (goesOn(file) && steps.match(file)) {
+        while (goesOn(file) && matchSome(file)) {
             // the next transactions
         }
         steps.finish(file);
+    }
+
+    /** What the book refuses is found out one by one, and left to a person. */
+    private boolean matchSome(ClaimedFile file) {
+        try {
+            return steps.match(file, BankFileSteps.DECIDED_AT_ONCE);
+        } catch (Rejection refused) {
+            LOG.infof("bank file %s: %s; deciding one by one", file.id(), refused.code());
+        }
+        try {
+            return steps.match(file, 1);
+        } catch (Rejection refused) {
+            steps.leaveToAPerson(file);
+            return true;
+        }
     }
 
     private boolean goesOn(ClaimedFile file) {

@@ -101,7 +101,8 @@ class BankFiles {
         return new Accepted(files.one(caller.organizationId(), id), true);
     }
 
-    private void check(Caller caller, BankFileOptions options) {
+    /** @throws Rejection 400 naming what is wrong with the options */
+    void check(Caller caller, BankFileOptions options) {
         var errors = new FieldErrors();
         errors.addIf(
                 options.accountId() != null
@@ -166,13 +167,15 @@ class BankFiles {
         outbox.append(
                 caller,
                 moment.recordedAt(),
-                Fact.of(
-                        BankStatements.AGGREGATE,
-                        open.get(0).id(),
-                        open.get(0).version() + 1,
-                        "bank-statement.assigned",
-                        null,
-                        Map.of("accountId", account.id(), "fileId", id, "statements", open.size())));
+                open.stream()
+                        .map(each -> Fact.of(
+                                BankStatements.AGGREGATE,
+                                each.id(),
+                                each.version() + 1,
+                                "bank-statement.assigned",
+                                null,
+                                Map.of("accountId", account.id(), "fileId", id)))
+                        .toList());
         accepted.fire(new FileAccepted(id));
         return files.one(org, id);
     }

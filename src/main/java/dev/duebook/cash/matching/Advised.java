@@ -59,7 +59,8 @@ final class Advised {
                     evidence(advice),
                     advice.fitting() == 1
                             ? List.of()
-                            : List.of(Against.of(Against.Code.RESEMBLES_EARLIER, Integer.toString(advice.fitting()), advice.id())));
+                            : List.of(Against.of(
+                                    Against.Code.RESEMBLES_EARLIER, Integer.toString(advice.fitting()), advice.id())));
         }
     }
 
@@ -73,8 +74,10 @@ final class Advised {
         }
         var account = Accounts.folded(advice.payer().account());
         var name = PayerNames.folded(advice.payer().name());
-        return !account.isEmpty() && account.equals(Accounts.folded(credit.payer().account()))
-                || !name.isEmpty() && name.equals(PayerNames.folded(credit.payer().name()));
+        return !account.isEmpty()
+                        && account.equals(Accounts.folded(credit.payer().account()))
+                || !name.isEmpty()
+                        && name.equals(PayerNames.folded(credit.payer().name()));
     }
 
     private boolean names(Facts.Advice advice) {
@@ -84,9 +87,14 @@ final class Advised {
     }
 
     private List<Evidence> evidence(Facts.Advice advice) {
-        var evidence = new ArrayList<Evidence>();
-        evidence.add(Evidence.of(
-                Evidence.Code.REMITTANCE_ADVICE, names(advice) ? advice.reference() : "", advice.id()));
-        return evidence;
+        var code = Evidence.Code.REMITTANCE_ADVICE;
+        if (names(advice)) {
+            return List.of(Evidence.in(Field.TEXT, advice.reference(), code, advice.id()));
+        }
+        return List.of(
+                isPayer(advice)
+                        ? Evidence.in(
+                                Field.PAYER_NAME, String.valueOf(credit.payer().name()), code, advice.id())
+                        : Evidence.of(code, "", advice.id()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.duebook.cash.matching;
 
 import dev.duebook.cash.matching.Suggestion.Deduction;
-import dev.duebook.cash.matching.Suggestion.DeductionKind;
 import dev.duebook.cash.matching.Suggestion.Line;
 import dev.duebook.cash.statement.Charge;
 import java.util.ArrayList;
@@ -72,6 +71,10 @@ final class AmountFit {
 
     /** Each with the terms of one place, and each with the best of its own. */
     private Optional<Fit> discounted(boolean inTime) {
+        if (credit.minor() >= owed
+                || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
+            return Optional.empty();
+        }
         for (var place = -1; place < 3; place++) {
             var lines = discountedLines(place, inTime);
             if (lines.stream().anyMatch(line -> line.deduction() != null)
@@ -87,8 +90,7 @@ final class AmountFit {
         for (var invoice : invoices) {
             var terms = invoice.earlyPayments();
             Predicate<BookInvoice.EarlyPayment> counts = each -> (!inTime
-                            || EarlyPaymentDiscount.isInTime(
-                                    invoice, each, credit.day(), settings.discountGraceDays()))
+                            || EarlyPaymentDiscount.isInTime(invoice, each, credit.day(), settings.discountGraceDays()))
                     && EarlyPaymentDiscount.of(invoice, each) < invoice.outstanding();
             var some = place < 0 ? terms : place < terms.size() ? terms.subList(place, place + 1) : terms.subList(0, 0);
             var off = some.stream()
@@ -96,7 +98,7 @@ final class AmountFit {
                     .mapToLong(each -> EarlyPaymentDiscount.of(invoice, each))
                     .max()
                     .orElse(0);
-            lines.add(line(invoice, invoice.outstanding() - off, deduction(DeductionKind.EARLY_PAYMENT, off)));
+            lines.add(line(invoice, invoice.outstanding() - off, deduction(dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, off)));
         }
         return lines;
     }
@@ -104,12 +106,14 @@ final class AmountFit {
     /** Charges that the bank states; as far as the limit of fees goes they are no longer owed. */
     private Optional<Fit> charged() {
         var by = owed - credit.minor();
-        if (by <= 0 || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
+        if (by <= 0
+                || credit.charges().isEmpty()
+                || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
             return Optional.empty();
         }
         return Optional.of(new Fit(
                 Evidence.Code.CHARGES_STATED,
-                missing(by, settings.isBankFee(by, credit.currency()) ? DeductionKind.BANK_FEE : null),
+                missing(by, settings.isBankFee(by, credit.currency()) ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE : null),
                 0,
                 by,
                 false));
@@ -136,8 +140,8 @@ final class AmountFit {
             return Optional.empty();
         }
         var kind = settings.isSmallDifference(by, owed, credit.currency())
-                ? DeductionKind.SMALL_DIFFERENCE
-                : settings.isBankFee(by, credit.currency()) ? DeductionKind.BANK_FEE : null;
+                ? dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE
+                : settings.isBankFee(by, credit.currency()) ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE : null;
         return kind == null
                 ? Optional.empty()
                 : Optional.of(new Fit(Evidence.Code.SHORT, missing(by, kind), 0, by, false));
@@ -174,11 +178,9 @@ final class AmountFit {
     }
 
     /** The largest bears what is missing. */
-    private List<Line> missing(long by, DeductionKind kind) {
-        var largest = invoices.stream()
-                .mapToLong(BookInvoice::outstanding)
-                .max()
-                .orElseThrow();
+    private List<Line> missing(long by, dev.duebook.book.ledger.Deduction.Kind kind) {
+        var largest =
+                invoices.stream().mapToLong(BookInvoice::outstanding).max().orElseThrow();
         if (by >= largest) {
             return taking(credit.minor());
         }
@@ -187,13 +189,12 @@ final class AmountFit {
         for (var invoice : invoices) {
             var less = invoice.outstanding() == largest ? left : 0;
             left -= less;
-            lines.add(line(
-                    invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
+            lines.add(line(invoice, invoice.outstanding() - less, kind == null ? null : deduction(kind, less)));
         }
         return lines;
     }
 
-    private static Deduction deduction(DeductionKind kind, long minor) {
+    private static Deduction deduction(dev.duebook.book.ledger.Deduction.Kind kind, long minor) {
         return minor == 0 ? null : new Deduction(kind, minor);
     }
 

@@ -37,7 +37,7 @@ final class AutoRule {
         return when(
                 said.has(Evidence.Code.REMITTANCE_ADVICE)
                         && said.has(Evidence.Code.SUM_EXACT, Evidence.Code.AMOUNT_EXACT)
-                        && (isWho() || said.has(Evidence.Code.PAYER_NAME_SIMILAR))
+                        && (isWho() || isAdvisedPayer())
                         && isBare()
                         && bears(Code.NAME_DIFFERS, Code.TWIN_AMOUNT),
                 Rule.R5);
@@ -77,7 +77,7 @@ final class AutoRule {
         }
         return when(said.has(Evidence.Code.EARLY_PAYMENT), Rule.R2D)
                 .or(() -> when(said.has(Evidence.Code.CHARGES_STATED), Rule.R2C))
-                .or(() -> when(many == 1 && said.has(Evidence.Code.PART) && isLargePart(), Rule.R2P))
+                .or(() -> when(many == 1 && said.has(Evidence.Code.PART) && isLargePart() && isDistinctive(), Rule.R2P))
                 .or(() -> when(isLetGo(), Rule.R2));
     }
 
@@ -106,6 +106,12 @@ final class AutoRule {
         return said.has(WHO);
     }
 
+    /** The advice names the payer, or a reference that the payer wrote. */
+    private boolean isAdvisedPayer() {
+        return said.evidence().stream()
+                .anyMatch(each -> each.code() == Evidence.Code.REMITTANCE_ADVICE && each.field() != null);
+    }
+
     private boolean isBare() {
         return said.lines().stream().allMatch(line -> line.deduction() == null);
     }
@@ -121,7 +127,8 @@ final class AutoRule {
     }
 
     private boolean isLargePart() {
-        return said.lines().get(0).minor() * LEAST_PART >= said.invoices().get(0).outstanding();
+        return said.lines().get(0).minor() * LEAST_PART
+                >= said.invoices().get(0).outstanding();
     }
 
     private boolean isLetGo() {

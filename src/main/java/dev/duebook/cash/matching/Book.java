@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Numbers;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ final class Book {
     final RuleBook rules;
     final LocalDate lockedThrough;
     private final Numbers numbers;
+    private final Map<String, List<Known>> byKey = new HashMap<>();
     private final Map<String, List<Known>> byTail = new HashMap<>();
     private final Set<String> shapes = new HashSet<>();
     private final Map<UUID, BookInvoice> invoices = new HashMap<>();
@@ -83,7 +85,10 @@ final class Book {
     }
 
     private void add(Known known) {
-        byTail.computeIfAbsent(tail(known.number()), any -> new ArrayList<>()).add(known);
+        put(byKey, NearNumbers.folded(known.number()), known);
+        if (!Runs.isYear(known.number().substring(Math.max(0, known.number().length() - 4)))) {
+            put(byTail, tail(known.number()), known);
+        }
         shapes.add(NumberShape.of(known.number()));
     }
 
@@ -97,10 +102,7 @@ final class Book {
         mention(invoice.projectReference(), new Mention(invoice, Evidence.Code.PROJECT));
         if (invoice.isOpen()) {
             folded.put(invoice.id(), NearNumbers.folded(invoice.number()));
-            put(
-                    open.computeIfAbsent(invoice.clientId(), any -> new HashMap<>()),
-                    invoice.currency(),
-                    invoice);
+            put(open.computeIfAbsent(invoice.clientId(), any -> new HashMap<>()), invoice.currency(), invoice);
             var amounts = new HashSet<Long>(Set.of(invoice.outstanding()));
             amounts.add(invoice.principal());
             invoice.parts().forEach(part -> amounts.add(part.outstanding()));
@@ -117,14 +119,14 @@ final class Book {
     private void add(BookClient client) {
         clients.put(client.id(), client);
         client.names().forEach(name -> {
-            byName.computeIfAbsent(PayerNames.folded(name), any -> new HashSet<>()).add(client.id());
-            PayerNames.words(name)
-                    .forEach(word -> byWord.computeIfAbsent(word, any -> new HashSet<>()).add(client.id()));
+            byName.computeIfAbsent(PayerNames.folded(name), any -> new HashSet<>())
+                    .add(client.id());
+            PayerNames.words(name).forEach(word -> byWord.computeIfAbsent(word, any -> new HashSet<>())
+                    .add(client.id()));
         });
-        client.references()
-                .forEach(reference -> byClientReference
-                        .computeIfAbsent(NearNumbers.folded(reference), any -> new HashSet<>())
-                        .add(client.id()));
+        client.references().forEach(reference -> byClientReference
+                .computeIfAbsent(NearNumbers.folded(reference), any -> new HashSet<>())
+                .add(client.id()));
     }
 
     private void add(Facts.Sent fact) {
@@ -154,6 +156,11 @@ final class Book {
 
     Numbers numbers() {
         return numbers;
+    }
+
+    /** @param key letters and digits, in capitals */
+    List<Known> written(String key) {
+        return byKey.getOrDefault(key, List.of());
     }
 
     List<Known> alike(String tail) {

@@ -40,8 +40,7 @@ record Explanation(
     }
 
     boolean has(Evidence.Code... codes) {
-        return evidence.stream()
-                .anyMatch(each -> Stream.of(codes).anyMatch(code -> code == each.code()));
+        return evidence.stream().anyMatch(each -> Stream.of(codes).anyMatch(code -> code == each.code()));
     }
 
     boolean meets(Against.Code code) {

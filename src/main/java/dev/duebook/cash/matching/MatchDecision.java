@@ -49,18 +49,22 @@ final class MatchDecision {
         }
         var reading = new Reading(credit, book);
         var payer = new Payer(credit, reading, book, rule);
-        var explanations =
-                new Explanations(credit, payer, new Objections(credit, book, reading, payer, unheard));
+        var explanations = new Explanations(credit, payer, new Objections(credit, book, reading, payer, unheard));
         var named = new NamedInvoices(credit, book, settings, reading, explanations);
-        if (rule != null && rule.then().kind() == MatchingRule.Kind.NOT_OURS && !named.isOfOurs()) {
-            return SetAside.by(credit, rule, new Outcome(Kind.NOT_OURS, rule.then().category(), rule.id()));
+        if (rule != null
+                && rule.then().kind() == MatchingRule.Kind.NOT_OURS
+                && !named.isOfOurs()
+                && book.undone(credit.id()).isEmpty()) {
+            return SetAside.by(
+                    credit, book, new Outcome(Kind.NOT_OURS, rule.then().category(), rule.id()));
         }
         new Advised(credit, book, payer, reading, explanations).explain();
         named.explain();
         var clients = new LinkedHashSet<>(payer.candidates());
         clients.addAll(named.clients());
         new OwedByPayer(credit, book, settings, reading, explanations).explain(clients);
-        return decided(credit, explanations.ranked(), asks(rule) ? Optional.empty() : auto(credit, explanations, settings));
+        return decided(
+                credit, explanations.ranked(), asks(rule) ? Optional.empty() : auto(credit, explanations, settings));
     }
 
     private static boolean asks(MatchingRule rule) {
@@ -87,9 +91,9 @@ final class MatchDecision {
         var sum = taken.rule() == Rule.R4;
         return all.stream()
                 .filter(said -> said != taken.explanation())
-                .noneMatch(said -> said.rank() == taken.explanation().rank()
-                                && said.rank() != Explanation.Rank.NUMBERS_INEXACT
-                        || sum && said.rank() == Explanation.Rank.CLIENT_SUM);
+                .noneMatch(said ->
+                        said.rank() == taken.explanation().rank() && said.rank() != Explanation.Rank.NUMBERS_INEXACT
+                                || sum && said.rank() == Explanation.Rank.CLIENT_SUM);
     }
 
     private static Decision decided(Credit credit, List<Explanation> ranked, Optional<Taken> auto) {
@@ -104,9 +108,7 @@ final class MatchDecision {
                 auto.isPresent() ? Level.AUTO : Level.SUGGESTED,
                 auto.map(Taken::rule).orElse(null),
                 null,
-                Stream.concat(first, others)
-                        .limit(MOST_SUGGESTIONS)
-                        .toList());
+                Stream.concat(first, others).limit(MOST_SUGGESTIONS).toList());
     }
 
     private static Suggestion suggestion(Credit credit, Explanation said, Rule rule) {

@@ -29,8 +29,8 @@ record MatchSettings(
         CREDIT_NOTE
     }
 
-    static final MatchSettings DEFAULT = new MatchSettings(
-            EnumSet.allOf(Rule.class), Set.of(), Map.of(), Map.of(), false, 0, DiscountDocument.NONE);
+    static final MatchSettings DEFAULT =
+            new MatchSettings(EnumSet.allOf(Rule.class), Set.of(), Map.of(), Map.of(), false, 0, DiscountDocument.NONE);
 
     MatchSettings {
         allowed = Set.copyOf(allowed);

@@ -15,6 +15,7 @@ import java.util.UUID;
 /** Explains a credit by what its text names: references, numbers, and other numbers that invoices bear. */
 final class NamedInvoices {
     private static final int MOST_ALONE = 10;
+    private static final int MOST_CLIENTS = 10;
 
     private final Credit credit;
     private final Book book;
@@ -94,12 +95,13 @@ final class NamedInvoices {
     /** The clients whose invoices are named. */
     Set<UUID> clients() {
         var clients = new TreeSet<UUID>();
-        List.of(references, wholes, looses).forEach(map -> map.keySet().forEach(invoice -> clients.add(invoice.clientId())));
+        List.of(references, wholes, looses)
+                .forEach(map -> map.keySet().forEach(invoice -> clients.add(invoice.clientId())));
         return clients;
     }
 
     void explain() {
-        for (var client : clients()) {
+        for (var client : clients().stream().limit(MOST_CLIENTS).toList()) {
             explain(client, Rank.REFERENCE_EXACT, Rank.REFERENCE_PART, List.of(references));
             explain(client, Rank.NUMBERS_EXACT, Rank.NUMBERS_INEXACT, List.of(wholes));
             if (!looses.isEmpty()) {
@@ -114,8 +116,7 @@ final class NamedInvoices {
         mentions();
     }
 
-    private void explain(
-            UUID client, Rank sharp, Rank blunt, List<Map<BookInvoice, List<Evidence>>> maps) {
+    private void explain(UUID client, Rank sharp, Rank blunt, List<Map<BookInvoice, List<Evidence>>> maps) {
         var invoices = new LinkedHashSet<BookInvoice>();
         maps.forEach(map -> map.keySet().stream()
                 .filter(invoice -> invoice.clientId().equals(client))
@@ -129,8 +130,8 @@ final class NamedInvoices {
         explanations.add(fit.isSharp() ? sharp : blunt, client, payable, fit, evidence(payable, maps));
         if (!fit.isSharp() && payable.size() > 1) {
             payable.stream().limit(MOST_ALONE).forEach(invoice -> AmountFit.sharp(credit, List.of(invoice), settings)
-                    .ifPresent(alone ->
-                            explanations.add(sharp, client, List.of(invoice), alone, evidence(List.of(invoice), maps))));
+                    .ifPresent(alone -> explanations.add(
+                            sharp, client, List.of(invoice), alone, evidence(List.of(invoice), maps))));
         }
     }
 
@@ -180,8 +181,8 @@ final class NamedInvoices {
         byClient.forEach((client, map) -> {
             var all = map.keySet().stream().limit(MOST_ALONE).toList();
             AmountFit.sharp(credit, all, settings)
-                    .ifPresent(fit ->
-                            explanations.add(Rank.MENTION_EXACT, client, all, fit, evidence(all, List.of(map))));
+                    .ifPresent(
+                            fit -> explanations.add(Rank.MENTION_EXACT, client, all, fit, evidence(all, List.of(map))));
             all.forEach(invoice -> AmountFit.sharp(credit, List.of(invoice), settings)
                     .ifPresent(fit ->
                             explanations.add(Rank.MENTION_EXACT, client, List.of(invoice), fit, map.get(invoice))));

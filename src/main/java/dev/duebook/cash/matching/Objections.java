@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** Everything that speaks against an explanation of a credit. */
 final class Objections {
+    private static final int MOST_NUMBERS = 20;
     private static final int RECORDED_DAYS = 5;
     private static final int RESEMBLING_DAYS = 10;
 
@@ -34,13 +35,14 @@ final class Objections {
             common.add(Against.of(Code.TEXT_CUT, ""));
         }
         if (book.lockedThrough != null && !credit.day().isAfter(book.lockedThrough)) {
-            common.add(Against.of(Code.LOCKED_PERIOD, book.lockedThrough.plusDays(1).toString()));
+            common.add(Against.of(
+                    Code.LOCKED_PERIOD, book.lockedThrough.plusDays(1).toString()));
         }
         book.earlier(new Amount(credit.currency(), credit.minor())).stream()
                 .filter(this::resembles)
                 .findFirst()
-                .ifPresent(each -> common.add(
-                        Against.of(Code.RESEMBLES_EARLIER, each.day().toString(), each.id())));
+                .ifPresent(each ->
+                        common.add(Against.of(Code.RESEMBLES_EARLIER, each.day().toString(), each.id())));
     }
 
     private boolean resembles(Facts.Earlier earlier) {
@@ -65,7 +67,9 @@ final class Objections {
             against.addAll(payer.against(clientId));
             recorded(clientId, against);
         }
-        otherNumbers(invoices, against);
+        var others = new ArrayList<Against>();
+        otherNumbers(invoices, others);
+        others.stream().limit(MOST_NUMBERS).forEach(against::add);
         invoices.forEach(invoice -> about(invoice, against));
         if (fit != null && invoices.size() == 1) {
             twins(invoices.get(0), against);
@@ -82,8 +86,8 @@ final class Objections {
                 .filter(each -> each.clientId().equals(clientId)
                         && Math.abs(ChronoUnit.DAYS.between(each.day(), credit.day())) <= RECORDED_DAYS)
                 .findFirst()
-                .ifPresent(each -> against.add(
-                        Against.of(Code.RECORDED_ALREADY, each.day().toString(), each.id())));
+                .ifPresent(each ->
+                        against.add(Against.of(Code.RECORDED_ALREADY, each.day().toString(), each.id())));
     }
 
     private void about(BookInvoice invoice, List<Against> against) {
@@ -94,7 +98,7 @@ final class Objections {
             against.add(Against.of(Code.BEFORE_ISSUE, invoice.issueDate().toString(), invoice.id()));
         }
         book.undone(credit.id()).stream()
-                .filter(each -> each.invoiceId().equals(invoice.id()))
+                .filter(each -> invoice.id().equals(each.invoiceId()))
                 .findFirst()
                 .ifPresent(each -> against.add(Against.of(Code.UNDONE_BEFORE, "", each.id())));
     }
@@ -108,7 +112,8 @@ final class Objections {
                 .findFirst();
         var self = invoice.isOpen() && invoice.owesExactly(credit.minor()) ? 1 : 0;
         if (own.isPresent()) {
-            against.add(Against.of(Code.TWIN_AMOUNT, Against.OF_CLIENT, own.get().id()));
+            against.add(
+                    Against.of(Code.TWIN_AMOUNT, Against.OF_CLIENT, own.get().id()));
         } else if (book.openOfAmount(credit.currency(), credit.minor()) > self) {
             var ids = others.stream().limit(1).map(BookInvoice::id).toList();
             against.add(new Against(Code.TWIN_AMOUNT, Against.OF_BOOK, null, 0, 0, ids));
@@ -118,16 +123,32 @@ final class Objections {
     private void otherNumbers(List<BookInvoice> invoices, List<Against> against) {
         var ids = invoices.stream().map(BookInvoice::id).collect(Collectors.toSet());
         reading.references().stream()
-                .filter(each -> each.invoice() == null || !ids.contains(each.invoice().id()))
+                .filter(each ->
+                        each.invoice() == null || !ids.contains(each.invoice().id()))
                 .forEach(each -> against.add(new Against(
-                        code(each.invoice()), each.written(), each.field(), each.start(), each.end(), facts(each.invoice()))));
+                        code(each.invoice()),
+                        each.written(),
+                        each.field(),
+                        each.start(),
+                        each.end(),
+                        facts(each.invoice()))));
         reading.named().forEach(each -> named(each, ids, against));
         reading.ambiguous()
                 .forEach(each -> against.add(new Against(
-                        Code.NUMBER_AMBIGUOUS, each.written(), each.field(), each.start(), each.end(), List.copyOf(each.ids()))));
+                        Code.NUMBER_AMBIGUOUS,
+                        each.written(),
+                        each.field(),
+                        each.start(),
+                        each.end(),
+                        List.copyOf(each.ids()))));
         reading.unknown()
                 .forEach(each -> against.add(new Against(
-                        Code.OTHER_NUMBER, each.run().key(), each.field(), each.run().start(), each.run().end(), List.of())));
+                        Code.OTHER_NUMBER,
+                        each.run().key(),
+                        each.field(),
+                        each.run().start(),
+                        each.run().end(),
+                        List.of())));
     }
 
     private static void named(Reading.Named each, Set<UUID> ids, List<Against> against) {
@@ -146,7 +167,9 @@ final class Objections {
     }
 
     private static Code code(BookInvoice invoice) {
-        return invoice != null && invoice.state() == BookInvoice.State.SETTLED ? Code.SETTLED_ALREADY : Code.OTHER_NUMBER;
+        return invoice != null && invoice.state() == BookInvoice.State.SETTLED
+                ? Code.SETTLED_ALREADY
+                : Code.OTHER_NUMBER;
     }
 
     private static List<UUID> facts(BookInvoice invoice) {

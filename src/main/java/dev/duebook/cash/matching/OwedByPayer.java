@@ -12,6 +12,7 @@ import java.util.UUID;
 /** Explains a credit by what the client owes who seems to pay: its amounts, their sums, its claims, a number with a slip. */
 final class OwedByPayer {
     private static final int MOST_CLIENTS = 10;
+    private static final int MOST_SUMMED = 3;
     private static final int MOST_EXACT = 10;
     private static final int MOST_TOKENS = 40;
     private static final int LEAST_DIGITS = 3;
@@ -40,7 +41,7 @@ final class OwedByPayer {
             foreign(client);
         }
         if (!explanations.isClear()) {
-            clients.forEach(this::sums);
+            clients.stream().limit(MOST_SUMMED).forEach(this::sums);
         }
         clients.stream().filter(client -> !explanations.has(client)).forEach(client -> onlyClient(client, List.of()));
         if (explanations.isEmpty()) {
@@ -55,7 +56,11 @@ final class OwedByPayer {
             if (fit.isPresent() && many++ < MOST_EXACT) {
                 var said = said(invoice);
                 explanations.add(
-                        said.isEmpty() ? Rank.CLIENT_EXACT : Rank.MENTION_EXACT, client, List.of(invoice), fit.get(), said);
+                        said.isEmpty() ? Rank.CLIENT_EXACT : Rank.MENTION_EXACT,
+                        client,
+                        List.of(invoice),
+                        fit.get(),
+                        said);
             }
         }
     }
@@ -94,7 +99,8 @@ final class OwedByPayer {
         var several = result.sets().size() < 2
                 ? List.<Against>of()
                 : List.of(Against.of(
-                        Against.Code.SEVERAL_SUBSETS, Integer.toString(result.sets().size())));
+                        Against.Code.SEVERAL_SUBSETS,
+                        Integer.toString(result.sets().size())));
         for (var set : result.sets()) {
             var invoices = set.stream().map(open::get).toList();
             var exact = AmountFit.of(credit, invoices, settings);
@@ -123,7 +129,8 @@ final class OwedByPayer {
 
     private void near(List<UUID> clients) {
         var tokens = reading.tokens().stream()
-                .filter(token -> token.run().key().chars().filter(Character::isDigit).count() >= LEAST_DIGITS)
+                .filter(token ->
+                        token.run().key().chars().filter(Character::isDigit).count() >= LEAST_DIGITS)
                 .limit(MOST_TOKENS)
                 .toList();
         if (tokens.isEmpty()) {
@@ -161,12 +168,14 @@ final class OwedByPayer {
                         fit -> explanations.add(Rank.NEAR_EXACT, client, List.of(invoice), fit, List.of(evidence)),
                         () -> rest.add(invoice)));
         if (seemsToPay && rest.size() == meant.size()) {
-            rest.stream().limit(3).forEach(invoice -> explanations.add(
-                    Rank.NEAR_INEXACT,
-                    client,
-                    List.of(invoice),
-                    AmountFit.of(credit, List.of(invoice), settings),
-                    List.of(meant.get(invoice))));
+            rest.stream()
+                    .limit(3)
+                    .forEach(invoice -> explanations.add(
+                            Rank.NEAR_INEXACT,
+                            client,
+                            List.of(invoice),
+                            AmountFit.of(credit, List.of(invoice), settings),
+                            List.of(meant.get(invoice))));
         }
     }
 }

@@ -35,7 +35,8 @@ final class Payer {
         this.rule = rule;
         party = credit.payer();
         accounts = book.payerAccounts(Accounts.folded(party.account()));
-        accountClients = accounts.stream().map(Facts.PayerAccount::clientId).collect(Collectors.toCollection(TreeSet::new));
+        accountClients =
+                accounts.stream().map(Facts.PayerAccount::clientId).collect(Collectors.toCollection(TreeSet::new));
         shared = accountClients.size() > 1 || rule != null && rule.then().kind() == MatchingRule.Kind.SHARED;
         addName(Field.PAYER_NAME, credit.payer().name());
         addName(Field.ULTIMATE_NAME, credit.ultimatePayer().name());
@@ -86,12 +87,13 @@ final class Payer {
 
     private boolean isSimilar(Name name, UUID clientId) {
         var client = book.client(clientId);
-        return client != null
-                && client.names().stream().anyMatch(each -> PayerNames.areSimilar(each, name.written()));
+        return client != null && client.names().stream().anyMatch(each -> PayerNames.areSimilar(each, name.written()));
     }
 
     private UUID ruleClient() {
-        return rule == null ? null : rule.then().clientId();
+        return rule == null || rule.then().kind() != MatchingRule.Kind.CLIENT
+                ? null
+                : rule.then().clientId();
     }
 
     /** What says that this client pays. */
@@ -135,12 +137,18 @@ final class Payer {
     List<Against> against(UUID clientId) {
         var against = new ArrayList<Against>();
         others(clientId)
-                .forEach((id, field) -> against.add(new Against(
-                        Against.Code.PAYER_OF_OTHER_CLIENT, "", field, 0, 0, List.of(id))));
-        if (!names.isEmpty() && names.stream().allMatch(name -> evidence(name, clientId).isEmpty())) {
+                .forEach((id, field) ->
+                        against.add(new Against(Against.Code.PAYER_OF_OTHER_CLIENT, "", field, 0, 0, List.of(id))));
+        if (!names.isEmpty()
+                && names.stream().allMatch(name -> evidence(name, clientId).isEmpty())) {
             var name = names.get(0);
             against.add(new Against(
-                    Against.Code.NAME_DIFFERS, name.written(), name.field(), 0, name.written().length(), List.of(clientId)));
+                    Against.Code.NAME_DIFFERS,
+                    name.written(),
+                    name.field(),
+                    0,
+                    name.written().length(),
+                    List.of(clientId)));
         }
         return against;
     }

@@ -16,6 +16,7 @@ final class PayerNames {
     private static final int LONGEST = 200;
     /** Banks cut names; a beginning that long is one. */
     private static final int SHORTEST_BEGINNING = 10;
+
     private static final int SHORTEST_WORD = 4;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -23,11 +24,81 @@ final class PayerNames {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private static final Set<String> DROPPED = Set.of(
-            "AND", "UND", "ET", "Y", "E", "I", "THE", "DIE", "DER", "LTD", "LIMITED", "LLC", "INC", "INCORPORATED",
-            "CORP", "CORPORATION", "CO", "COMPANY", "PLC", "LLP", "LP", "PTY", "PTE", "GMBH", "MBH", "AG", "KG", "KGAA",
-            "OHG", "UG", "EK", "EV", "GBR", "SE", "HAFTUNGSBESCHRANKT", "BV", "NV", "VOF", "SA", "SAS", "SARL", "EURL",
-            "SRL", "SPA", "SL", "SLU", "LDA", "LTDA", "OY", "OYJ", "AB", "AS", "ASA", "APS", "OU", "UAB", "SIA", "KFT",
-            "ZRT", "BT", "SRO", "DOO", "DD", "OOD", "EOOD", "EAD", "SPZOO", "SP", "Z", "OO", "ZOO", "SPK", "STI", "TNHH", "KK");
+            "AND",
+            "UND",
+            "ET",
+            "Y",
+            "E",
+            "I",
+            "THE",
+            "DIE",
+            "DER",
+            "LTD",
+            "LIMITED",
+            "LLC",
+            "INC",
+            "INCORPORATED",
+            "CORP",
+            "CORPORATION",
+            "CO",
+            "COMPANY",
+            "PLC",
+            "LLP",
+            "LP",
+            "PTY",
+            "PTE",
+            "GMBH",
+            "MBH",
+            "AG",
+            "KG",
+            "KGAA",
+            "OHG",
+            "UG",
+            "EK",
+            "EV",
+            "GBR",
+            "SE",
+            "HAFTUNGSBESCHRANKT",
+            "BV",
+            "NV",
+            "VOF",
+            "SA",
+            "SAS",
+            "SARL",
+            "EURL",
+            "SRL",
+            "SPA",
+            "SL",
+            "SLU",
+            "LDA",
+            "LTDA",
+            "OY",
+            "OYJ",
+            "AB",
+            "AS",
+            "ASA",
+            "APS",
+            "OU",
+            "UAB",
+            "SIA",
+            "KFT",
+            "ZRT",
+            "BT",
+            "SRO",
+            "DOO",
+            "DD",
+            "OOD",
+            "EOOD",
+            "EAD",
+            "SPZOO",
+            "SP",
+            "Z",
+            "OO",
+            "ZOO",
+            "SPK",
+            "STI",
+            "TNHH",
+            "KK");
 
     private PayerNames() {}
 
@@ -68,8 +139,7 @@ final class PayerNames {
     }
 
     private static boolean areAmong(List<String> few, List<String> many) {
-        return few.stream().anyMatch(word -> word.length() >= SHORTEST_WORD)
-                && new HashSet<>(many).containsAll(few);
+        return few.stream().anyMatch(word -> word.length() >= SHORTEST_WORD) && new HashSet<>(many).containsAll(few);
     }
 
     private static String plain(String name) {

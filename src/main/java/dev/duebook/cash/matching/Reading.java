@@ -5,13 +5,11 @@ import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Numbers;
 import dev.duebook.book.payment.NumberReading.Way;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the fields of a credit name: invoices by references and numbers, and numbers that are no invoice's or not one's alone. */
@@ -19,18 +17,15 @@ final class Reading {
     private static final int MOST_ALIKE = 20;
     private static final int MOST_RUNS_BEFORE = 5;
     private static final int MOST_CHECKED = 60;
+    private static final int MOST_UNKNOWN = 20;
+    private static final int MOST_NAMED = 200;
     private static final int SHORTEST = 4;
-    private static final Pattern BROKEN =
-            Pattern.compile("(?<![\\p{L}\\p{Nd}])RF ?[0-9]{2} ?[A-Z0-9]{2,}", Pattern.CASE_INSENSITIVE);
-
-    /** @param invoice null where none bears it, or it was not loaded */
-    record Referenced(BookInvoice invoice, Evidence.Code code, String written, String field, int start, int end) {}
-
     /**
      * @param invoice null where it was not loaded
      * @param longer what it is a mere piece of, or null
      */
-    record Named(UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
+    record Named(
+            UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
         boolean isWhole() {
             return way == Way.WHOLE;
         }
@@ -42,7 +37,7 @@ final class Reading {
     record Token(String field, Runs.Run run) {}
 
     private final Book book;
-    private final List<Referenced> references = new ArrayList<>();
+    private final List<ReferencesNamed.Referenced> references = new ArrayList<>();
     private final List<Named> named = new ArrayList<>();
     private final List<Ambiguous> ambiguous = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
@@ -54,7 +49,7 @@ final class Reading {
         var endToEnd = credit.references().endToEnd();
         if (endToEnd != null) {
             book.collected(endToEnd)
-                    .forEach(invoice -> references.add(new Referenced(
+                    .forEach(invoice -> references.add(new ReferencesNamed.Referenced(
                             invoice, Evidence.Code.OWN_END_TO_END, endToEnd, Field.END_TO_END, 0, endToEnd.length())));
         }
         var own = !references.isEmpty();
@@ -63,7 +58,7 @@ final class Reading {
                 .forEach(this::read);
     }
 
-    List<Referenced> references() {
+    List<ReferencesNamed.Referenced> references() {
         return references;
     }
 
@@ -86,19 +81,25 @@ final class Reading {
     }
 
     private void read(Field field) {
-        var text = readReferences(field);
+        var text = new ReferencesNamed(book, references).taken(field);
         var runs = new Runs(text);
-        var found = NumberReading.read(text, book.numbers()).stream()
+        var around = new Surroundings(runs);
+        var found = new ArrayList<NumberReading.Named>();
+        NumberReading.read(text, book.numbers()).stream()
                 .filter(each -> !runs.isFigure(each.start(), each.end()))
-                .toList();
-        var spans = found.stream().map(each -> new int[] {each.start(), each.end()}).toList();
+                .limit(MOST_NAMED)
+                .forEach(found::add);
+        runs.withTwoDigits().forEach(run -> readPadded(run, found));
+        var spans = new BitSet();
+        found.forEach(each -> spans.set(each.start(), each.end()));
+        var bySpan = found.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.start(), each.end()),
+                        Collectors.mapping(NumberReading.Named::id, Collectors.toCollection(LinkedHashSet::new))));
         var seen = new LinkedHashSet<UUID>();
         for (var each : found) {
-            var twice = found.stream()
-                    .filter(other -> other.start() == each.start() && other.end() == each.end())
-                    .map(NumberReading.Named::id)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
             var written = text.substring(each.start(), each.end());
+            var twice = bySpan.get(List.of(each.start(), each.end()));
             if (twice.size() > 1) {
                 ambiguous.add(new Ambiguous(twice, written, field.name(), each.start(), each.end()));
             } else if (seen.add(each.id())) {
@@ -107,69 +108,30 @@ final class Reading {
                         book.invoice(each.id()),
                         each.way(),
                         written,
-                        longer(runs, each, spans),
+                        longer(around, each, spans),
                         field.name(),
                         each.start(),
                         each.end()));
             }
         }
         readAmbiguous(field.name(), text, runs, spans);
-        readTokens(field.name(), runs, spans);
+        readTokens(field.name(), runs, around, spans);
     }
 
-    private static String longer(Runs runs, NumberReading.Named each, List<int[]> spans) {
-        return runs.isOfSomethingElse(each.start()) ? "" : runs.longer(each.start(), each.end(), spans);
+    private void readPadded(Runs.Run run, List<NumberReading.Named> found) {
+        if (found.stream().noneMatch(each -> run.start() < each.end() && each.start() < run.end())) {
+            book.written(run.key())
+                    .forEach(
+                            known -> found.add(new NumberReading.Named(known.id(), Way.LOOSE, run.start(), run.end())));
+        }
     }
 
-    /** Takes the references out of the text: what they are made of is no number besides. */
-    private String readReferences(Field field) {
-        var text = field.text();
-        for (var each : chosen(CreditorReference.in(text))) {
-            var ours = book.referenced(each.reference());
-            references.add(new Referenced(
-                    ours.size() == 1 ? ours.get(0) : null,
-                    Evidence.Code.CREDITOR_REFERENCE,
-                    field.text().substring(each.start(), each.end()),
-                    field.name(),
-                    each.start(),
-                    each.end()));
-            text = ReadableText.without(text, each.start(), each.end());
-        }
-        var broken = BROKEN.matcher(text);
-        while (broken.find()) {
-            references.add(new Referenced(
-                    null,
-                    Evidence.Code.CREDITOR_REFERENCE,
-                    broken.group(),
-                    field.name(),
-                    broken.start(),
-                    broken.end()));
-        }
-        return text;
-    }
-
-    /** At each beginning the one that is ours, else the longest; none inside another. */
-    private Collection<CreditorReference.Found> chosen(List<CreditorReference.Found> all) {
-        var chosen = new TreeMap<Integer, CreditorReference.Found>();
-        for (var each : all) {
-            chosen.merge(each.start(), each, (one, other) -> isOurs(one) || !isOurs(other) ? one : other);
-        }
-        var end = 0;
-        for (var each : List.copyOf(chosen.values())) {
-            if (each.start() < end) {
-                chosen.remove(each.start());
-            }
-            end = Math.max(end, each.end());
-        }
-        return chosen.values();
-    }
-
-    private boolean isOurs(CreditorReference.Found found) {
-        return !book.referenced(found.reference()).isEmpty();
+    private static String longer(Surroundings around, NumberReading.Named each, BitSet spans) {
+        return around.isOfSomethingElse(each.start()) ? "" : around.longer(each.start(), each.end(), spans);
     }
 
     /** Ends of numbers that several have: each of these, were it alone, would be named. */
-    private void readAmbiguous(String field, String text, Runs runs, List<int[]> spans) {
+    private void readAmbiguous(String field, String text, Runs runs, BitSet spans) {
         for (var at = 0; at < runs.all().size(); at++) {
             var run = runs.all().get(at);
             var tail = Book.tail(run.key());
@@ -185,8 +147,8 @@ final class Reading {
                     .map(Known::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (meant.size() > 1) {
-                ambiguous.add(new Ambiguous(
-                        meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
+                ambiguous.add(
+                        new Ambiguous(meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
             }
         }
     }
@@ -196,16 +158,25 @@ final class Reading {
                 .anyMatch(named -> named.end() == piece.length());
     }
 
-    private void readTokens(String field, Runs runs, List<int[]> spans) {
+    private void readTokens(String field, Runs runs, Surroundings around, BitSet spans) {
         for (var run : runs.joined()) {
             if (run.key().length() < SHORTEST) {
                 continue;
             }
             tokens.add(new Token(field, run));
-            if (!overlaps(spans, run) && hasOurShape(run, runs) && !runs.isOfSomethingElse(run.start())) {
+            if (unknown.size() < MOST_UNKNOWN
+                    && hasOurShape(run, runs)
+                    && !isPayersOwn(field, run)
+                    && !overlaps(spans, run)
+                    && !around.isOfSomethingElse(run.start())) {
                 unknown.add(new Token(field, run));
             }
         }
+    }
+
+    /** Payers number their payments by digits, too: what is none of our numbers there says nothing. */
+    private static boolean isPayersOwn(String field, Runs.Run run) {
+        return field.equals(Field.END_TO_END) && run.isDigits();
     }
 
     private boolean hasOurShape(Runs.Run run, Runs runs) {
@@ -218,7 +189,8 @@ final class Reading {
                         && !runs.isFigure(run.start(), run.end());
     }
 
-    private static boolean overlaps(List<int[]> spans, Runs.Run run) {
-        return spans.stream().anyMatch(span -> run.start() < span[1] && span[0] < run.end());
+    private static boolean overlaps(BitSet spans, Runs.Run run) {
+        var next = spans.nextSetBit(run.start());
+        return next >= 0 && next < run.end();
     }
 }

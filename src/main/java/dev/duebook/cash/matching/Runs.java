@@ -1,12 +1,14 @@
 package dev.duebook.cash.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The runs of letters and digits of a text, and what stands around them. */
+/** The runs of letters and digits of a text, which of them are neighbours, and which are days and amounts of money. */
 final class Runs {
     private static final int MOST_JOINED = 5;
     private static final int LONGEST_KEY = 40;
@@ -16,20 +18,10 @@ final class Runs {
     private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:"
             + "(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
             + "|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12][0-9]|3[01]))(?![\\p{L}\\p{Nd}])");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
-            + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
+                    + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
-
-    private static final Set<String> INVOICE_WORDS = Set.of(
-            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
-            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
-            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
-    private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
-    private static final Set<String> OTHER_WORDS = Set.of(
-            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
-            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
-            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
-            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
 
     /** @param key as written, in capitals @param end behind its last character */
     record Run(String key, int start, int end) {
@@ -37,7 +29,7 @@ final class Runs {
             return key.chars().allMatch(sign -> sign >= '0' && sign <= '9');
         }
 
-        private boolean hasDigits() {
+        boolean hasDigits() {
             return key.chars().anyMatch(Character::isDigit);
         }
     }
@@ -50,6 +42,7 @@ final class Runs {
 
     private final String text;
     private final List<Run> all;
+    private final BitSet joined = new BitSet();
     private final List<Span> figures = new ArrayList<>();
 
     /** @param text as {@link ReadableText} makes it */
@@ -59,8 +52,17 @@ final class Runs {
                 .results()
                 .map(run -> new Run(run.group().toUpperCase(Locale.ROOT), run.start(), run.end()))
                 .toList();
+        for (var at = 0; at + 1 < all.size(); at++) {
+            var between = text.substring(all.get(at).end(), all.get(at + 1).start());
+            joined.set(at, isJoint(between));
+        }
         DAY.matcher(text).results().forEach(day -> figures.add(new Span(day.start(), day.end())));
         AMOUNT.matcher(text).results().forEach(amount -> figures.add(new Span(amount.start(), amount.end())));
+    }
+
+    /** What stands between two places. */
+    String text(int start, int end) {
+        return text.substring(start, end);
     }
 
     List<Run> all() {
@@ -79,107 +81,77 @@ final class Runs {
     /** Up to five neighbouring runs each, joined as invoice numbers are. */
     List<Run> joined() {
         var joined = new ArrayList<Run>();
-        for (var first = 0; first < all.size(); first++) {
+        neighbours((first, last) -> {
             var key = new StringBuilder();
-            for (var last = first; last < Math.min(all.size(), first + MOST_JOINED); last++) {
-                if (last > first && !joins(last - 1, last)) {
-                    break;
-                }
-                key.append(all.get(last).key());
-                if (key.length() > LONGEST_KEY) {
-                    break;
-                }
-                joined.add(new Run(key.toString(), all.get(first).start(), all.get(last).end()));
-            }
-        }
+            all.subList(first, last + 1).forEach(run -> key.append(run.key()));
+            joined.add(new Run(
+                    key.toString(), all.get(first).start(), all.get(last).end()));
+        });
         return joined;
     }
 
-    /** Whether a word right before says that a number of something else follows: an order, an account, a telephone. */
-    boolean isOfSomethingElse(int start) {
-        var before = before(start);
-        if (before < 0 || !joins(before, before + 1)) {
-            return false;
-        }
-        var word = all.get(before).key();
-        if (NUMBER_WORDS.contains(word) && before > 0 && joins(before - 1, before)) {
-            word = all.get(before - 1).key();
-        }
-        return OTHER_WORDS.contains(word);
+    /** Those that end in a year, a single digit in them written as two: FV/12/3/2026 may be FV/12/03/2026. */
+    List<Run> withTwoDigits() {
+        var padded = new ArrayList<Run>();
+        neighbours((first, last) -> {
+            var some = all.subList(first, last + 1);
+            if (isYear(all.get(last).key()) && some.stream().anyMatch(Runs::isOneDigit)) {
+                var key = some.stream()
+                        .map(run -> isOneDigit(run) ? "0" + run.key() : run.key())
+                        .collect(Collectors.joining());
+                padded.add(new Run(key, all.get(first).start(), all.get(last).end()));
+            }
+        });
+        return padded;
     }
 
-    /**
-     * The longer thing that what stands there is only a piece of, as written; null where it stands by itself.
-     *
-     * @param others stretches that are numbers themselves: neighbours, no pieces
-     */
-    String longer(int start, int end, List<int[]> others) {
-        var bare = text.substring(start, end).chars().allMatch(sign -> sign >= '0' && sign <= '9');
-        var before = before(start);
-        var from = before >= 0 && tiesBefore(before, start, bare) && isFree(all.get(before), others)
-                ? all.get(before).start()
-                : start;
-        var after = after(end);
-        var to = after < all.size() && tiesAfter(after, end, bare) && isFree(all.get(after), others)
-                ? all.get(after).end()
-                : end;
-        return from == start && to == end ? null : text.substring(from, to);
+    private static boolean isOneDigit(Run run) {
+        return run.key().length() == 1 && run.isDigits();
     }
 
-    private boolean isFree(Run run, List<int[]> others) {
-        return !isFigure(run.start(), run.end())
-                && others.stream().noneMatch(other -> other[0] <= run.start() && run.end() <= other[1]);
+    private void neighbours(BiConsumer<Integer, Integer> each) {
+        for (var first = 0; first < all.size(); first++) {
+            var length = 0;
+            for (var last = first; last < Math.min(all.size(), first + MOST_JOINED); last++) {
+                length += all.get(last).key().length();
+                if (length > LONGEST_KEY || last > first && !joins(last - 1, last)) {
+                    break;
+                }
+                each.accept(first, last);
+            }
+        }
     }
 
-    private boolean tiesBefore(int before, int start, boolean bare) {
-        var run = all.get(before);
-        var between = text.substring(run.end(), start);
-        if (!JOINT.matcher(between).matches()) {
-            return false;
-        }
-        if (between.isBlank()) {
-            return bare && run.hasDigits() && between.indexOf('\n') < 0;
-        }
-        if (INVOICE_WORDS.contains(run.key()) || NUMBER_WORDS.contains(run.key())) {
-            return false;
-        }
-        return run.hasDigits() ? !between.contains(" ") : !isLabel(between);
+    static boolean isJoint(String between) {
+        return JOINT.matcher(between).matches();
     }
 
-    /** "Ref: 4711", "Beleg # 4711", "paid. 4711", "rent - 4711". */
-    private static boolean isLabel(String between) {
-        return between.matches("[:.#\\s\\u00A0]+") || between.matches(".*\\s[-\\u2010-\\u2015]\\s");
+    /** Whether nothing but joints stands between two neighbours. */
+    boolean joins(int one, int other) {
+        return other < all.size() && joined.get(one);
     }
 
-    private boolean tiesAfter(int after, int end, boolean bare) {
-        var run = all.get(after);
-        var between = text.substring(end, run.start());
-        if (!JOINT.matcher(between).matches()) {
-            return false;
-        }
-        if (between.isBlank()) {
-            return bare && run.isDigits() && between.indexOf('\n') < 0;
-        }
-        return !between.matches(".*\\s.*") && (run.hasDigits() || run.key().length() < 3);
+    /** The last run that ends there or before; -1 where none does. */
+    int before(int start) {
+        return firstFrom(start) - 1;
     }
 
-    private boolean joins(int one, int other) {
-        return JOINT.matcher(text.substring(all.get(one).end(), all.get(other).start())).matches();
+    /** The first run that begins there or behind. */
+    int after(int end) {
+        return firstFrom(end);
     }
 
-    private int before(int start) {
-        var at = -1;
-        while (at + 1 < all.size() && all.get(at + 1).end() <= start) {
-            at++;
+    private int firstFrom(int place) {
+        var low = 0;
+        var high = all.size();
+        while (low < high) {
+            var middle = (low + high) / 2;
+            if (all.get(middle).start() < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return at;
-    }
-
-    private int after(int end) {
-        var at = 0;
-        while (at < all.size() && all.get(at).start() < end) {
-            at++;
-        }
-        return at;
+        return low;
     }
 }

@@ -31,7 +31,8 @@ final class SubsetSums {
         this.amounts = amounts;
         remaining = new long[positions.length + 1];
         for (var at = positions.length - 1; at >= 0; at--) {
-            remaining[at] = Math.min(remaining[at + 1], Long.MAX_VALUE / 2) + Math.min(amounts[positions[at]], Long.MAX_VALUE / 2);
+            remaining[at] = Math.min(remaining[at + 1], Long.MAX_VALUE / 2)
+                    + Math.min(amounts[positions[at]], Long.MAX_VALUE / 2);
         }
     }
 

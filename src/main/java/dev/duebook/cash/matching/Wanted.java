@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading;
 import dev.duebook.cash.statement.Party;
 import java.util.Collection;
@@ -62,15 +63,17 @@ record Wanted(
         }
         amounts.add(new Amount(credit.currency(), credit.minor()));
         if (credit.original() != null) {
-            amounts.add(new Amount(
-                    credit.original().currency(), credit.original().minor()));
+            amounts.add(
+                    new Amount(credit.original().currency(), credit.original().minor()));
         }
     }
 
     private void add(Field field) {
         keys.addAll(NumberReading.keys(field.text()));
         tails.addAll(NumberReading.tails(field.text()));
-        new Runs(field.text()).joined().forEach(run -> shapes.add(NumberShape.of(run.key())));
+        var runs = new Runs(field.text());
+        runs.withTwoDigits().forEach(run -> keys.add(run.key()));
+        runs.joined().forEach(run -> shapes.add(NumberShape.of(run.key())));
         CreditorReference.in(field.text()).forEach(found -> creditorReferences.add(found.reference()));
     }
 

@@ -67,13 +67,14 @@ final class CamtAmount {
                         holder.first("AmtDtls", "CntrValAmt", "Amt"),
                         holder.name().equals("TxDtls") ? holder.first("Amt") : null)
                 .filter(Objects::nonNull)
-                .filter(amount -> amount.currency() != null && !amount.currency().equals(currency))
+                .filter(amount ->
+                        amount.currency() != null && !amount.currency().equals(currency))
                 .findFirst();
         if (told.isEmpty()) {
             return null;
         }
         var minor = minor(told.get(), "AmtDtls", findings);
-        return minor == null
+        return minor == null || minor <= 0
                 ? null
                 : new Original(minor, told.get().currency(), rate(holder.first("AmtDtls"), findings));
     }
@@ -97,7 +98,12 @@ final class CamtAmount {
             return new BigDecimal(written);
         }
         findings.add(
-                "rate-unreadable", Severity.WARNING, "XchgRate", written, null, "the exchange rate is not a plain decimal number");
+                "rate-unreadable",
+                Severity.WARNING,
+                "XchgRate",
+                written,
+                null,
+                "the exchange rate is not a plain decimal number");
         return null;
     }
 }

@@ -43,16 +43,24 @@ final class CamtDetail {
                 returned);
     }
 
-    /** Before version 3 the amount stands in {@code AmtDtls} only. */
+    /**
+     * What the entry is made of, in its currency where it is told in that; before version 3 in {@code AmtDtls} only. What the
+     * payer instructed in another currency is no part of it.
+     */
     private XmlPiece amount() {
         var told = Stream.of(
-                        piece.first("Amt"), piece.first("AmtDtls", "TxAmt", "Amt"), piece.first("AmtDtls", "InstdAmt", "Amt"))
+                        piece.first("Amt"),
+                        piece.first("AmtDtls", "TxAmt", "Amt"),
+                        piece.first("AmtDtls", "CntrValAmt", "Amt"),
+                        piece.first("AmtDtls", "InstdAmt", "Amt"))
                 .filter(Objects::nonNull)
                 .toList();
-        return told.stream()
+        var own = told.stream()
                 .filter(amount -> entry.currency().equals(amount.currency()))
-                .findFirst()
-                .orElse(told.isEmpty() ? null : told.get(0));
+                .findFirst();
+        var instructed = piece.first("AmtDtls", "InstdAmt", "Amt");
+        return own.or(() -> told.stream().filter(amount -> amount != instructed).findFirst())
+                .orElse(null);
     }
 
     private References references() {
@@ -160,7 +168,9 @@ final class CamtDetail {
         for (var remittance : piece.all("RmtInf")) {
             remittance.all("Ustrd").stream().map(XmlPiece::text).forEach(written::add);
             for (var structured : remittance.all("Strd")) {
-                structured.all("RfrdDocInf").stream().map(document -> document.text("Nb")).forEach(written::add);
+                structured.all("RfrdDocInf").stream()
+                        .map(document -> document.text("Nb"))
+                        .forEach(written::add);
                 structured.all("AddtlRmtInf").stream().map(XmlPiece::text).forEach(written::add);
             }
         }
@@ -168,7 +178,9 @@ final class CamtDetail {
         var all = new LinkedHashSet<>(written);
         piece.all("RtrInf").forEach(told -> told.all("AddtlInf").forEach(more -> addNew(written, all, more.text())));
         addNew(written, all, piece.text("AddtlTxInf"));
-        return findings.text("RmtInf", String.join(" ", written.stream().filter(Objects::nonNull).toList()));
+        return findings.text(
+                "RmtInf",
+                String.join(" ", written.stream().filter(Objects::nonNull).toList()));
     }
 
     private static void addNew(List<String> written, LinkedHashSet<String> all, String more) {

@@ -1,6 +1,5 @@
 package dev.duebook.cash.statement;
 
-import dev.duebook.cash.statement.Finding.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 
 /** One {@code Ntry} of a camt file while it is read, and what is told of it at its end. */
 final class CamtEntry {
-
     private static final int MOST_CHILDREN = 100;
     private static final Set<String> HEAD = Set.of(
             "Amt",
@@ -88,7 +86,7 @@ final class CamtEntry {
 
     /** The entry and what is wrong with it; an ERROR alone where it cannot be taken in. */
     List<Told> told() {
-        var amount = amount();
+        var amount = CamtEntryAmount.of(head, currency(), findings);
         if (amount == null) {
             return List.copyOf(findings.all());
         }
@@ -96,40 +94,6 @@ final class CamtEntry {
         told.add(entry(amount.minor()));
         told.addAll(findings.all());
         return told;
-    }
-
-    private WrittenAmount amount() {
-        var missing = Stream.of("Amt", "CdtDbtInd").filter(name -> head.text(name) == null).findFirst();
-        if (missing.isPresent()) {
-            return untaken("entry-unreadable", missing.get(), null, "the entry has no " + missing.get());
-        }
-        var twice = Stream.of("Amt", "CdtDbtInd").filter(this::differs).findFirst();
-        if (twice.isPresent()) {
-            return untaken("entry-unreadable", twice.get(), head.text(twice.get()), "the entry tells two different ones");
-        }
-        if (direction() == null) {
-            return untaken("entry-unreadable", "CdtDbtInd", head.text("CdtDbtInd"), "money neither came in nor went out");
-        }
-        var amount = WrittenAmount.read(head.text("Amt"), currency());
-        if (!amount.exact()) {
-            return untaken(amount.problem(), "Amt", head.text("Amt") + " " + currency(), amount.reason());
-        }
-        return amount.minor() < 0
-                ? untaken(WrittenAmount.UNREADABLE, "Amt", head.text("Amt"), "the amount is negative, its direction told apart")
-                : amount;
-    }
-
-    private boolean differs(String name) {
-        return head.all(name).stream()
-                        .map(piece -> piece.text() + ' ' + piece.currency())
-                        .distinct()
-                        .count()
-                > 1;
-    }
-
-    private WrittenAmount untaken(String code, String field, String value, String reason) {
-        findings.add(code, Severity.ERROR, "Ntry/" + field, value, null, reason + "; the entry is left out");
-        return null;
     }
 
     private EntryTold entry(long minor) {
@@ -173,7 +137,11 @@ final class CamtEntry {
                 return EntryStatus.ANNOUNCED;
             }
             default -> {
-                findings.warn("status-unknown", "Ntry/Sts", written, "the entry is not called booked; it counts as announced");
+                findings.warn(
+                        "status-unknown",
+                        "Ntry/Sts",
+                        written,
+                        "the entry is not called booked; it counts as announced");
                 return EntryStatus.ANNOUNCED;
             }
         }

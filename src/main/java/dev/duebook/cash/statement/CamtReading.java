@@ -21,8 +21,8 @@ final class CamtReading implements StatementReader {
     static final int NEWEST_VERSION = 13;
     static final Pattern MESSAGE = Pattern.compile("([a-z]{4})\\.([0-9]{3})\\.[0-9]{3}\\.([0-9]{2})");
 
-    private static final Map<String, StatementKind> KINDS = Map.of(
-            "Stmt", StatementKind.BOOKED, "Rpt", StatementKind.INTRADAY, "Ntfctn", StatementKind.NOTICE);
+    private static final Map<String, StatementKind> KINDS =
+            Map.of("Stmt", StatementKind.BOOKED, "Rpt", StatementKind.INTRADAY, "Ntfctn", StatementKind.NOTICE);
     private static final String ENTRY = "Ntry";
 
     private final XmlPull xml;
@@ -126,9 +126,7 @@ final class CamtReading implements StatementReader {
     }
 
     private void entry() {
-        if (++entries > MOST_ENTRIES) {
-            throw new Refused("too-many-entries", xml.line(), "the file has more than 200,000 entries; send it in several");
-        }
+        countEntry();
         handled++;
         var entry = new CamtEntry(xml.line(), statement.account(), statement.currency());
         for (var outside = xml.depth() - 1; xml.depth() > outside; ) {
@@ -141,6 +139,13 @@ final class CamtReading implements StatementReader {
             statement.incomplete();
         }
         told.addAll(read);
+    }
+
+    private void countEntry() {
+        if (++entries > MOST_ENTRIES) {
+            throw new Refused(
+                    "too-many-entries", xml.line(), "the file has more than 200,000 entries; send it in several");
+        }
     }
 
     /** The payments of an entry stand in blocks, in version 1 right in it. */
@@ -160,6 +165,7 @@ final class CamtReading implements StatementReader {
     /** Where a newer version moved something, or somebody broke the file, no entry is passed over unseen. */
     private void tellMisplaced() {
         for (; handled < xml.seen(); handled++) {
+            countEntry();
             told.add(new Finding(
                     "entry-misplaced",
                     Severity.ERROR,

@@ -53,12 +53,10 @@ final class CamtSplit {
         }
     }
 
-    /** One of another currency says what was paid before the bank changed it, one that differs by its charges says that. */
+    /** One that differs by the charges it tells does not. */
     private boolean oneDiffers() {
-        var only = details.get(0);
-        return only.minor() != null
-                && currency.equals(only.currency())
-                && (only.direction() != direction || difference() != 0 && Math.abs(difference()) != charges(only));
+        return details.get(0).minor() != null
+                && (!comparable() || difference() != 0 && Math.abs(difference()) != charges(details.get(0)));
     }
 
     private long charges(DetailTold only) {

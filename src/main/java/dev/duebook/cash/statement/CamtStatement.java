@@ -21,6 +21,7 @@ final class CamtStatement {
     private final EntryFindings findings;
     private final List<Balance> balances = new ArrayList<>();
     private boolean opened;
+    private ToldBalance toldAtOpening;
     private boolean incomplete;
 
     private record Balance(String code, ToldBalance told) {}
@@ -46,16 +47,21 @@ final class CamtStatement {
     }
 
     private void balance(XmlPiece piece) {
-        var code = piece.text("Tp", "CdOrPrtry", "Cd") == null ? piece.text("Tp", "Cd") : piece.text("Tp", "CdOrPrtry", "Cd");
+        var code = piece.text("Tp", "CdOrPrtry", "Cd") == null
+                ? piece.text("Tp", "Cd")
+                : piece.text("Tp", "CdOrPrtry", "Cd");
         if (!BALANCES.contains(code == null ? "" : code) || balances.size() >= MOST_BALANCES) {
             return;
         }
         var amount = piece.first("Amt");
         var direction = CamtEntry.direction(piece.text("CdtDbtInd"));
-        var read = WrittenAmount.read(
-                amount == null ? null : amount.text(), amount == null ? null : amount.currency());
+        var read = WrittenAmount.read(amount == null ? null : amount.text(), amount == null ? null : amount.currency());
         if (!read.exact() || direction == null || read.minor() < 0) {
-            findings.error("balance-unreadable", "Bal/" + code, amount == null ? null : amount.text(), "the balance cannot be read");
+            findings.error(
+                    "balance-unreadable",
+                    "Bal/" + code,
+                    amount == null ? null : amount.text(),
+                    "the balance cannot be read");
             return;
         }
         var day = piece.text("Dt", "Dt") == null ? piece.text("Dt", "DtTm") : piece.text("Dt", "Dt");
@@ -85,11 +91,15 @@ final class CamtStatement {
         var told = findings.text("Acct/Ccy", head.text("Acct", "Ccy"));
         return told != null
                 ? told
-                : balances.stream().findFirst().map(balance -> balance.told().currency()).orElse(null);
+                : balances.stream()
+                        .findFirst()
+                        .map(balance -> balance.told().currency())
+                        .orElse(null);
     }
 
     List<Told> open() {
         opened = true;
+        toldAtOpening = opening();
         var told = new ArrayList<Told>();
         told.add(new StatementOpened(
                 account(),
@@ -99,7 +109,7 @@ final class CamtStatement {
                 page(),
                 findings.day("FrToDt", bound("FrDtTm", "FrDt")),
                 findings.day("FrToDt", bound("ToDtTm", "ToDt")),
-                opening(),
+                toldAtOpening,
                 currency(),
                 line));
         told.addAll(drained());
@@ -108,7 +118,7 @@ final class CamtStatement {
 
     List<Told> close(long at) {
         var told = new ArrayList<Told>(drained());
-        told.add(new StatementClosed(opening(), closing(), incomplete, page(), at));
+        told.add(new StatementClosed(toldAtOpening == null ? opening() : null, closing(), incomplete, page(), at));
         return told;
     }
 
@@ -174,8 +184,7 @@ final class CamtStatement {
 
     /** In the account's own currency where one is, for an account may tell its balance in others too. */
     private ToldBalance one(String code, BinaryOperator<ToldBalance> better) {
-        var own = of(code)
-                .filter(balance -> balance.currency().equals(head.text("Acct", "Ccy")))
+        var own = of(code).filter(balance -> balance.currency().equals(head.text("Acct", "Ccy")))
                 .reduce(better);
         return own.or(() -> of(code).reduce(better)).orElse(null);
     }

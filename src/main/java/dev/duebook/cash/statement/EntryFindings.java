@@ -53,7 +53,11 @@ final class EntryFindings {
             return null;
         }
         if (text.indexOf('\ufffd') >= 0) {
-            warn("damaged-text", field, text, "characters were lost before the file came here; ask for it in its own charset");
+            warn(
+                    "damaged-text",
+                    field,
+                    text,
+                    "characters were lost before the file came here; ask for it in its own charset");
         }
         if (text.length() > LONGEST_TEXT) {
             warn("text-cut", field, text, "only the first 2,000 characters of the text are kept");

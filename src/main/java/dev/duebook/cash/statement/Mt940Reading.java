@@ -1,13 +1,11 @@
 package dev.duebook.cash.statement;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Reads MT940 and MT942 as banks write them, not only as SWIFT does. Amounts are exact, days are cut from the text, and
@@ -17,14 +15,6 @@ public final class Mt940Reading implements StatementReader {
     static final int MOST_ENTRIES = 200_000;
     static final long LARGEST_FILE = 50L << 20;
     private static final int LOOKED_AT = 64 * 1024;
-
-    private static final Pattern BEGINS = Pattern.compile("(?m)^[\\x00-\\x1f\\ufeff]*(?:\\{4:)?:20:");
-    private static final Pattern FIELD = Pattern.compile("(?m)^:(?:25P?|28C?|60[FM]|61|62[FM]|34F|13D?):");
-    private static final Pattern INTRADAY = Pattern.compile("(?m)\\{2:[IO]942|^:(?:34F|13D|90[CD]):");
-
-    /** A line like the first of a field 61, whatever became of its tag. */
-    private static final Pattern LIKE_AN_ENTRY =
-            Pattern.compile(".{0,8}?\\d{6}(?:\\d{4})?[RE]?[CD][A-Z]?\\d{1,15},\\d{0,3}[NFS][A-Z0-9]{3}.*");
 
     private final BoundedLines lines;
     private final MtFields fields;
@@ -50,7 +40,7 @@ public final class Mt940Reading implements StatementReader {
         var charset = FileCharset.of(file, options.charset());
         try (var bytes = Files.newInputStream(file)) {
             var start = new String(bytes.readNBytes(LOOKED_AT), charset);
-            if (!BEGINS.matcher(start).find()) {
+            if (!MtStart.begins(start)) {
                 throw new Refused("format-not-recognized", 0, "no field :20: begins a statement in this file");
             }
         }
@@ -59,14 +49,12 @@ public final class Mt940Reading implements StatementReader {
 
     /** @param start of a file, some thousand bytes; true of MT942 too */
     public static boolean looksLike(byte[] start) {
-        var text = new String(start, StandardCharsets.ISO_8859_1);
-        return BEGINS.matcher(text).find() && FIELD.matcher(text).find();
+        return MtStart.isOne(start);
     }
 
     /** Whether what looks like it begins with a statement of the running day. */
     public static boolean looksLikeMt942(byte[] start) {
-        return looksLike(start)
-                && INTRADAY.matcher(new String(start, StandardCharsets.ISO_8859_1)).find();
+        return MtStart.isOne(start) && MtStart.isOfRunningDay(start);
     }
 
     @Override
@@ -166,7 +154,7 @@ public final class Mt940Reading implements StatementReader {
                 warn("impossible-date", field, "no calendar has this day; it is left out");
             }
             return balance;
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             fail(unfit, field);
             return null;
         }
@@ -183,7 +171,7 @@ public final class Mt940Reading implements StatementReader {
             if (differing != null) {
                 told.add(differing);
             }
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             fail(unfit, field);
         }
     }
@@ -193,7 +181,7 @@ public final class Mt940Reading implements StatementReader {
             throw new Refused("too-many-entries", field.line(), "the file has more than " + MOST_ENTRIES + " entries");
         }
         if (statement == null || statement.isOver()) {
-            told.add(MtFindings.error(
+            told.add(Findings.error(
                     "entry-outside-statement", field.line(), "61", field.first(), "no statement is open here"));
             return;
         }
@@ -207,9 +195,13 @@ public final class Mt940Reading implements StatementReader {
     private void details(MtField field) {
         if (entry != null) {
             entry.add(field);
-        } else if (statement != null && statement.closingSeen() && !field.first().isBlank()) {
-            told.add(MtFindings.of(
-                    "statement-text", Finding.Severity.INFO, field.line(), field.tag(), field.first(),
+        } else if (statement != null && statement.tellsText() && !field.first().isBlank()) {
+            told.add(Findings.of(
+                    "statement-text",
+                    Finding.Severity.INFO,
+                    field.line(),
+                    field.tag(),
+                    field.first(),
                     "what the bank says of the statement as a whole"));
         }
     }
@@ -224,26 +216,18 @@ public final class Mt940Reading implements StatementReader {
             var read = complete.told(statement.currency(options.currency()), told::add);
             statement.count(read);
             told.add(read);
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             statement.markIncomplete();
-            told.add(MtFindings.error(unfit.code(), complete.at(), "61", unfit.value(), unfit.getMessage()));
+            told.add(Findings.error(unfit.code(), complete.at(), "61", unfit.value(), unfit.getMessage()));
         }
     }
 
-    /** Lines that belong to no text, or that look like an entry in one. */
     private void unread(MtField field) {
-        var text = field.is("86") || field.is("NS") || field.is("61");
-        var noise = field.is(MtField.END) || field.is(MtField.HEADER) || field.is("25P");
-        var known = field.is("61") && entry == null ? field.lines().size() : 1;
-        for (var i = known; i < field.lines().size(); i++) {
-            var line = field.lines().get(i);
-            var at = field.line() + i;
-            if (LIKE_AN_ENTRY.matcher(line).matches()) {
+        for (var finding : MtUnread.of(field, entry != null)) {
+            if (finding.severity() == Finding.Severity.ERROR) {
                 incomplete();
-                told.add(MtFindings.error("entry-suspected", at, field.tag(), line, "this line looks like an entry"));
-            } else if (!text && !noise && !line.isBlank()) {
-                told.add(MtFindings.warning("line-not-read", at, field.tag(), line, "this line is no field"));
             }
+            told.add(finding);
         }
     }
 
@@ -262,8 +246,12 @@ public final class Mt940Reading implements StatementReader {
         var missing = statement.missing();
         if (missing != null) {
             statement.markIncomplete();
-            told.add(MtFindings.error(
-                    "statement-incomplete", statement.line(), null, null, "of the statement that begins here " + missing));
+            told.add(Findings.error(
+                    "statement-incomplete",
+                    statement.line(),
+                    null,
+                    null,
+                    "of the statement that begins here " + missing));
         }
         told.add(statement.closed(line));
         statement = null;
@@ -275,18 +263,18 @@ public final class Mt940Reading implements StatementReader {
         }
     }
 
-    private void fail(MtAmount.Doubt unfit, MtField field) {
+    private void fail(Doubt unfit, MtField field) {
         incomplete();
-        told.add(MtFindings.error(unfit.code(), field.line(), field.tag(), unfit.value(), unfit.getMessage()));
+        told.add(Findings.error(unfit.code(), field.line(), field.tag(), unfit.value(), unfit.getMessage()));
     }
 
     private void fail(String code, MtField field, String reason) {
         incomplete();
-        told.add(MtFindings.error(code, field.line(), field.tag(), field.first(), reason));
+        told.add(Findings.error(code, field.line(), field.tag(), field.first(), reason));
     }
 
     private void warn(String code, MtField field, String reason) {
-        told.add(MtFindings.warning(code, field.line(), field.tag(), field.first(), reason));
+        told.add(Findings.warning(code, field.line(), field.tag(), field.first(), reason));
     }
 
     @Override

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * An amount as SWIFT writes it: digits, and a comma before decimals ({@code 500,} {@code 5,8} {@code 000000001000,00});
- * the comma may be missing where there are none. A point is refused: it may part thousands or decimals.
+ * the comma may be missing where there are none. Some banks write a point before one or two decimals; before three it may
+ * part thousands and is refused.
  */
 final class MtAmount {
-    private static final Pattern FORM = Pattern.compile("\\d{1,30}(?:,\\d{0,10})?");
+    private static final Pattern FORM = Pattern.compile("\\d{1,30}(?:,\\d{0,10}|\\.\\d{1,2})?");
     private static final int MOST_DIGITS = 15;
 
     private MtAmount() {}
@@ -41,28 +42,6 @@ final class MtAmount {
             return Currencies.digits(currency);
         } catch (IllegalArgumentException unknown) {
             throw new Doubt("currency-unknown", currency, "no currency is known for this amount, or none of that code");
-        }
-    }
-
-    /** Why something that is written cannot be taken. */
-    static final class Doubt extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final String code;
-        private final String value;
-
-        Doubt(String code, String value, String reason) {
-            super(reason, null, false, false);
-            this.code = code;
-            this.value = value;
-        }
-
-        String code() {
-            return code;
-        }
-
-        String value() {
-            return value;
         }
     }
 }

@@ -10,12 +10,12 @@ final class MtBalance {
 
     /**
      * @param currency where the balance itself names none; null where none is known
-     * @throws MtAmount.Doubt where it cannot be taken
+     * @throws Doubt where it cannot be taken
      */
     static ToldBalance of(String written, String currency) {
         var parts = FORM.matcher(written.strip());
         if (!parts.matches()) {
-            throw new MtAmount.Doubt("balance-unreadable", written, "the balance is not written as C210330EUR0,00");
+            throw new Doubt("balance-unreadable", written, "the balance is not written as C210330EUR0,00");
         }
         var own = parts.group(3) == null ? currency : parts.group(3);
         var minor = MtAmount.minor(parts.group(4).strip(), own);

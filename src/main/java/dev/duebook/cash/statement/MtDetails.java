@@ -23,8 +23,7 @@ record MtDetails(
         String original,
         String charges,
         String reason) {
-    static final MtDetails NONE =
-            new MtDetails(null, null, null, null, "", null, null, null, null, null, null);
+    static final MtDetails NONE = new MtDetails(null, null, null, null, "", null, null, null, null, null, null);
 
     /** @param lines of all the fields 86, or NS, that follow the entry */
     static MtDetails of(List<String> lines) {
@@ -49,12 +48,10 @@ record MtDetails(
     /** Of a field NS: lines that begin with two digits, of which 15 and 16 are the name, 33 and 34 the account. */
     static MtDetails ofNonSwift(List<String> lines) {
         var text = new NonSwift(lines);
-        return new MtDetails(
-                null, text.name(), text.account(), null, text.text(), null, null, null, null, null, null);
+        return new MtDetails(null, text.name(), text.account(), null, text.text(), null, null, null, null, null, null);
     }
 
     MtDetails because(String code) {
-        return new MtDetails(
-                kind, name, account, ultimate, text, creditor, endToEnd, mandate, original, charges, code);
+        return new MtDetails(kind, name, account, ultimate, text, creditor, endToEnd, mandate, original, charges, code);
     }
 }

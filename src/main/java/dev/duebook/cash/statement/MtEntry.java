@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** An entry as it gathers: its field 61, then the fields 86 or NS that follow. */
 final class MtEntry {
     static final int LONGEST_TEXT = 2000;
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_DETAILS = 8 * 1024;
     private static final Set<String> RETURNS = Set.of("108", "109", "159");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{11,30}");
     private static final Pattern POINTER = Pattern.compile("(?:KREF|EREF)\\+?");
@@ -18,6 +20,7 @@ final class MtEntry {
     private final MtEntryLine line;
     private final int firstSupplement;
     private final List<String> details = new ArrayList<>();
+    private int length;
     private boolean nonSwift;
     private boolean cut;
 
@@ -41,9 +44,16 @@ final class MtEntry {
     }
 
     void add(MtField more) {
-        details.addAll(more.lines());
         nonSwift = more.is("NS");
         cut |= more.cut();
+        for (var text : more.lines()) {
+            if (details.size() < MOST_LINES && length < LONGEST_DETAILS) {
+                details.add(text);
+                length += text.length();
+            } else {
+                cut |= !text.isBlank();
+            }
+        }
     }
 
     long at() {
@@ -57,7 +67,7 @@ final class MtEntry {
     /**
      * @param currency of the statement, null where none is known
      * @param findings get what is doubtful about it
-     * @throws MtAmount.Doubt where its amount cannot be taken
+     * @throws Doubt where its amount cannot be taken
      */
     EntryTold told(String currency, Consumer<Finding> findings) {
         var minor = MtAmount.minor(line.amount(), currency);
@@ -95,11 +105,16 @@ final class MtEntry {
         }
         if (line.funds() != null && line.funds().charAt(0) != currency.charAt(2)) {
             findings.accept(warning(
-                    "currency-differs", line.funds(), "the letter is not the third one of the statement's " + currency));
+                    "currency-differs",
+                    line.funds(),
+                    "the letter is not the third one of the statement's " + currency));
         }
-        if (field.lines().stream().anyMatch(MtEntry::isDamaged) || details.stream().anyMatch(MtEntry::isDamaged)) {
+        if (field.lines().stream().anyMatch(MtEntry::isDamaged)
+                || details.stream().anyMatch(MtEntry::isDamaged)) {
             findings.accept(warning(
-                    "damaged-text", null, "letters of it were lost before or by its charset; check the account's charset"));
+                    "damaged-text",
+                    null,
+                    "letters of it were lost before or by its charset; check the account's charset"));
         }
     }
 
@@ -108,11 +123,14 @@ final class MtEntry {
     }
 
     private Finding warning(String code, String value, String reason) {
-        return MtFindings.warning(code, field.line(), "61", value, reason);
+        return Findings.warning(code, field.line(), "61", value, reason);
     }
 
     private String supplement() {
-        return MtWraps.free(field.lines().subList(firstSupplement, field.lines().size()));
+        var supplement = MtWraps.free(
+                field.lines().subList(firstSupplement, field.lines().size()));
+        cut |= supplement.length() > LONGEST_TEXT;
+        return supplement.length() > LONGEST_TEXT ? cut(supplement) : supplement;
     }
 
     private Party payer(MtDetails said) {
@@ -124,7 +142,11 @@ final class MtEntry {
 
     private References references(MtDetails said) {
         var owner = line.owner();
-        var own = owner == null || POINTER.matcher(owner).matches() || ACCOUNT.matcher(owner).matches() ? null : owner;
+        var own = owner == null
+                        || POINTER.matcher(owner).matches()
+                        || ACCOUNT.matcher(owner).matches()
+                ? null
+                : owner;
         return new References(
                 said.creditor(), said.endToEnd() == null ? own : said.endToEnd(), said.mandate(), line.bank());
     }
@@ -148,7 +170,8 @@ final class MtEntry {
         return text.length() > LONGEST_TEXT ? cut(text) : text;
     }
 
-    private static String cut(String text) {
+    /** The beginning of it that is kept. */
+    static String cut(String text) {
         var end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
         return text.substring(0, end);
     }

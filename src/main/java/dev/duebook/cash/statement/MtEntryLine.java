@@ -31,7 +31,8 @@ record MtEntryLine(
         String bank,
         String beyond) {
     private static final Pattern FORM = Pattern.compile(
-            "(\\d{6})(\\d{4}|\\h{4})?(RC|RD|EC|ED|C|D)([A-Z])?([^A-Z\\h]{1,40})\\h?([A-Z][A-Z0-9 ]{3})(.*)", Pattern.DOTALL);
+            "(\\d{6})(\\d{4}|\\h{4})?(RC|RD|EC|ED|C|D)([A-Z])?([^A-Z\\h]{1,40})\\h?([A-Z][A-Z0-9 ]{3})(.*)",
+            Pattern.DOTALL);
     private static final int OWNER = 16;
 
     /** Null where it is no such line. */

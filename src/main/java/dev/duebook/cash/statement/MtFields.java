@@ -12,7 +12,8 @@ final class MtFields {
     private static final Pattern BLOCK = Pattern.compile("\\{[1-5]:");
     private static final Pattern TAG_CUT = Pattern.compile("\\d{2}[A-Z]?:.*");
     private static final Set<String> TEXTS = Set.of("61", "86", "NS");
-    private static final Set<String> WITHOUT_LETTER = Set.of("13", "20", "21", "25", "28", "61", "64", "65", "86", "940", "NS");
+    private static final Set<String> WITHOUT_LETTER =
+            Set.of("13", "20", "21", "25", "28", "61", "64", "65", "86", "940", "NS");
 
     /** What a line that begins so continues is a time of day that the wrap of lines has cut. */
     private static final Pattern CLOCK = Pattern.compile(":[0-5]\\d:[0-5]\\d(?!\\d).*");

@@ -42,7 +42,7 @@ final class MtForeign {
                     MtAmount.minor(amount, of),
                     of,
                     rate.find() ? new BigDecimal(rate.group(1).replace(',', '.')) : null);
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             return null;
         }
     }
@@ -65,7 +65,7 @@ final class MtForeign {
     private static void add(List<Charge> charges, String of, String amount, boolean included) {
         try {
             charges.add(new Charge(MtAmount.minor(amount, of), of, included, null));
-        } catch (MtAmount.Doubt unfit) {
+        } catch (Doubt unfit) {
             return;
         }
     }

@@ -48,8 +48,11 @@ final class MtMarks {
 
     private static int next(String text, char mark, int from) {
         for (var at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
-            if (at + 2 < text.length() && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '7'
-                    && text.charAt(at + 2) >= '0' && text.charAt(at + 2) <= '9') {
+            if (at + 2 < text.length()
+                    && text.charAt(at + 1) >= '0'
+                    && text.charAt(at + 1) <= '7'
+                    && text.charAt(at + 2) >= '0'
+                    && text.charAt(at + 2) <= '9') {
                 return at;
             }
         }
@@ -92,6 +95,8 @@ final class MtMarks {
         if (account.isEmpty()) {
             return null;
         }
-        return GERMAN_BANK.matcher(bank).matches() && DIGITS.matcher(account).matches() ? bank + "/" + account : account;
+        return GERMAN_BANK.matcher(bank).matches() && DIGITS.matcher(account).matches()
+                ? bank + "/" + account
+                : account;
     }
 }

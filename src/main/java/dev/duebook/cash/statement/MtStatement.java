@@ -118,6 +118,11 @@ final class MtStatement {
         return closingSeen;
     }
 
+    /** Whether a field 86 is about the statement as a whole. */
+    boolean tellsText() {
+        return closingSeen && !ended;
+    }
+
     boolean isOpened() {
         return opened;
     }

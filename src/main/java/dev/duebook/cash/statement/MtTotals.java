@@ -19,13 +19,13 @@ final class MtTotals {
     /**
      * Null where it tells the same.
      *
-     * @throws MtAmount.Doubt where the field cannot be read
+     * @throws Doubt where the field cannot be read
      */
     Finding differing(MtField field) {
         var written = field.first().strip();
         var parts = FORM.matcher(written);
         if (!parts.matches()) {
-            throw new MtAmount.Doubt("totals-unreadable", written, "the totals are not written as 3EUR125,00");
+            throw new Doubt("totals-unreadable", written, "the totals are not written as 3EUR125,00");
         }
         var currency = parts.group(2);
         var told = MtAmount.minor(parts.group(3).strip(), currency);

@@ -50,7 +50,9 @@ final class MtWraps {
             return true;
         }
         return end >= 0 && text.charAt(end) == mark && startsWithDigits(next, 2)
-                || end >= 1 && text.charAt(end - 1) == mark && startsWithDigits(next, 1)
+                || end >= 1
+                        && text.charAt(end - 1) == mark
+                        && startsWithDigits(next, 1)
                         && Character.isDigit(text.charAt(end));
     }
 

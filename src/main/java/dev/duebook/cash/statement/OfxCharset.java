@@ -28,13 +28,16 @@ final class OfxCharset {
         try (var bytes = Files.newInputStream(file)) {
             head = bytes.readNBytes(HEAD);
         }
-        return XmlCharset.reader(new BufferedInputStream(Files.newInputStream(file), 1 << 16), charset(file, head, options));
+        return XmlCharset.reader(
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16), charset(file, head, options));
     }
 
     private static Charset charset(Path file, byte[] head, ReadingOptions options) throws IOException {
         var byBytes = XmlCharset.of(head);
         var text = new String(head, StandardCharsets.ISO_8859_1);
-        if (!byBytes.equals(StandardCharsets.UTF_8) || text.startsWith("\u00ef\u00bb\u00bf") || text.startsWith("<?xml")) {
+        if (!byBytes.equals(StandardCharsets.UTF_8)
+                || text.startsWith("\u00ef\u00bb\u00bf")
+                || text.startsWith("<?xml")) {
             return byBytes;
         }
         var end = text.toUpperCase(Locale.ROOT).indexOf("<OFX>");

@@ -89,17 +89,24 @@ final class OfxEntry {
     }
 
     private Party payer() {
-        var name = Stream.of("EXTDNAME", "PAYEE/NAME", "NAME").map(this::text).filter(Objects::nonNull).findFirst();
-        var account = Stream.of("BANKACCTTO/ACCTID", "CCACCTTO/ACCTID").map(this::text).filter(Objects::nonNull).findFirst();
-        return name.isEmpty() && account.isEmpty()
-                ? Party.UNKNOWN
-                : new Party(name.orElse(null), account.orElse(null));
+        var name = Stream.of("EXTDNAME", "PAYEE/NAME", "NAME")
+                .map(this::text)
+                .filter(Objects::nonNull)
+                .findFirst();
+        var account = Stream.of("BANKACCTTO/ACCTID", "CCACCTTO/ACCTID")
+                .map(this::text)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return name.isEmpty() && account.isEmpty() ? Party.UNKNOWN : new Party(name.orElse(null), account.orElse(null));
     }
 
     /** Where a name has no room for it, banks write what the payment is for in the field of the name. */
     private String text() {
         var written = new LinkedHashSet<String>();
-        Stream.of("NAME", "EXTDNAME", "PAYEE/NAME", "MEMO").map(fields::get).filter(Objects::nonNull).forEach(written::add);
+        Stream.of("NAME", "EXTDNAME", "PAYEE/NAME", "MEMO")
+                .map(fields::get)
+                .filter(Objects::nonNull)
+                .forEach(written::add);
         return findings.text("MEMO", String.join(" ", written));
     }
 

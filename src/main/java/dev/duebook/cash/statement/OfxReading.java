@@ -13,16 +13,44 @@ import java.util.Set;
  */
 final class OfxReading implements StatementReader {
     static final int MOST_ENTRIES = 200_000;
-    static final int DEEPEST = 32;
 
     private static final Set<String> STATEMENTS = Set.of("STMTRS", "CCSTMTRS");
     private static final Set<String> ENTRIES = Set.of("STMTTRN", "STMTTRNP");
     private static final Set<String> AGGREGATES = Set.of(
-            "OFX", "SIGNONMSGSRSV1", "SONRS", "STATUS", "FI", "BANKMSGSRSV1", "CREDITCARDMSGSRSV1", "STMTTRNRS",
-            "CCSTMTTRNRS", "STMTRS", "CCSTMTRS", "BANKACCTFROM", "CCACCTFROM", "BANKACCTTO", "CCACCTTO", "BANKTRANLIST",
-            "BANKTRANLISTP", "STMTTRN", "STMTTRNP", "PAYEE", "EXTDPAYEE", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL",
-            "AVAILBAL", "CASHADVBALAMT", "BALLIST", "BAL", "INVSTMTMSGSRSV1", "INVSTMTTRNRS", "INVSTMTRS",
-            "INVACCTFROM", "INVTRANLIST", "INVBANKTRAN");
+            "OFX",
+            "SIGNONMSGSRSV1",
+            "SONRS",
+            "STATUS",
+            "FI",
+            "BANKMSGSRSV1",
+            "CREDITCARDMSGSRSV1",
+            "STMTTRNRS",
+            "CCSTMTTRNRS",
+            "STMTRS",
+            "CCSTMTRS",
+            "BANKACCTFROM",
+            "CCACCTFROM",
+            "BANKACCTTO",
+            "CCACCTTO",
+            "BANKTRANLIST",
+            "BANKTRANLISTP",
+            "STMTTRN",
+            "STMTTRNP",
+            "PAYEE",
+            "EXTDPAYEE",
+            "CURRENCY",
+            "ORIGCURRENCY",
+            "LEDGERBAL",
+            "AVAILBAL",
+            "CASHADVBALAMT",
+            "BALLIST",
+            "BAL",
+            "INVSTMTMSGSRSV1",
+            "INVSTMTTRNRS",
+            "INVSTMTRS",
+            "INVACCTFROM",
+            "INVTRANLIST",
+            "INVBANKTRAN");
 
     private final OfxTokens tokens;
     private final ReadingOptions options;
@@ -75,7 +103,7 @@ final class OfxReading implements StatementReader {
 
     private void end() {
         ended = true;
-        if (!complete) {
+        if (!complete || !inside.isEmpty()) {
             throw new Refused("ofx-malformed", tokens.line(), "the file ends too early");
         }
         if (statements == 0) {
@@ -84,21 +112,22 @@ final class OfxReading implements StatementReader {
         }
     }
 
-    /** What was left open of the same name ends where it begins anew. */
+    private void countEntry() {
+        if (++entries > MOST_ENTRIES) {
+            throw new Refused(
+                    "too-many-entries", tokens.line(), "the file has more than 200,000 entries; send it in several");
+        }
+    }
+
+    /** What was left open of the same name ends where it begins anew, so that nothing is deep. */
     private void open(String name) {
         close(name);
         inside.push(name);
-        if (inside.size() > DEEPEST) {
-            throw new Refused("ofx-bounds-exceeded", tokens.line(), "the file has tags more than 32 deep in each other");
-        }
         if (STATEMENTS.contains(name)) {
             statements++;
             statement = new OfxStatement(tokens.line(), options.currency());
         } else if (ENTRIES.contains(name)) {
-            if (++entries > MOST_ENTRIES) {
-                throw new Refused(
-                        "too-many-entries", tokens.line(), "the file has more than 200,000 entries; send it in several");
-            }
+            countEntry();
             entry = new OfxEntry(tokens.line(), name.equals("STMTTRNP"));
         }
     }
@@ -144,6 +173,7 @@ final class OfxReading implements StatementReader {
         if (entry != null) {
             entry.take(ENTRIES.contains(around) ? name : around + "/" + name, value);
         } else if (name.equals("TRNAMT")) {
+            countEntry();
             misplaced();
         } else if (statement != null) {
             statement.take(STATEMENTS.contains(around) ? name : around + "/" + name, value);

@@ -97,9 +97,11 @@ final class OfxStatement {
         }
         var amount = WrittenAmount.read(written, currency());
         if (!amount.exact()) {
-            findings.error("balance-unreadable", "LEDGERBAL", written, "the balance cannot be read: " + amount.reason());
+            findings.error(
+                    "balance-unreadable", "LEDGERBAL", written, "the balance cannot be read: " + amount.reason());
             return null;
         }
-        return new ToldBalance(findings.day("LEDGERBAL/DTASOF", fields.get("LEDGERBAL/DTASOF")), amount.minor(), currency());
+        return new ToldBalance(
+                findings.day("LEDGERBAL/DTASOF", fields.get("LEDGERBAL/DTASOF")), amount.minor(), currency());
     }
 }

@@ -7,9 +7,6 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The tags of an OFX file, of SGML and XML alike: what a tag opens, with the text right behind it, and what one closes. Whether
@@ -19,9 +16,6 @@ final class OfxTokens implements Closeable {
     static final int LONGEST_TEXT = 10_000;
     static final int LONGEST_TAG = 1_024;
     private static final String CDATA = "[CDATA[";
-    private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,4});");
-    private static final Map<String, String> ENTITIES =
-            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
 
     private final PushbackReader text;
     private long line = 1;
@@ -78,7 +72,9 @@ final class OfxTokens implements Closeable {
                 append(found, c);
             }
         }
-        return found.toString().isBlank() ? null : decoded(found.toString()).strip();
+        return found.toString().isBlank()
+                ? null
+                : OfxEntities.decoded(found.toString()).strip();
     }
 
     long line() {
@@ -168,7 +164,8 @@ final class OfxTokens implements Closeable {
                 append(found, c);
             }
         } else {
-            throw new Refused("xml-doctype-refused", line, "the file declares a document type, which nothing here reads");
+            throw new Refused(
+                    "xml-doctype-refused", line, "the file declares a document type, which nothing here reads");
         }
     }
 
@@ -214,22 +211,6 @@ final class OfxTokens implements Closeable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    /** What the text means with its entities; others than those of OFX stay as they are. */
-    private static String decoded(String text) {
-        return text.indexOf('&') < 0
-                ? text
-                : ENTITY.matcher(text).replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1), match.group())));
-    }
-
-    private static String entity(String name, String whole) {
-        if (name.charAt(0) != '#') {
-            return ENTITIES.getOrDefault(name.toLowerCase(Locale.ROOT), whole);
-        }
-        var hex = Character.toLowerCase(name.charAt(1)) == 'x';
-        var point = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
-        return Character.isValidCodePoint(point) && point >= ' ' ? Character.toString(point) : whole;
     }
 
     private Refused malformed(String how) {

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * stays in the text with its key.
  */
 final class SepaKeys {
-    private static final Pattern KEY = Pattern.compile(
-            "(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|OAMT|COAM|PURP|IBAN|BIC)\\+"
+    private static final Pattern KEY =
+            Pattern.compile("(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|OAMT|COAM|PURP|IBAN|BIC)\\+"
                     + "|(?<![A-Z0-9])(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC): ");
+    private static final int LONGEST_COMPARED = 200;
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z]{2}\\d{2}[A-Z0-9]{8,30}");
     private static final Set<String> PLAIN = Set.of("", "SVWZ");
 
@@ -50,7 +51,7 @@ final class SepaKeys {
     }
 
     private void repeated(String key, String value) {
-        if (!compact(values.get(key)).equals(compact(value))) {
+        if (value.length() > LONGEST_COMPARED || !compact(values.get(key)).equals(compact(value))) {
             behind.add(key + "+" + value);
         }
     }

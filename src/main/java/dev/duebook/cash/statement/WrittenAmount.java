@@ -46,7 +46,8 @@ record WrittenAmount(long minor, String problem) {
     /** For people: what is wrong, and what to do. */
     String reason() {
         return switch (problem) {
-            case NOT_EXACT -> "the amount has digits below the smallest unit of its currency; ask the bank for the exact one";
+            case NOT_EXACT ->
+                "the amount has digits below the smallest unit of its currency; ask the bank for the exact one";
             case CURRENCY_UNKNOWN -> "the currency of the amount is not an ISO 4217 code with a minor unit";
             default -> "the amount is not a plain decimal number";
         };

@@ -21,16 +21,15 @@ final class XmlCharset {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]{0,200}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{0,40})[\"']");
     private static final Map<String, Charset> LISTED = Map.ofEntries(
-            Map.entry("UTF-8", StandardCharsets.UTF_8),
             Map.entry("UTF8", StandardCharsets.UTF_8),
-            Map.entry("US-ASCII", StandardCharsets.US_ASCII),
+            Map.entry("USASCII", StandardCharsets.US_ASCII),
             Map.entry("ASCII", StandardCharsets.US_ASCII),
-            Map.entry("ISO-8859-1", StandardCharsets.ISO_8859_1),
+            Map.entry("ISO88591", StandardCharsets.ISO_8859_1),
             Map.entry("LATIN1", StandardCharsets.ISO_8859_1),
-            Map.entry("ISO-8859-15", Charset.forName("ISO-8859-15")),
-            Map.entry("WINDOWS-1250", Charset.forName("windows-1250")),
+            Map.entry("ISO885915", Charset.forName("ISO-8859-15")),
+            Map.entry("WINDOWS1250", Charset.forName("windows-1250")),
             Map.entry("CP1250", Charset.forName("windows-1250")),
-            Map.entry("WINDOWS-1252", Charset.forName("windows-1252")),
+            Map.entry("WINDOWS1252", Charset.forName("windows-1252")),
             Map.entry("CP1252", Charset.forName("windows-1252")));
 
     private XmlCharset() {}
@@ -52,9 +51,13 @@ final class XmlCharset {
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));
     }
 
-    /** @return null when it is not in the list */
+    /** By any of its names, with or without dashes; null when it is not in the list. */
     static Charset listed(String name) {
-        return LISTED.get(name.strip().toUpperCase(Locale.ROOT));
+        return LISTED.get(folded(name));
+    }
+
+    private static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[-_\\s]", "");
     }
 
     private static int mark(byte[] head) {
@@ -81,7 +84,7 @@ final class XmlCharset {
 
     /** UTF-16 is told by its bytes; where it is only declared, a program has written its own memory's charset. */
     private static Charset declared(String name) {
-        if (name.strip().toUpperCase(Locale.ROOT).startsWith("UTF-16")) {
+        if (folded(name).startsWith("UTF16")) {
             return StandardCharsets.UTF_8;
         }
         var charset = listed(name);

@@ -2,26 +2,22 @@ package dev.duebook.cash.statement;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Set;
 
 /**
  * The characters of an XML file on their way to the parser, which keeps whole attributes, texts and comments before it tells
- * of them: none may be longer than its bound, no document type is declared, and no entity is used but the five that need no
- * declaration. What stands before the place that is refused is still handed on.
+ * of them: none may be longer than its bound, and no document type is declared, so that there is nothing to expand. What stands
+ * before the place that is refused is still handed on.
  */
 final class XmlMarkup extends Reader {
     static final int LONGEST_TEXT = 10_000;
     static final int LONGEST_ATTRIBUTE = 1_024;
     static final int LONGEST_TAG = 8_192;
-    private static final int LONGEST_ENTITY = 12;
-    private static final Set<String> ENTITIES = Set.of("amp", "lt", "gt", "quot", "apos");
     private static final String CDATA = "[CDATA[";
 
     private final Reader text;
     private final StringBuilder name = new StringBuilder();
     private State state = State.TEXT;
     private Refused refused;
-    private boolean inEntity;
     private char quote;
     private char last;
     private char before;
@@ -75,21 +71,17 @@ final class XmlMarkup extends Reader {
             throw exceeded("a text of more than 10,000 characters, or a tag of more than 8,192");
         }
         switch (state) {
-            case TEXT -> text(c);
+            case TEXT -> {
+                if (c == '<') {
+                    begin(State.OPENED);
+                }
+            }
             case OPENED -> opened(c);
             case TAG -> tag(c);
             case DECLARATION -> declaration(c);
             case COMMENT -> endIf(c, '-', '-');
             case CDATA -> endIf(c, ']', ']');
             case INSTRUCTION -> endIf(c, '\0', '?');
-        }
-    }
-
-    private void text(char c) {
-        if (c == '<') {
-            begin(State.OPENED);
-        } else {
-            entity(c);
         }
     }
 
@@ -115,12 +107,8 @@ final class XmlMarkup extends Reader {
             }
         } else if (c == quote) {
             quote = 0;
-            inEntity = false;
-        } else {
-            if (++value > LONGEST_ATTRIBUTE) {
-                throw exceeded("an attribute of more than 1,024 characters");
-            }
-            entity(c);
+        } else if (++value > LONGEST_ATTRIBUTE) {
+            throw exceeded("an attribute of more than 1,024 characters");
         }
     }
 
@@ -132,21 +120,9 @@ final class XmlMarkup extends Reader {
             begin(State.CDATA);
         } else if (!CDATA.startsWith(name.toString()) && !(name.length() == 1 && c == '-')) {
             throw new Refused(
-                    "xml-doctype-refused", line, "the file declares a document type, which no bank needs and nothing here reads");
-        }
-    }
-
-    private void entity(char c) {
-        if (c == '&') {
-            inEntity = true;
-            name.setLength(0);
-        } else if (inEntity && c == ';') {
-            inEntity = false;
-            if (!ENTITIES.contains(name.toString()) && (name.isEmpty() || name.charAt(0) != '#')) {
-                throw new Refused("xml-malformed", line, "the file uses an entity that XML does not have: " + name);
-            }
-        } else if (inEntity && name.append(c).length() > LONGEST_ENTITY) {
-            throw new Refused("xml-malformed", line, "the file has an ampersand that begins no entity");
+                    "xml-doctype-refused",
+                    line,
+                    "the file declares a document type, which no bank needs and nothing here reads");
         }
     }
 
@@ -165,7 +141,6 @@ final class XmlMarkup extends Reader {
         piece = 0;
         last = 0;
         before = 0;
-        inEntity = false;
     }
 
     private Refused exceeded(String what) {

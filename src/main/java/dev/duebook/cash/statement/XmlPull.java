@@ -68,7 +68,8 @@ final class XmlPull implements Closeable {
             throw malformed(malformed);
         } catch (Refused refused) {
             throw refused;
-        } catch (RuntimeException broken) { // the parser of the JDK fails in many ways of its own on files that are none
+        } catch (
+                RuntimeException broken) { // the parser of the JDK fails in many ways of its own on files that are none
             throw new Refused("xml-malformed", line(), "the file is not well-formed XML");
         }
     }
@@ -94,7 +95,8 @@ final class XmlPull implements Closeable {
 
     private void remember(String name) {
         if (name != null && names.add(name) && names.size() > MOST_NAMES) {
-            throw new Refused("xml-bounds-exceeded", line(), "the file has more than 2,000 different names of elements");
+            throw new Refused(
+                    "xml-bounds-exceeded", line(), "the file has more than 2,000 different names of elements");
         }
     }
 

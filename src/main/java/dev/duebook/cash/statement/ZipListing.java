@@ -172,7 +172,9 @@ final class ZipListing {
     }
 
     private void refuseOverlaps() {
-        var ordered = members.stream().sorted(Comparator.comparingLong(Member::offset)).toList();
+        var ordered = members.stream()
+                .sorted(Comparator.comparingLong(Member::offset))
+                .toList();
         for (var i = 1; i < ordered.size(); i++) {
             var before = ordered.get(i - 1);
             if (before.offset() + LOCAL_SIZE + before.packed() > ordered.get(i).offset()) {

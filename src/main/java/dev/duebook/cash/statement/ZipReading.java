@@ -22,6 +22,7 @@ final class ZipReading implements StatementReader {
     private Path unpacked;
     private StatementReader reader;
     private boolean inStatement;
+    private int entries;
 
     private ZipReading(ZipUnpacking unpacking, List<ZipListing.Member> members, ReadingOptions options) {
         this.unpacking = unpacking;
@@ -78,6 +79,11 @@ final class ZipReading implements StatementReader {
             told.add(next);
         } catch (Refused refused) {
             end(refused);
+            return;
+        }
+        if (told.peekLast() instanceof EntryTold && ++entries > CamtReading.MOST_ENTRIES) {
+            close();
+            throw new Refused("too-many-entries", 0, "the archive has more than 200,000 entries; send it in several");
         }
     }
 
@@ -87,7 +93,8 @@ final class ZipReading implements StatementReader {
         if (inStatement) {
             told.add(new StatementClosed(null, null, true, null, refused.line()));
         }
-        told.add(finding("member-refused", Severity.ERROR, refused.line(), refused.code() + ": " + refused.getMessage()));
+        told.add(finding(
+                "member-refused", Severity.ERROR, refused.line(), refused.code() + ": " + refused.getMessage()));
     }
 
     private void leave() {

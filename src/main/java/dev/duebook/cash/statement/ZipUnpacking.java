@@ -35,7 +35,8 @@ final class ZipUnpacking {
             if (all > ZipListing.MOST_UNPACKED) {
                 throw ZipListing.refused("unpacks to more than 200 MiB");
             }
-            if (member.unpacked() > ZipListing.SMALL && member.unpacked() / ZipListing.LARGEST_RATIO > member.packed()) {
+            if (member.unpacked() > ZipListing.SMALL
+                    && member.unpacked() / ZipListing.LARGEST_RATIO > member.packed()) {
                 throw ZipListing.refused("unpacks to more than a hundred times its size");
             }
         }

@@ -6,6 +6,8 @@ import dev.duebook.book.client.Mailing;
 import dev.duebook.book.ledger.Instalment;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.ledger.Timeline;
+import dev.duebook.cash.bank.BankCoverage;
+import dev.duebook.cash.bank.BankSight;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
@@ -252,15 +254,22 @@ class ChaseRepository {
 
     private final Jdbi jdbi;
     private final Holidays holidays;
+    private final BankCoverage banks;
     private final JsonValues json;
 
-    ChaseRepository(Jdbi jdbi, Holidays holidays, JsonValues json) {
+    ChaseRepository(Jdbi jdbi, Holidays holidays, BankCoverage banks, JsonValues json) {
         this.jdbi = jdbi;
+        this.banks = banks;
         this.holidays = holidays;
         this.json = json;
     }
 
     House house(UUID organizationId, Instant now) {
+        var house = told(organizationId, now);
+        return house.seeing(banks.sight(organizationId, house.day(now), now));
+    }
+
+    private House told(UUID organizationId, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted(":org") + " where o.id = :org")
                 .bind("org", organizationId)
                 .bind("now", now)
@@ -282,7 +291,8 @@ class ChaseRepository {
                 organization.financeContact(),
                 organization.escalationContact(),
                 organization.locale(),
-                waitedForConfirmation(organization, at));
+                waitedForConfirmation(organization, at),
+                banks.sight(organization.id(), LocalDate.ofInstant(at, organization.zone()), at));
     }
 
     private boolean waitedForConfirmation(Organization organization, Instant at) {
@@ -305,7 +315,10 @@ class ChaseRepository {
                         HOUSES.formatted("o.id") + " where o.reminders_enabled_from is not null order by o.id")
                 .bind("now", now)
                 .map((row, context) -> house(row))
-                .list());
+                .list())
+                .stream()
+                .map(house -> house.seeing(banks.sight(house.id(), house.day(now), now)))
+                .toList();
     }
 
     /** Lets the database refuse any write of this transaction. */
@@ -385,6 +398,9 @@ class ChaseRepository {
                         .map(Map.Entry::getKey)
                         .toList(),
                 known);
+        var seen = house.banks().isEmpty()
+                ? Map.<UUID, List<Debt.SeenMoney>>of()
+                : SeenMoneyRepository.of(handle, house, ids, known);
         var query = handle.createQuery(live ? DEBTS_LIVE : DEBTS_AS_KNOWN)
                 .bind("org", house.id())
                 .bind("zone", house.zone().getId())
@@ -394,11 +410,14 @@ class ChaseRepository {
                 .map((row, context) -> debt(
                         row,
                         facts.getOrDefault(row.getObject("id", UUID.class), new Facts()),
-                        receipts.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                        receipts.getOrDefault(row.getObject("id", UUID.class), List.of()),
+                        seen.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 
-    private static Debt debt(ResultSet row, Facts facts, List<Timeline.Entry> receipts) throws SQLException {
+    private static Debt debt(
+            ResultSet row, Facts facts, List<Timeline.Entry> receipts, List<Debt.SeenMoney> seen)
+            throws SQLException {
         var outstanding = row.getLong("outstanding");
         var lastEntry = row.getObject("last_entry_date", LocalDate.class);
         return new Debt(
@@ -422,6 +441,7 @@ class ChaseRepository {
                 receipts,
                 facts.pauses,
                 facts.claims,
+                seen,
                 facts.intents,
                 facts.approved);
     }
@@ -591,6 +611,7 @@ class ChaseRepository {
                 row.getString("finance_contact"),
                 row.getString("escalation_contact"),
                 row.getString("locale"),
-                row.getBoolean("tripped"));
+                row.getBoolean("tripped"),
+                BankSight.NONE);
     }
 }

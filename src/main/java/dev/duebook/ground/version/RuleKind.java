@@ -5,5 +5,6 @@ public enum RuleKind {
     ORGANIZATION,
     REMINDER_POLICY,
     MESSAGE_TEXT,
-    PROJECT_LEAD
+    PROJECT_LEAD,
+    MATCHING
 }

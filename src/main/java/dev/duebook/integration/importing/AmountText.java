@@ -1,6 +1,9 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.money.Currencies;
+import dev.duebook.ground.sheet.Blanks;
+import dev.duebook.ground.sheet.CurrencySigns;
+import dev.duebook.ground.sheet.Separators;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +49,7 @@ final class FileCheck {
     List<SkippedRows> skipped() {
         return skipped.entrySet().stream()
                 .map(entry -> new SkippedRows(
-                        FileReading.shown(entry.getKey().column()),
-                        entry.getKey().value(),
-                        entry.getValue()))
+                        Headings.shown(entry.getKey().column()), entry.getKey().value(), entry.getValue()))
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.CsvRows;
+import dev.duebook.ground.sheet.Rows;
+import dev.duebook.ground.sheet.XlsxRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -61,6 +64,8 @@ enum FileFormat {
     }
 
     Rows open(Path file, ImportOptions options) throws IOException {
-        return this == XLSX ? XlsxRows.open(file, options) : CsvRows.open(Files.newInputStream(file), options);
+        return this == XLSX
+                ? XlsxRows.open(file, options.ofSheet())
+                : CsvRows.open(Files.newInputStream(file), options.ofSheet());
     }
 }

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * @param notices what was chosen, and what may be missed
  */
 record FileReading(String sheet, long headingRow, Columns columns, List<Notice> notices) {
-    private static final int LONGEST = 200;
-
     record Columns(List<Used> used, List<String> unused) {}
 
     /**
@@ -28,12 +26,5 @@ record FileReading(String sheet, long headingRow, Columns columns, List<Notice> 
                 headingRow,
                 columns,
                 Stream.concat(notices.stream(), Stream.of(notice)).toList());
-    }
-
-    /** As it is shown: of a heading of thousands of characters the beginning will do. */
-    static String shown(String heading) {
-        return heading.codePointCount(0, heading.length()) <= LONGEST
-                ? heading
-                : heading.substring(0, heading.offsetByCodePoints(0, LONGEST));
     }
 }

@@ -1,5 +1,7 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Blanks;
+import dev.duebook.ground.sheet.RawRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,10 @@ package dev.duebook.integration.importing;
 import dev.duebook.company.organization.OrganizationService;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.DateText;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.ReadingNotice;
+import dev.duebook.ground.sheet.Unreadable;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import dev.duebook.ground.upload.Uploads;
@@ -73,7 +77,7 @@ class ImportIntake {
                 errors.addAll(wrong);
                 table.notices()
                         .forEach(notice -> errors.addIf(
-                                notice.code().equals(Notice.SHEET_CHOSEN), "/options/sheet", notice.detail()));
+                                notice.code().equals(ReadingNotice.SHEET_CHOSEN), "/options/sheet", notice.detail()));
             }
         } catch (Unreadable unreadable) {
             errors.add(unreadable.pointer(), unreadable.getMessage());

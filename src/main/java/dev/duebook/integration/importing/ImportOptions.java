@@ -1,6 +1,9 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.DateText;
+import dev.duebook.ground.sheet.Separators;
+import dev.duebook.ground.sheet.SheetOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -141,6 +144,11 @@ record ImportOptions(
 
     boolean inMinorUnits() {
         return amountsIn == AmountsIn.MINOR;
+    }
+
+    SheetOptions ofSheet() {
+        return new SheetOptions(
+                charsetOfFile(), delimiter, sheet, dates(), separators().decimal());
     }
 
     DateTimeFormatter dates() {

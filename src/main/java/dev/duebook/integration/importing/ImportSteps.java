@@ -6,6 +6,7 @@ import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.outbox.Fact;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;

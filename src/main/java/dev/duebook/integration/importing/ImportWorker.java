@@ -1,6 +1,8 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.Unreadable;
 import dev.duebook.ground.store.SqlStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.duebook.integration.importing;
 
 import dev.duebook.ground.page.CsvCell;
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;

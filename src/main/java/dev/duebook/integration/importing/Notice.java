@@ -7,8 +7,6 @@ package dev.duebook.integration.importing;
  * @param field that the column may be; null when there is none
  */
 record Notice(String code, String column, Field field, String detail) {
-    static final String SHEET_CHOSEN = "SHEET_CHOSEN";
-
     static Notice of(String code, String detail) {
         return new Notice(code, null, null, detail);
     }

@@ -1,6 +1,7 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.Unreadable;
 import java.io.IOException;
 import java.util.List;
 

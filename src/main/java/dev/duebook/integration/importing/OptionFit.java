@@ -1,5 +1,9 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Blanks;
+import dev.duebook.ground.sheet.DatePatterns;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.Separators;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

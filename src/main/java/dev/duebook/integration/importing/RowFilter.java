@@ -1,6 +1,8 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

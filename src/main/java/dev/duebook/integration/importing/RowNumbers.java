@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.Headings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

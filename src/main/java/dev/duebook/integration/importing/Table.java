@@ -1,6 +1,10 @@
 package dev.duebook.integration.importing;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
+import dev.duebook.ground.sheet.Rows;
+import dev.duebook.ground.sheet.Unreadable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,7 +37,7 @@ final class Table implements AutoCloseable {
     private Table(Rows rows, ImportOptions options, FieldErrors errors) {
         this.rows = rows;
         this.options = options;
-        notices.addAll(rows.notices());
+        rows.notices().forEach(each -> notices.add(Notice.of(each.code(), each.detail())));
         this.layout = options.headingRow() == null ? found(errors) : told(errors);
         rows.headingFound();
         this.fillDown = new FillDown(
@@ -182,14 +186,14 @@ final class Table implements AutoCloseable {
         var used = new ArrayList<FileReading.Used>();
         layout.columns()
                 .forEach((field, column) ->
-                        used.add(new FileReading.Used(FileReading.shown(headings.get(column)), field, null)));
+                        used.add(new FileReading.Used(Headings.shown(headings.get(column)), field, null)));
         var unused = new ArrayList<String>();
         var all = new ArrayList<>(notices);
         for (var column = 0; column < headings.size(); column++) {
             if (layout.columns().containsValue(column)) {
                 continue;
             }
-            var name = FileReading.shown(headings.get(column));
+            var name = Headings.shown(headings.get(column));
             if (layout.filter().uses(column)) {
                 used.add(new FileReading.Used(name, null, "skipWhere"));
             } else {
@@ -204,9 +208,9 @@ final class Table implements AutoCloseable {
         FieldWords.resembling(name, layout.fieldsWithoutValue())
                 .ifPresent(field -> all.add(new Notice(
                         "COLUMN_RESEMBLES_FIELD",
-                        FileReading.shown(name),
+                        Headings.shown(name),
                         field,
-                        "The column \"" + FileReading.shown(name) + "\" is not used; if it is " + field
+                        "The column \"" + Headings.shown(name) + "\" is not used; if it is " + field
                                 + ", name it in mapping.")));
     }
 

@@ -88,7 +88,8 @@ class Mt940ReadingTest {
 
         assertThat(Reads.codes(told)).contains("currency-unknown");
         assertThat(Reads.entries(told)).isEmpty();
-        assertThat(only(Reads.mt(":20:X\n:25:51210600/9223382012EUR\n" + ENTRY)).currency()).isEqualTo("EUR");
+        assertThat(only(Reads.mt(":20:X\n:25:51210600/9223382012EUR\n" + ENTRY)).currency())
+                .isEqualTo("EUR");
     }
 
     @Test
@@ -107,6 +108,14 @@ class Mt940ReadingTest {
     }
 
     @Test
+    void takesNoEntryBehindTheEndOfItsStatement() {
+        var told = Reads.mt(START + ENTRY + END + ENTRY);
+
+        assertThat(Reads.entries(told)).hasSize(1);
+        assertThat(Reads.codes(told)).containsExactly("entry-outside-statement");
+    }
+
+    @Test
     void knowsAnEntryBrokenInside() {
         var told = Reads.mt(START + ":61:2101020102CR\n50,00N062NONREF\n:\n86:166?20SVWZ+Test\n" + END);
 
@@ -118,7 +127,8 @@ class Mt940ReadingTest {
     @Test
     void takesATimeOfDayAsTextThoughItLooksLikeATag() {
         for (var time : List.of(":26:37 Fo", ":12:11", ":20:37 Fo", ":25:09", ":28:59 x")) {
-            var told = Reads.mt(START + ":61:2101020102CR50,00NTRFNONREF\n:86:Paid 12-09-2014T16\n" + time + "\n" + END);
+            var told =
+                    Reads.mt(START + ":61:2101020102CR50,00NTRFNONREF\n:86:Paid 12-09-2014T16\n" + time + "\n" + END);
 
             assertThat(only(told).text()).as(time).contains("T16 " + time.strip());
             assertThat(Reads.codes(told)).isEmpty();
@@ -145,8 +155,9 @@ class Mt940ReadingTest {
 
     @Test
     void readsOriginalAmountAndCharges() {
-        var entry = only(Reads.mt(START + ":61:2101020102DR12,35NRTIKREF+//20\n/OCMT/USD14,20//CHGS/EUR0,50//EXCH/1,1983/\n"
-                + ":86:109?20EREF+A1?34914\n" + END));
+        var entry =
+                only(Reads.mt(START + ":61:2101020102DR12,35NRTIKREF+//20\n/OCMT/USD14,20//CHGS/EUR0,50//EXCH/1,1983/\n"
+                        + ":86:109?20EREF+A1?34914\n" + END));
 
         assertThat(entry.original()).isEqualTo(new Original(1420, "USD", new BigDecimal("1.1983")));
         assertThat(entry.charges()).containsExactly(new Charge(50, "EUR", true, null));
@@ -182,20 +193,25 @@ class Mt940ReadingTest {
                     assertThat(finding.code()).isEqualTo("totals-differ");
                     assertThat(finding.amount()).isEqualTo("-5.00");
                 });
-        assertThat(closed(Reads.mt(text.substring(0, text.indexOf(":90D:")))).incomplete()).isTrue();
+        assertThat(Reads.codes(Reads.mt(text.replace("%s", "2EUR50,00")))).containsExactly("totals-differ");
+        assertThat(closed(Reads.mt(text.substring(0, text.indexOf(":90D:")))).incomplete())
+                .isTrue();
     }
 
     @Test
     void readsTextInTheCharsetThatWasTold() {
         var bytes = (START + ENTRY.replace("Invoice", "M\u00fcller") + END).getBytes(Charset.forName("windows-1252"));
 
-        assertThat(only(Reads.of(bytes, Mt940Reading::open, ReadingOptions.NONE)).text()).isEqualTo("M\u00fcller 17");
-        var unfit = Reads.of(
-                bytes, Mt940Reading::open, new ReadingOptions(StandardCharsets.US_ASCII, null, null, null));
+        assertThat(only(Reads.of(bytes, Mt940Reading::open, ReadingOptions.NONE))
+                        .text())
+                .isEqualTo("M\u00fcller 17");
+        var unfit =
+                Reads.of(bytes, Mt940Reading::open, new ReadingOptions(StandardCharsets.US_ASCII, null, null, null));
         assertThat(only(unfit).text()).isEqualTo("M\ufffdller 17");
         assertThat(Reads.codes(unfit)).containsExactly("damaged-text");
         var wide = ("\ufeff" + START + ENTRY + END).getBytes(StandardCharsets.UTF_16LE);
-        assertThat(Reads.entries(Reads.of(wide, Mt940Reading::open, ReadingOptions.NONE))).hasSize(1);
+        assertThat(Reads.entries(Reads.of(wide, Mt940Reading::open, ReadingOptions.NONE)))
+                .hasSize(1);
     }
 
     @Test
@@ -222,17 +238,28 @@ class Mt940ReadingTest {
         var text = START + ":61:210102C1,NTRFX\n".repeat(Mt940Reading.MOST_ENTRIES + 1) + END;
 
         assertThatThrownBy(() -> Reads.mt(text))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-many-entries"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-many-entries"));
     }
 
     @Test
     void isToldFromOtherFilesByItsContent() {
-        assertThat(Mt940Reading.looksLike((START + ENTRY + END).getBytes(StandardCharsets.UTF_8))).isTrue();
-        assertThat(Mt940Reading.looksLike("\u0001{1:F01X}{2:I942X}{4:\r\n:20:X\r\n:25:1\r\n".getBytes(StandardCharsets.UTF_8)))
+        assertThat(Mt940Reading.looksLike((START + ENTRY + END).getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
-        assertThat(Mt940Reading.looksLikeMt942(":20:X\n:25:1\n:34F:PLN0\n".getBytes(StandardCharsets.UTF_8))).isTrue();
-        assertThat(Mt940Reading.looksLikeMt942(START.getBytes(StandardCharsets.UTF_8))).isFalse();
-        assertThat(Mt940Reading.looksLike("Date;Amount\n".getBytes(StandardCharsets.UTF_8))).isFalse();
-        assertThat(Mt940Reading.looksLike(":20:X\n".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(Mt940Reading.looksLike(
+                        "\u0001{1:F01X}{2:I942X}{4:\r\n:20:X\r\n:25:1\r\n".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Mt940Reading.looksLikeMt942(":20:X\n:25:1\n:34F:PLN0\n".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Mt940Reading.looksLikeMt942(START.getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(Mt940Reading.looksLike(("\ufeff" + START).getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Mt940Reading.looksLike(("\ufeff" + START).getBytes(StandardCharsets.UTF_16LE)))
+                .isTrue();
+        assertThat(Mt940Reading.looksLike("Date;Amount\n".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(Mt940Reading.looksLike(":20:X\n".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 }

@@ -16,6 +16,8 @@ class MtAmountTest {
         "'0,00',              EUR, 0",
         "'0000000000000000,00', TRY, 0",
         "'5442,09000',        EUR, 544209",
+        "1234.5,              EUR, 123450",
+        "1234.56,             EUR, 123456",
         "'7,',                JPY, 7",
         "'7,00',              JPY, 7",
         "'1,234',             KWD, 1234",
@@ -43,6 +45,6 @@ class MtAmountTest {
     void doubtsWhatIsNotOne(String written, String currency, String code) {
         assertThatThrownBy(() -> MtAmount.minor(written, currency))
                 .isInstanceOfSatisfying(
-                        MtAmount.Doubt.class, doubt -> assertThat(doubt.code()).isEqualTo(code));
+                        Doubt.class, doubt -> assertThat(doubt.code()).isEqualTo(code));
     }
 }

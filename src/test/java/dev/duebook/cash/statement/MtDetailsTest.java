@@ -12,8 +12,7 @@ class MtDetailsTest {
 
     @Test
     void putsTogetherWhatTheWidthCut() {
-        var said = read(
-                """
+        var said = read("""
                 109?00SEPA-LASTSCHR. RETOURE CORE?109075/629?20EREF+A1.200080779.
                 400143254?21.4961336 KREF+SEPA-DA202006?2201221740-34972000-P1 MR
                 EF+2?230852HW2723821 CRED+DE41EON0?240000129793 OAMT+11,85 SVWZ+?
@@ -35,9 +34,8 @@ class MtDetailsTest {
 
     @Test
     void putsTogetherAMarkThatALineEndCuts() {
-        var said = read(
-                "166?00GUTSCHRIFT?100399?20EREF+EndToEndIdTFNR20004000?2101?22SVWZ\n"
-                        + "+TO 13 TFNr 20004?32A?3\n3 B?31DE42\n 100100100043921105");
+        var said = read("166?00GUTSCHRIFT?100399?20EREF+EndToEndIdTFNR20004000?2101?22SVWZ\n"
+                + "+TO 13 TFNr 20004?32A?3\n3 B?31DE42\n 100100100043921105");
 
         assertThat(said.endToEnd()).isEqualTo("EndToEndIdTFNR2000400001");
         assertThat(said.text()).isEqualTo("GUTSCHRIFT TO 13 TFNr 20004");
@@ -66,7 +64,8 @@ class MtDetailsTest {
 
     @Test
     void takesBankCodeAndNumberAsOneAccount() {
-        assertThat(read("008?20Miete November?3010020030?31234567?32MUELLER").account()).isEqualTo("10020030/234567");
+        assertThat(read("008?20Miete November?3010020030?31234567?32MUELLER").account())
+                .isEqualTo("10020030/234567");
     }
 
     @Test
@@ -108,7 +107,8 @@ class MtDetailsTest {
 
     @Test
     void takesTheAccountThatOnlyAKeyTells() {
-        assertThat(read("SVWZ+Invoice 17 IBAN+DE42100100100043921105 BIC+PBNKDEFF").account())
+        assertThat(read("SVWZ+Invoice 17 IBAN+DE42100100100043921105 BIC+PBNKDEFF")
+                        .account())
                 .isEqualTo("DE42100100100043921105");
         assertThat(read("166?20SVWZ+Beitrag IBAN: nonsense?32A").text()).isEqualTo("Beitrag IBAN+nonsense");
     }

@@ -89,7 +89,9 @@ class MtEntryLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2103310331", "2103310331X50,00NTRF", "21033C50,00NTRF", "2103310331C50,00NTR", "2103310331C"})
+    @ValueSource(
+            strings = {"", "2103310331", "2103310331X50,00NTRF", "21033C50,00NTRF", "2103310331C50,00NTR", "2103310331C"
+            })
     void isNullWhereThereIsNoEntry(String line) {
         assertThat(read(line)).isNull();
     }

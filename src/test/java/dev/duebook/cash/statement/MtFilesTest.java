@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every MT file that is at hand, against a count and a sum by other means. */
 class MtFilesTest {
-    private static final Pattern SIXTY_ONE = Pattern.compile(
-            "(?m)^:61:\\d{6}(?:\\d{4}| {4})?(R?[CD])[A-Z]?\\R?(\\d+,?\\d*)");
+    private static final Pattern SIXTY_ONE =
+            Pattern.compile("(?m)^:61:\\d{6}(?:\\d{4}| {4})?(R?[CD])[A-Z]?\\R?(\\d+,?\\d*)");
     private static final Pattern BALANCE = Pattern.compile("(?m)^:6([02])[FM]:([CD])\\d{6}(?:[A-Z]{3})?([\\d,]+)");
 
     static List<Path> files() throws IOException {
@@ -55,9 +55,12 @@ class MtFilesTest {
         var statements = outcomes.stream()
                 .flatMap(each -> Reads.only(each.told(), StatementClosed.class).stream())
                 .toList();
-        var entries = outcomes.stream().flatMap(each -> Reads.entries(each.told()).stream()).toList();
+        var entries = outcomes.stream()
+                .flatMap(each -> Reads.entries(each.told()).stream())
+                .toList();
         System.out.println("MT: " + outcomes.size() + " files, " + refused.size() + " refused, " + statements.size()
-                + " statements, " + statements.stream().filter(StatementClosed::incomplete).count() + " incomplete, "
+                + " statements, "
+                + statements.stream().filter(StatementClosed::incomplete).count() + " incomplete, "
                 + entries.size() + " entries");
 
         assertThat(outcomes).hasSize(72);
@@ -74,7 +77,10 @@ class MtFilesTest {
     void losesNoEntryInSilence() throws IOException {
         var all = 0;
         for (var each : outcomes()) {
-            var seen = text(each.file()).lines().filter(line -> line.startsWith(":61:")).count();
+            var seen = text(each.file())
+                    .lines()
+                    .filter(line -> line.startsWith(":61:"))
+                    .count();
             all += (int) seen;
             if (each.refused() == null) {
                 assertThat(Reads.entries(each.told()).size() + entryErrors(each.told()))

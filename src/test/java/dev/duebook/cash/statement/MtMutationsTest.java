@@ -18,8 +18,26 @@ class MtMutationsTest {
     private static final long SEED = Long.getLong("duebook.seed", 20260101L);
     private static final Pattern ENTRY = Pattern.compile("(?m)(?:^|(?<=\\r)):61:");
     private static final List<String> PIECES = List.of(
-            ":61:", ":86:", ":20:", "\n", "\r\n", "-", "-}", "?20", "{", "}", "\u0001", ":62F:", ":25:", ",", "0", "\ufffd",
-            ":61:2101020102C1,NTRFNONREF\n", ":60F:C210101EUR1,\n", "\n:\n", " ");
+            ":61:",
+            ":86:",
+            ":20:",
+            "\n",
+            "\r\n",
+            "-",
+            "-}",
+            "?20",
+            "{",
+            "}",
+            "\u0001",
+            ":62F:",
+            ":25:",
+            ",",
+            "0",
+            "\ufffd",
+            ":61:2101020102C1,NTRFNONREF\n",
+            ":60F:C210101EUR1,\n",
+            "\n:\n",
+            " ");
 
     private final Random random = new Random(SEED);
 
@@ -36,7 +54,8 @@ class MtMutationsTest {
             var began = System.nanoTime();
             try {
                 var told = Reads.of(bytes, Mt940Reading::open, ReadingOptions.NONE);
-                var text = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "");
+                var text = new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "");
                 var seen = ENTRY.matcher(text.replace("\u00ef\u00bb\u00bf", "").replaceAll("(?m)^:\\R(?=61:)", ":"))
                         .results()
                         .count();

@@ -3,6 +3,7 @@ package dev.duebook.integration.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duebook.ground.sheet.Separators;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.duebook.integration.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.RawRow;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -383,5 +384,33 @@ class CellsTest {
         assertThat(one.contentHash()).isEqualTo(other.contentHash());
         assertThat(one.contentHash())
                 .isNotEqualTo(read(Map.of("total", "10.01", "tags", "a,b")).contentHash());
+    }
+
+    @Test
+    void aDayOfACellKeepsItsCenturyWhereThePatternHasNone() {
+        var options = OptionsOf.invoices("dateFormat", "M/d/yy", "constants", Map.of("number", "1"));
+        var layout = Layout.of(options, new RawRow(1, List.of("clientName", "issueDate", "total")), new FieldErrors());
+        var row = new RawRow(2, List.of("a", "1/10/26", "1"), Map.of(), Map.of(1, LocalDate.of(1926, 1, 10)), 1);
+        assertThat(new Cells(layout, options.dates(), row).date(Field.issueDate, LocalDate.of(2026, 3, 2)))
+                .isEqualTo(LocalDate.of(1926, 1, 10));
+    }
+
+    @Test
+    void aRowNamesAnUnreadableCellOnceAndOnlyWhereItIsUsed() {
+        var options = OptionsOf.invoices("dateFormat", "M/d/yyyy");
+        var layout = Layout.of(
+                options,
+                new RawRow(1, List.of("number", "clientName", "issueDate", "total", "more")),
+                new FieldErrors());
+        var row = new RawRow(
+                2,
+                List.of("1", "a", "1/10/2026", "=20+20", "=1"),
+                Map.of(3, "is a formula", 4, "is a formula"),
+                Map.of(),
+                1);
+        var line = InvoiceLine.read(
+                new Cells(layout, options.dates(), row), new Line.Book("EUR", LocalDate.of(2026, 3, 1), null));
+        assertThat(line.errors())
+                .containsExactly(new RowError(2, "total", "=20+20", "UNREADABLE_CELL", "is a formula"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.duebook.integration.importing;
 
+import dev.duebook.ground.sheet.RawRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.problem.Rejection;
+import dev.duebook.ground.sheet.Headings;
+import dev.duebook.ground.sheet.RawRow;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -126,5 +128,17 @@ class HeadingsTest {
 
     private static RawRow row(String last) {
         return new RawRow(2, List.of("1", "a", "2026-01-10", "10.00", last));
+    }
+
+    @Test
+    void namesHeadingsThatAreMissingOrThereTwice() {
+        var options = OptionsOf.invoices("mapping", Map.of("total", "Amount", "number", "No"));
+        var errors = new FieldErrors();
+        Layout.of(options, new RawRow(1, List.of("No", "No", "issueDate")), errors);
+        assertThatThrownBy(errors::throwIfAny).isInstanceOfSatisfying(Rejection.class, refused -> assertThat(
+                        refused.errors())
+                .extracting(error -> error.pointer())
+                .containsExactlyInAnyOrder(
+                        "/options/mapping/total", "/options/mapping/number", "/options/mapping/clientExternalRef"));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import dev.duebook.testing.Xlsx;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

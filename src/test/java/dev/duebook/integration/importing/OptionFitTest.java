@@ -3,6 +3,7 @@ package dev.duebook.integration.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.sheet.RawRow;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

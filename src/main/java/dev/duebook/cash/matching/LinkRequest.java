@@ -1,0 +1,6 @@
+package dev.duebook.cash.matching;
+
+import java.util.UUID;
+
+/** The payment typed before. */
+record LinkRequest(UUID paymentId) {}

@@ -1,0 +1,5 @@
+package dev.duebook.cash.matching;
+
+import java.util.UUID;
+
+record NewPayerAccount(String account, UUID clientId) {}
