@@ -103,9 +103,7 @@ class ArchitectureTest {
             entry("statement", Set.of()),
             entry("bank", Set.of("organization", "statement")),
             entry("rate", Set.of("organization", "statement")),
-            entry(
-                    "matching",
-                    Set.of("organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
+            entry("matching", Set.of("organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
             entry("claim", Set.of("organization", "client", "ledger", "payment")),
             entry("letter", Set.of("organization")),
             entry("mail", Set.of("letter")),

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +44,7 @@ class ExchangeRateBook {
     /** @throws Rejection 400 naming what is wrong */
     @Transactional
     ExchangeRate record(Caller caller, RecordRate request) {
-        var rate = new PublishedRate(
-                request.currency(), request.day(), RateSource.OWN, new BigDecimal(request.rate()));
+        var rate = new PublishedRate(request.currency(), request.day(), RateSource.OWN, new BigDecimal(request.rate()));
         check(caller, rate);
         rates.lock(caller.organizationId());
         var id = Ids.next();

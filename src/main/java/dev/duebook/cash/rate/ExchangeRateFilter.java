@@ -32,7 +32,8 @@ public class ExchangeRateFilter {
     /** @throws dev.duebook.ground.problem.Rejection 400 where the days do not fit together */
     void check() {
         var errors = new FieldErrors();
-        errors.addIf(asOf != null && (from != null || to != null), "asOf", "is given with from or to; give one of them");
+        errors.addIf(
+                asOf != null && (from != null || to != null), "asOf", "is given with from or to; give one of them");
         errors.addIf(from != null && to != null && to.isBefore(from), "to", "lies before from, " + from);
         errors.throwIfAny();
     }

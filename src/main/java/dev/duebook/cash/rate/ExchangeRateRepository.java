@@ -34,8 +34,8 @@ class ExchangeRateRepository {
             where r.organization_id = :org
             """;
 
-    private static final String LISTED =
-            SELECT + ExchangeRateFilter.SQL + " and (r.day, r.id) < (cast(:day as date), :before) order by r.day desc, r.id desc";
+    private static final String LISTED = SELECT + ExchangeRateFilter.SQL
+            + " and (r.day, r.id) < (cast(:day as date), :before) order by r.day desc, r.id desc";
 
     private static final String OF_DAYS = """
             select r.currency, r.day, r.source, r.rate
@@ -84,7 +84,13 @@ class ExchangeRateRepository {
     }
 
     private int insert(
-            String sql, Caller caller, UUID first, RateSource source, List<PublishedRate> rates, String reason, Instant at) {
+            String sql,
+            Caller caller,
+            UUID first,
+            RateSource source,
+            List<PublishedRate> rates,
+            String reason,
+            Instant at) {
         return jdbi.withHandle(handle -> handle.createUpdate(sql)
                 .bind("org", caller.organizationId())
                 .bind("source", source.name())
@@ -135,7 +141,8 @@ class ExchangeRateRepository {
                 .bind("limit", request.limit() + 1)
                 .map((row, context) -> rate(row))
                 .list());
-        return Page.of(rows, request.limit(), last -> new Cursor("day", last.day().toString(), last.id()));
+        return Page.of(
+                rows, request.limit(), last -> new Cursor("day", last.day().toString(), last.id()));
     }
 
     void each(UUID org, ExchangeRateFilter filter, Consumer<ExchangeRate> rows) {

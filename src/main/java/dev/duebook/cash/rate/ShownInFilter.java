@@ -23,8 +23,6 @@ public class ShownInFilter {
         errors.addIf(in != null && !Currencies.isKnown(in), "in", "is not a currency in force");
         errors.addIf(in == null && rate != null, "rate", "is given without in");
         errors.throwIfAny();
-        return in == null
-                ? Optional.empty()
-                : Optional.of(new ShownIn(in, rate == null ? RateBasis.ASOF : rate));
+        return in == null ? Optional.empty() : Optional.of(new ShownIn(in, rate == null ? RateBasis.ASOF : rate));
     }
 }

@@ -30,12 +30,16 @@ public class WorthReading {
      * @throws Rejection 422 rate-missing naming currencies and days
      */
     public Worths in(Caller caller, String into, Collection<CurrencyDay> asked, Instant knownAt) {
-        var foreign = asked.stream().filter(each -> !each.currency().equals(into)).toList();
+        var foreign =
+                asked.stream().filter(each -> !each.currency().equals(into)).toList();
         var rule = ExchangeRates.of(foreign.isEmpty() ? List.of() : loaded(caller, into, foreign, knownAt));
         Map<CurrencyDay, Conversion> found = new HashMap<>();
-        asked.forEach(each -> rule.between(each.currency(), into, each.day())
-                .ifPresent(conversion -> found.put(each, conversion)));
-        refuseMissing(into, rule, asked.stream().filter(each -> !found.containsKey(each)).toList());
+        asked.forEach(each ->
+                rule.between(each.currency(), into, each.day()).ifPresent(conversion -> found.put(each, conversion)));
+        refuseMissing(
+                into,
+                rule,
+                asked.stream().filter(each -> !found.containsKey(each)).toList());
         return new Worths(into, found);
     }
 

@@ -42,7 +42,8 @@ public final class Worths {
     /** Binds what {@link #SQL} needs. */
     public Query bind(Query query) {
         var entries = conversions.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<CurrencyDay, Conversion> entry) -> entry.getKey().currency())
+                .sorted(Comparator.comparing((Map.Entry<CurrencyDay, Conversion> entry) ->
+                                entry.getKey().currency())
                         .thenComparing(entry -> entry.getKey().day()))
                 .toList();
         return query.bindArray(

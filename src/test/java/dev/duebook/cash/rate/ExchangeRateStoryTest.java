@@ -40,8 +40,8 @@ class ExchangeRateStoryTest {
         }
         var found = expect(200, asked.get("/v1/exchange-rates")).jsonPath();
         return found.<Map<String, Object>>getList("items").stream()
-                .map(rate -> rate.get("source") + " " + rate.get("currency") + " " + rate.get("day") + " " + rate.get("rate")
-                        + (Boolean.TRUE.equals(rate.get("counts")) ? "" : " corrected"))
+                .map(rate -> rate.get("source") + " " + rate.get("currency") + " " + rate.get("day") + " "
+                        + rate.get("rate") + (Boolean.TRUE.equals(rate.get("counts")) ? "" : " corrected"))
                 .toList();
     }
 
@@ -53,7 +53,8 @@ class ExchangeRateStoryTest {
     }
 
     private static List<Integer> counts(JsonPath loaded) {
-        return List.of(loaded.getInt("rates"), loaded.getInt("added"), loaded.getInt("known"), loaded.getInt("missing"));
+        return List.of(
+                loaded.getInt("rates"), loaded.getInt("added"), loaded.getInt("known"), loaded.getInt("missing"));
     }
 
     @Test
@@ -64,7 +65,9 @@ class ExchangeRateStoryTest {
         assertThat(counts(RatesSent.taken(given, RateFileTest.XML))).containsExactly(3, 1, 2, 0);
         assertThat(told(Map.of("currency", "USD")))
                 .containsExactly(
-                        "ECB USD 2024-04-02 1.0749", "ECB USD 2024-03-28 1.0811", "ECB USD 2024-03-28 1.0810 corrected");
+                        "ECB USD 2024-04-02 1.0749",
+                        "ECB USD 2024-03-28 1.0811",
+                        "ECB USD 2024-03-28 1.0810 corrected");
         assertThat(counts(RatesSent.taken(given, RateFileTest.CSV))).containsExactly(5, 1, 4, 3);
     }
 
@@ -76,7 +79,8 @@ class ExchangeRateStoryTest {
 
         assertThat(told(Map.of("asOf", "2024-04-01"))).containsExactly("OWN USD 2024-03-28 1.1");
         assertThat(told(Map.of("asOf", "2024-04-09")))
-                .containsExactly("ECB JPY 2024-04-02 163.01", "OWN KWD 2024-04-02 0.330010", "ECB USD 2024-04-02 1.0749");
+                .containsExactly(
+                        "ECB JPY 2024-04-02 163.01", "OWN KWD 2024-04-02 0.330010", "ECB USD 2024-04-02 1.0749");
         assertThat(told(Map.of("asOf", "2024-04-01", "source", "ECB"))).containsExactly("ECB USD 2024-03-28 1.0811");
         assertThat(told(Map.of("asOf", "2024-04-10"))).isEmpty();
         assertThat(told(Map.of("from", "2024-04-01", "to", "2024-04-02", "source", "OWN")))
@@ -92,8 +96,10 @@ class ExchangeRateStoryTest {
         RatesSent.taken(given, RateFileTest.CSV);
 
         var seen = new ArrayList<UUID>();
-        var page = expect(200, given.admin().query("limit", 2).get("/v1/exchange-rates")).jsonPath();
-        for (; page.getString("nextCursor") != null;
+        var page = expect(200, given.admin().query("limit", 2).get("/v1/exchange-rates"))
+                .jsonPath();
+        for (;
+                page.getString("nextCursor") != null;
                 page = expect(
                                 200,
                                 given.admin()
@@ -117,7 +123,11 @@ class ExchangeRateStoryTest {
         expectWrong(own("EUR", "2024-03-28", "1"), "/currency");
         expectWrong(own("XAU", "2027-03-28", "0"), "/currency", "/day", "/rate");
         expectWrong(
-                given.admin().query("asOf", "2024-04-01").query("from", "2024-04-01").get("/v1/exchange-rates"), "asOf");
+                given.admin()
+                        .query("asOf", "2024-04-01")
+                        .query("from", "2024-04-01")
+                        .get("/v1/exchange-rates"),
+                "asOf");
         expectProblem(
                 422,
                 "format-not-recognized",
@@ -125,13 +135,11 @@ class ExchangeRateStoryTest {
         expectProblem(
                 422,
                 "xml-doctype-refused",
-                RatesSent.post(
-                        given.admin(), "<!DOCTYPE x><Envelope/>".getBytes(StandardCharsets.UTF_8), Map.of()));
+                RatesSent.post(given.admin(), "<!DOCTYPE x><Envelope/>".getBytes(StandardCharsets.UTF_8), Map.of()));
         expectProblem(
                 403,
                 "forbidden",
-                RatesSent.post(
-                        given.key(Role.COLLECTOR), RateFileTest.CSV.getBytes(StandardCharsets.UTF_8), Map.of()));
+                RatesSent.post(given.key(Role.COLLECTOR), RateFileTest.CSV.getBytes(StandardCharsets.UTF_8), Map.of()));
         assertThat(told(Map.of())).isEmpty();
     }
 
@@ -159,7 +167,9 @@ class ExchangeRateStoryTest {
         while (relay.number(10_000) > 0) {
             // until every event has its place
         }
-        var events = expect(200, given.admin().query("type", "exchange-rates.loaded").get("/v1/events"))
+        var events = expect(
+                        200,
+                        given.admin().query("type", "exchange-rates.loaded").get("/v1/events"))
                 .jsonPath();
 
         assertThat(events.getList("items")).hasSize(1);

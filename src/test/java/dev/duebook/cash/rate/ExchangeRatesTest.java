@@ -146,7 +146,10 @@ class ExchangeRatesTest {
             facts.removeIf(fact -> fact.currency().equals("EUR"));
             var minor = random.nextLong(-1_000_000_000L, 1_000_000_000L);
 
-            var worth = ExchangeRates.of(facts).between(from, into, day).orElseThrow().of(minor);
+            var worth = ExchangeRates.of(facts)
+                    .between(from, into, day)
+                    .orElseThrow()
+                    .of(minor);
 
             var truly = BigDecimal.valueOf(minor)
                     .multiply(other)
@@ -192,9 +195,8 @@ class ExchangeRatesTest {
             for (var source : List.of(RateSource.OWN, RateSource.ECB)) {
                 var looked = day.minusDays(back);
                 var found = facts.stream()
-                        .filter(fact -> fact.currency().equals("USD")
-                                && fact.day().equals(looked)
-                                && fact.source() == source)
+                        .filter(fact ->
+                                fact.currency().equals("USD") && fact.day().equals(looked) && fact.source() == source)
                         .reduce((earlier, later) -> later);
                 if (found.isPresent()) {
                     return found.get();

@@ -73,7 +73,8 @@ class RateFileTest {
         var file = read(XML);
 
         assertThat(file.format()).isEqualTo(RateFile.Format.XML);
-        assertThat(told(file)).containsExactly("USD 2024-04-02 1.0749", "JPY 2024-04-02 163.01", "USD 2024-03-28 1.0811");
+        assertThat(told(file))
+                .containsExactly("USD 2024-04-02 1.0749", "JPY 2024-04-02 163.01", "USD 2024-03-28 1.0811");
         assertThat(file.sheet().days()).isEqualTo(2);
     }
 
@@ -134,7 +135,9 @@ class RateFileTest {
         refused("format-not-recognized", () -> read("<Document><Cube time='2024-04-02'/></Document>"));
         refused("format-not-recognized", () -> read("<Envelope/>"));
         refused("format-not-recognized", () -> read("Date" + ",USD".repeat(400) + "\n"));
-        refused("xml-doctype-refused", () -> read("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>" + "<Envelope>&a;</Envelope>"));
+        refused(
+                "xml-doctype-refused",
+                () -> read("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]>" + "<Envelope>&a;</Envelope>"));
         refused("xml-malformed", () -> read("<Envelope><Cube time='2024-04-02'>"));
         refused("xml-bounds-exceeded", () -> read("<Envelope>" + "<a>".repeat(50)));
         refused("charset-refused", () -> read(new byte[] {'D', 'a', 't', 'e', ',', 'U', '\n', (byte) 0xff, '\n'}));
@@ -144,10 +147,15 @@ class RateFileTest {
     void refusesMoreThan400000RatesInTime() {
         var text = new StringBuilder("Date");
         for (var i = 0; i < 60; i++) {
-            text.append(",").append((char) ('A' + i / 26)).append((char) ('A' + i % 26)).append('X');
+            text.append(",")
+                    .append((char) ('A' + i / 26))
+                    .append((char) ('A' + i % 26))
+                    .append('X');
         }
         for (var day = 0; day < 7000; day++) {
-            text.append('\n').append(java.time.LocalDate.of(2000, 1, 1).plusDays(day)).append(",1.2".repeat(60));
+            text.append('\n')
+                    .append(java.time.LocalDate.of(2000, 1, 1).plusDays(day))
+                    .append(",1.2".repeat(60));
         }
         org.junit.jupiter.api.Assertions.assertTimeout(
                 Duration.ofSeconds(10), () -> refused("too-many-rates", () -> read(text.toString())));
