@@ -21,7 +21,7 @@ where organization_id = :'organization_id' and standard;
 create table bench.step (days int primary key, trigger text not null, tone text not null);
 insert into bench.step values (-3, '-3', 'FRIENDLY'), (1, '+1', 'FRIENDLY'), (3, '+3', 'FRIENDLY'), (7, '+7', 'FORMAL'),
     (14, '+14', 'FIRM');
-grant select on bench.step to duebook_app;
+grant select on bench.step to duebook_owner;
 
 create temporary table past as
 select i.client_id, i.invoice_id, i.due_date, s.trigger, s.tone, i.due_date + s.days as scheduled_date,

@@ -25,7 +25,8 @@ class TableMapTest {
     private static final Pattern MADE = Pattern.compile("create table (?:if not exists )?(\\w+)");
     private static final Pattern DROPPED = Pattern.compile("drop table (?:if exists )?(\\w+)");
     private static final Pattern USED = Pattern.compile(
-            "\\b(insert into|delete from|update|from|join)\\s+(?:only )?(\\w+)", Pattern.CASE_INSENSITIVE);
+            "\\b(insert into|delete from|update|from|join)\\s+(?:only )?(?:across\\.|%(?:\\d\\$)?s(?=\\w))?(\\w+)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
 

@@ -26,6 +26,42 @@ export const patch = (path, body, etag) =>
         headers: { 'Content-Type': 'application/merge-patch+json', ...(etag ? { 'If-Match': etag } : {}) },
     }).then((answer) => answer.body);
 
+/**
+ * Sends a file with what is said of it. Only the older way of asking tells how much of it has gone.
+ *
+ * @param progress is told the share that has gone, from 0 to 1
+ */
+export function sendFile(path, file, options, progress) {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    form.append('options', new Blob([JSON.stringify(options)], { type: 'application/json' }));
+    const ended = session.signal();
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        const stop = () => request.abort();
+        request.open('POST', path);
+        request.responseType = 'json';
+        request.setRequestHeader('Authorization', session.authorization());
+        request.setRequestHeader('Accept', 'application/json');
+        request.setRequestHeader('Idempotency-Key', random());
+        request.upload.addEventListener('progress', (event) => event.lengthComputable && progress(event.loaded / event.total));
+        request.addEventListener('load', () => {
+            if (request.status < 300) {
+                return resolve(request.response);
+            }
+            if (request.status === 401) {
+                session.close('signIn.ended');
+            }
+            reject(new Problem(request.status, request.response ?? {}));
+        });
+        request.addEventListener('error', () => reject(new Problem(0, {})));
+        request.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+        request.addEventListener('loadend', () => ended.removeEventListener('abort', stop));
+        ended.addEventListener('abort', stop);
+        request.send(form);
+    });
+}
+
 async function send(method, path, { query, body, headers }) {
     const answer = await reached(path + written(query), {
         method,

@@ -4,8 +4,8 @@ import { t } from './words.js';
 
 /** Which panels show what an event of that kind changes. */
 const SHOWN_IN = {
-    invoice: ['aging', 'receivables', 'tasks', 'cashFlow', 'dso', 'latePayers'],
-    payment: ['aging', 'receivables', 'tasks', 'claims', 'cashFlow', 'dso', 'latePayers'],
+    invoice: ['aging', 'receivables', 'tasks', 'cashFlow', 'dso', 'latePayers', 'desk'],
+    payment: ['aging', 'receivables', 'tasks', 'claims', 'cashFlow', 'dso', 'latePayers', 'desk'],
     'credit-note': ['aging', 'receivables', 'cashFlow', 'dso'],
     client: ['receivables', 'latePayers'],
     person: ['receivables', 'tasks'],
@@ -14,6 +14,12 @@ const SHOWN_IN = {
     reminder: ['approvals'],
     task: ['tasks'],
     claim: ['claims', 'tasks'],
+    'bank-file': ['desk', 'banks'],
+    'bank-statement': ['desk', 'banks'],
+    'bank-account': ['banks'],
+    'bank-match': ['desk'],
+    'payer-account': ['desk'],
+    'matching-settings': ['desk'],
 };
 /** Milliseconds: how long news gather before panels look again; the heavy ones look less often. */
 const GATHER = 400;

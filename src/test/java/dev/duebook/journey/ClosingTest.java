@@ -6,6 +6,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
@@ -36,9 +37,11 @@ class ClosingTest {
     private static final int THREADS = 8;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);

@@ -7,6 +7,7 @@ import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -40,6 +41,7 @@ class EscalationStoryTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

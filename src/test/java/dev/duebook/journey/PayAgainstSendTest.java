@@ -7,6 +7,7 @@ import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.integration.importing.Imported;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -54,6 +55,7 @@ class PayAgainstSendTest {
     Imported imported;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Chased book;

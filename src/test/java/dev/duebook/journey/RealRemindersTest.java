@@ -9,6 +9,7 @@ import dev.duebook.integration.importing.TakenIn;
 import dev.duebook.journey.NaiveReminders.Bill;
 import dev.duebook.journey.NaiveReminders.Said;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.SharedData;
@@ -51,6 +52,7 @@ class RealRemindersTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     /** Invoices are recorded as they are issued; half of the money comes before the run of its day, half between run and mail. */

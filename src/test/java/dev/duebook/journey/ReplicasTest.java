@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ class ReplicasTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Chased book;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class PlannedScansTest {
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Test

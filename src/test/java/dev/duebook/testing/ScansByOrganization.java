@@ -5,6 +5,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.util.AnnotationLiteral;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ import java.util.Set;
  * {@link AcrossOrganizations}. What fails is the class that ran it first.
  */
 public class ScansByOrganization implements QuarkusTestAfterAllCallback {
+    /** Whose plans are those of the statements alone, without what the wall adds to them. */
+    private static final AnnotationLiteral<EveryRow> BY_OWNER = new OfEveryRow();
+
+    @SuppressWarnings("serial")
+    private static final class OfEveryRow extends AnnotationLiteral<EveryRow> implements EveryRow {}
+
     private static final String TENANT_TABLES = """
             select t.relname from pg_class t
             join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
@@ -30,7 +37,16 @@ public class ScansByOrganization implements QuarkusTestAfterAllCallback {
         if (!log.isAvailable()) {
             return;
         }
-        var unbound = unbound(log.get().unread().stream()
+        var statements = log.get().unread();
+        var unnamed = statements.stream()
+                .map(StatementLog.Seen::sql)
+                .filter(AcrossOrganizations::goesUnnamed)
+                .toList();
+        if (!unnamed.isEmpty()) {
+            throw new AssertionError(
+                    "Name these in AcrossOrganizations, or do without.\n\n" + String.join("\n\n", unnamed));
+        }
+        var unbound = unbound(statements.stream()
                 .filter(seen -> !AcrossOrganizations.names(seen.sql()))
                 .toList());
         if (!unbound.isEmpty()) {
@@ -43,8 +59,10 @@ public class ScansByOrganization implements QuarkusTestAfterAllCallback {
 
     private static List<String> unbound(List<StatementLog.Seen> statements) {
         var objections = new ArrayList<String>();
-        try (var connection =
-                        Arc.container().instance(AgroalDataSource.class).get().getConnection();
+        try (var connection = Arc.container()
+                        .instance(AgroalDataSource.class, BY_OWNER)
+                        .get()
+                        .getConnection();
                 var settings = connection.createStatement()) {
             settings.execute("set plan_cache_mode = force_generic_plan");
             var scans = new PlannedScans(connection, tenantTables(settings.executeQuery(TENANT_TABLES)));

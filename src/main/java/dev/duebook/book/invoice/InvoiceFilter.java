@@ -1,5 +1,6 @@
 package dev.duebook.book.invoice;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.ground.money.Currencies;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.MovingPlace;
@@ -151,8 +152,10 @@ public class InvoiceFilter {
         }
         if (q != null) {
             conditions.add(
-                    "(i.number ilike :q or c.name ilike :q or i.purchase_order ilike :q or i.project_ref ilike :q or i.external_ref ilike :q)");
+                    "(i.number ilike :q or c.name ilike :q or i.purchase_order ilike :q or i.project_ref ilike :q or i.external_ref ilike :q"
+                            + " or i.payment_reference = :reference)");
             values.put("q", "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            values.put("reference", CreditorReference.bare(q));
         }
         values.put("today", today);
         if (page != null) {

@@ -1,6 +1,7 @@
 package dev.duebook.book.invoice;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.book.pricing.Numbering;
 import dev.duebook.company.organization.NumberPattern;
 import dev.duebook.ground.outbox.Fact;
@@ -13,10 +14,12 @@ import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads one invoice, and writes what happens before there is a ledger: drafting and sending. */
@@ -303,6 +306,24 @@ class InvoiceRepository {
                     """;
         }
         return "numbered as (select cast(:given as text) as number), ";
+    }
+
+    /** The taxes of these invoices, by category and rate. */
+    Map<UUID, List<InvoiceTotals.Tax>> taxes(Caller caller, Collection<UUID> invoiceIds) {
+        record OfInvoice(UUID id, List<InvoiceTotals.Tax> taxes) {}
+        return jdbi
+                .withHandle(handle -> handle.createQuery("""
+                                select invoice_id, taxes from invoice_document
+                                where organization_id = :org and invoice_id = any(:ids)
+                                """)
+                        .bind("org", caller.organizationId())
+                        .bindArray("ids", UUID.class, invoiceIds)
+                        .map((row, context) -> new OfInvoice(
+                                row.getObject(1, UUID.class),
+                                json.read(row.getString(2), new TypeReference<List<InvoiceTotals.Tax>>() {})))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(OfInvoice::id, OfInvoice::taxes));
     }
 
     boolean exists(Caller caller, UUID id) {

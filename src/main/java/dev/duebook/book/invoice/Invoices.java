@@ -29,6 +29,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -258,6 +259,12 @@ public class Invoices {
     @Transactional
     public List<InvoiceTotals.Tax> taxes(Caller caller, UUID id) {
         return get(caller, id).document().taxes();
+    }
+
+    /** As {@link #taxes(Caller, UUID)}, of many invoices at once. */
+    @Transactional
+    public Map<UUID, List<InvoiceTotals.Tax>> taxes(Caller caller, Collection<UUID> ids) {
+        return invoices.taxes(caller, ids);
     }
 
     /** An invoice as it was sent, read by the service itself. */

@@ -70,17 +70,17 @@ class DueCrossingRepository {
 
     private static final String TOLD = """
             select o.id, o.time_zone, o.created_at, d.through, d.looked_at
-            from organization o left join due_crossing_day d on d.organization_id = o.id
+            from %sorganization o left join %sdue_crossing_day d on d.organization_id = o.id
             """;
 
     List<Told> everywhere() {
-        return jdbi.withHandle(handle -> handle.createQuery(TOLD + " order by o.id")
+        return jdbi.withHandle(handle -> handle.createQuery(TOLD.formatted("across.", "across.") + " order by o.id")
                 .map((row, context) -> told(row))
                 .list());
     }
 
     Told of(UUID organizationId) {
-        return jdbi.withHandle(handle -> handle.createQuery(TOLD + " where o.id = :org")
+        return jdbi.withHandle(handle -> handle.createQuery(TOLD.formatted("", "") + " where o.id = :org")
                 .bind("org", organizationId)
                 .map((row, context) -> told(row))
                 .one());

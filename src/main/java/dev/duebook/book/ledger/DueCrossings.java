@@ -2,6 +2,7 @@ package dev.duebook.book.ledger;
 
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.store.Halves;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public class DueCrossings {
     void everywhere() {
         for (var house : crossings.everywhere()) {
             try {
-                tell(house);
+                OnBehalf.of(house.organizationId(), () -> tell(house));
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "the crossings of organization %s failed", house.organizationId());
             }
@@ -51,7 +52,7 @@ public class DueCrossings {
 
     /** @return how many were told */
     public int of(UUID organizationId) {
-        return tell(crossings.of(organizationId));
+        return OnBehalf.of(organizationId, () -> tell(crossings.of(organizationId)));
     }
 
     private int tell(DueCrossingRepository.Told house) {

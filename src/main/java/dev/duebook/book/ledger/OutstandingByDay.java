@@ -27,18 +27,18 @@ public class OutstandingByDay {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         with folded as (
-                            delete from outstanding_change where (organization_id, id) in (
-                                select organization_id, id from outstanding_change
+                            delete from across.outstanding_change where (organization_id, id) in (
+                                select organization_id, id from across.outstanding_change
                                 order by organization_id, id limit :most for update skip locked)
                             returning organization_id, currency, due_date, sole, outstanding, instalments),
                         summed as (
-                            insert into outstanding_by_day (organization_id, currency, due_date, sole, outstanding,
+                            insert into across.outstanding_by_day as d (organization_id, currency, due_date, sole, outstanding,
                                 instalments)
                             select organization_id, currency, due_date, sole, sum(outstanding), sum(instalments)
                             from folded group by 1, 2, 3, 4 order by 1, 2, 3, 4
                             on conflict (organization_id, currency, due_date, sole) do update
-                            set outstanding = outstanding_by_day.outstanding + excluded.outstanding,
-                                instalments = outstanding_by_day.instalments + excluded.instalments)
+                            set outstanding = d.outstanding + excluded.outstanding,
+                                instalments = d.instalments + excluded.instalments)
                         select count(*) from folded
                         """).bind("most", most).mapTo(Integer.class).one());
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.book.ledger.Deduction;
 import dev.duebook.book.ledger.Timeline;
-import dev.duebook.book.pricing.InvoiceTotals;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
@@ -172,24 +171,6 @@ class PaymentRepository {
                 ? null
                 : new Deduction(
                         Deduction.Kind.valueOf(kind), row.getLong("deduction_amount"), row.getLong("deduction_tax"));
-    }
-
-    /** The taxes of these invoices, by category and rate. */
-    Map<UUID, List<InvoiceTotals.Tax>> taxes(Caller caller, Collection<UUID> invoiceIds) {
-        record OfInvoice(UUID id, List<InvoiceTotals.Tax> taxes) {}
-        return jdbi
-                .withHandle(handle -> handle.createQuery("""
-                                select invoice_id, taxes from invoice_document
-                                where organization_id = :org and invoice_id = any(:ids)
-                                """)
-                        .bind("org", caller.organizationId())
-                        .bindArray("ids", UUID.class, invoiceIds)
-                        .map((row, context) -> new OfInvoice(
-                                row.getObject(1, UUID.class),
-                                read(row.getString(2), new TypeReference<List<InvoiceTotals.Tax>>() {})))
-                        .list())
-                .stream()
-                .collect(Collectors.toMap(OfInvoice::id, OfInvoice::taxes));
     }
 
     boolean allocationExists(Caller caller, UUID paymentId, UUID allocationId) {

@@ -1,6 +1,7 @@
 package dev.duebook.book.payment;
 
 import dev.duebook.book.client.Clients;
+import dev.duebook.book.invoice.Invoices;
 import dev.duebook.book.ledger.FactDate;
 import dev.duebook.book.ledger.Receivable;
 import dev.duebook.book.ledger.Receivables;
@@ -16,6 +17,7 @@ import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,31 +44,37 @@ public class Payments {
     private final Receivables receivables;
     private final PayableInvoices payableInvoices;
     private final ReferenceRepository references;
+    private final Invoices invoiced;
     private final Clients clients;
     private final BookClosing closing;
     private final Moment moment;
     private final Precondition precondition;
     private final JsonValues json;
+    private final Event<PaymentReversed> reversed;
 
     Payments(
             PaymentRepository payments,
             Receivables receivables,
             PayableInvoices payableInvoices,
             ReferenceRepository references,
+            Invoices invoiced,
             Clients clients,
             BookClosing closing,
             Moment moment,
             Precondition precondition,
-            JsonValues json) {
+            JsonValues json,
+            Event<PaymentReversed> reversed) {
         this.payments = payments;
         this.receivables = receivables;
         this.payableInvoices = payableInvoices;
         this.references = references;
+        this.invoiced = invoiced;
         this.clients = clients;
         this.closing = closing;
         this.moment = moment;
         this.precondition = precondition;
         this.json = json;
+        this.reversed = reversed;
     }
 
     /** @throws Rejection 404 when there is none in the caller's organization */
@@ -262,7 +270,9 @@ public class Payments {
         FactDate.of(date, earliest, today, lockDate);
         live.forEach(laid -> payment.takeBack(invoices.get(laid.invoiceId()), laid, date, reason));
         payment.reverse(date, reason);
-        return saved(caller, invoices.values(), payment);
+        var row = saved(caller, invoices.values(), payment);
+        reversed.fire(new PaymentReversed(caller, id));
+        return row;
     }
 
     private static Set<UUID> invoiceIds(List<Payment.Laid> laid) {
@@ -377,7 +387,7 @@ public class Payments {
                 .filter(each -> each.getValue().deducts())
                 .map(Map.Entry::getKey)
                 .toList();
-        return deducted.isEmpty() ? Map.of() : payments.taxes(caller, deducted);
+        return deducted.isEmpty() ? Map.of() : invoiced.taxes(caller, deducted);
     }
 
     private LocalDate lockDate(Caller caller, Collection<Receivable> invoices) {

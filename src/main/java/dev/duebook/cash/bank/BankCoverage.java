@@ -7,9 +7,11 @@ import dev.duebook.ground.time.Holidays;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Says of which days an account's entries are known, and whether that is enough to remind anybody. */
 @ApplicationScoped
@@ -40,7 +42,7 @@ public class BankCoverage {
     AccountCoverage of(Caller caller, UUID accountId) {
         var account = accounts.one(caller.organizationId(), accountId);
         var covering = statements.covering(
-                caller.organizationId(), accountId, account.settings().leading());
+                caller.organizationId(), accountId, account.settings().leading(), moment.recordedAt());
         var coverage = Coverage.of(covering);
         var stale = stale(caller.organizationId(), account, coverage, moment.today(caller.zone()));
         return new AccountCoverage(
@@ -62,42 +64,42 @@ public class BankCoverage {
                         .toList());
     }
 
-    /**
-     * An account whose money is not known up to the day it has to be.
-     *
-     * @param coveredThrough null where nothing is
-     */
-    public record Stale(
-            UUID accountId, String accountName, String currency, LocalDate coveredThrough, LocalDate neededThrough) {}
-
-    /** Accounts of customers' money that keep reminders back on a day; those that an ADMIN has lifted are not among them. */
+    /** What is known of the accounts into which customers pay; accounts that an ADMIN has lifted count as fresh. */
     @Transactional
-    public List<Stale> stale(UUID organizationId, LocalDate today) {
-        return accounts.all(organizationId).stream()
+    public BankSight sight(UUID organizationId, LocalDate today, Instant known) {
+        var customers = accounts.all(organizationId).stream()
                 .filter(account -> account.settings().customerMoney()
-                        && account.settings().holdWhenStale()
+                        && !account.createdAt().isAfter(known)
                         && (account.settings().closedDate() == null
-                                || account.settings().closedDate().isAfter(today))
-                        && (account.staleLiftedUntil() == null
-                                || account.staleLiftedUntil().isBefore(today))
-                        && statements.countOf(organizationId, account.id()) >= FROM_SECOND_STATEMENT)
-                .map(account -> stale(
-                        organizationId,
-                        account,
-                        Coverage.of(statements.covering(
-                                organizationId, account.id(), account.settings().leading())),
-                        today))
-                .filter(java.util.Objects::nonNull)
+                                || account.settings().closedDate().isAfter(today)))
                 .toList();
+        return customers.isEmpty() ? BankSight.NONE : new BankSight(
+                customers.stream().map(BankAccount::currency).collect(Collectors.toSet()),
+                customers.stream()
+                        .filter(account -> account.settings().holdWhenStale()
+                                && (account.staleLiftedUntil() == null
+                                        || account.staleLiftedUntil().isBefore(today))
+                                && statements.countOf(organizationId, account.id(), known) >= FROM_SECOND_STATEMENT)
+                        .map(account -> stale(
+                                organizationId,
+                                account,
+                                Coverage.of(statements.covering(
+                                        organizationId,
+                                        account.id(),
+                                        account.settings().leading(),
+                                        known)),
+                                today))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
-    private Stale stale(UUID organizationId, BankAccount account, Coverage coverage, LocalDate today) {
+    private BankSight.Stale stale(UUID organizationId, BankAccount account, Coverage coverage, LocalDate today) {
         var needed = Freshness.neededThrough(
                 today,
                 account.settings().staleAfterBusinessDays(),
                 holidays.of(organizations.get(organizationId).holidayCountry()));
         return Freshness.isStale(coverage.coveredThrough(), needed)
-                ? new Stale(
+                ? new BankSight.Stale(
                         account.id(), account.settings().name(), account.currency(), coverage.coveredThrough(), needed)
                 : null;
     }

@@ -172,14 +172,14 @@ class BankFileRepository {
     Optional<ClaimedFile> claim(UUID token, Instant at) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with next as (
-                            select f.organization_id, f.id from bank_file f
+                            select f.organization_id, f.id from across.bank_file f
                             where f.state in ('QUEUED', 'READING', 'COUNTING', 'MATCHING')
                                 and %s
-                                and not exists (select 1 from bank_file e where e.organization_id = f.organization_id
+                                and not exists (select 1 from across.bank_file e where e.organization_id = f.organization_id
                                     and e.state in ('QUEUED', 'READING', 'COUNTING', 'MATCHING') and e.id < f.id)
                             order by f.id limit 1 for update of f skip locked),
                         claimed as (
-                            update bank_file f set state = case when state = 'QUEUED' then 'READING' else state end,
+                            update across.bank_file f set state = case when state = 'QUEUED' then 'READING' else state end,
                                 attempts = attempts + 1,
                                 lost_claims = lost_claims + case when claim_token is null then 0 else 1 end,
                                 %s, started_at = coalesce(started_at, :at), updated_at = :at
@@ -188,8 +188,8 @@ class BankFileRepository {
                         select c.organization_id, c.id, c.person_id, c.key_id, p.name, p.active, o.time_zone, c.state,
                             c.options, c.position, c.attempts, c.lost_claims
                         from claimed c
-                        join organization o on o.id = c.organization_id
-                        join person p on p.organization_id = c.organization_id and p.id = c.person_id
+                        join across.organization o on o.id = c.organization_id
+                        join across.person p on p.organization_id = c.organization_id and p.id = c.person_id
                         """.formatted(LEASE.free(), LEASE.taken()))
                 .bind("token", token)
                 .bind("at", at)
@@ -463,16 +463,16 @@ class BankFileRepository {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""
                         with old as (
-                            select f.organization_id, f.id from bank_file f
+                            select f.organization_id, f.id from across.bank_file f
                             where f.finished_at < :now - make_interval(days => coalesce((
-                                    select max(a.keep_file_days) from bank_statement s
-                                    join bank_account a on a.organization_id = s.organization_id and a.id = s.account_id
+                                    select max(a.keep_file_days) from across.bank_statement s
+                                    join across.bank_account a on a.organization_id = s.organization_id and a.id = s.account_id
                                     where s.organization_id = f.organization_id and s.file_id = f.id), 30))
-                                and exists (select 1 from bank_file_piece p where p.organization_id = f.organization_id
+                                and exists (select 1 from across.bank_file_piece p where p.organization_id = f.organization_id
                                     and p.file_id = f.id)
                             limit 5),
                         gone as (
-                            delete from bank_file_piece p using old
+                            delete from across.bank_file_piece p using old
                             where p.organization_id = old.organization_id and p.file_id = old.id)
                         select count(*) from old
                         """).bind("now", now).mapTo(Integer.class).one());

@@ -189,11 +189,11 @@ class BankFileSteps {
         return true;
     }
 
-    /** Lets the next transactions be decided about. @return false when nothing is left */
+    /** Lets the next transactions be decided about. @param most of them @return false when nothing is left */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean match(ClaimedFile file) {
+    boolean match(ClaimedFile file, int most) {
         files.renew(file);
-        var ids = transactions.undecided(file.org(), file.id(), DECIDED_AT_ONCE);
+        var ids = transactions.undecided(file.org(), file.id(), most);
         if (ids.isEmpty()) {
             return false;
         }
@@ -201,6 +201,15 @@ class BankFileSteps {
         taken.fire(new StatementTaken(file.caller(), ids, tally));
         files.progress(file, tally.added(), moment.recordedAt());
         return true;
+    }
+
+    /** The next transaction is decided by nobody but a person: the book refused what would have been done. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void leaveToAPerson(ClaimedFile file) {
+        files.renew(file);
+        var next = transactions.undecided(file.org(), file.id(), 1);
+        next.forEach(id -> transactions.decided(file.org(), Map.of(id, "SUGGESTED"), moment.recordedAt()));
+        files.progress(file, Added.matched(0, next.size(), 0), moment.recordedAt());
     }
 
     @Transactional(TxType.REQUIRES_NEW)

@@ -6,7 +6,9 @@ import dev.duebook.cash.statement.Refused;
 import dev.duebook.cash.statement.StatementFile;
 import dev.duebook.cash.statement.StatementReader;
 import dev.duebook.cash.statement.Told;
+import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.vault.CannotOpen;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +59,7 @@ class BankFileWorker {
     /** @return false when there was nothing to do */
     boolean workOne() {
         var claimed = steps.claim();
-        claimed.ifPresent(this::work);
+        claimed.ifPresent(file -> OnBehalf.run(file.org(), () -> work(file)));
         return claimed.isPresent();
     }
 
@@ -106,10 +108,25 @@ class BankFileWorker {
             }
             steps.goOnTo(file, BankFileState.MATCHING);
         }
-        while (goesOn(file) && steps.match(file)) {
+        while (goesOn(file) && matchSome(file)) {
             // the next transactions
         }
         steps.finish(file);
+    }
+
+    /** What the book refuses is found out one by one, and left to a person. */
+    private boolean matchSome(ClaimedFile file) {
+        try {
+            return steps.match(file, BankFileSteps.DECIDED_AT_ONCE);
+        } catch (Rejection refused) {
+            LOG.infof("bank file %s: %s; deciding one by one", file.id(), refused.code());
+        }
+        try {
+            return steps.match(file, 1);
+        } catch (Rejection refused) {
+            steps.leaveToAPerson(file);
+            return true;
+        }
     }
 
     private boolean goesOn(ClaimedFile file) {

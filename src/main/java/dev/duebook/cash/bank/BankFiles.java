@@ -101,7 +101,8 @@ class BankFiles {
         return new Accepted(files.one(caller.organizationId(), id), true);
     }
 
-    private void check(Caller caller, BankFileOptions options) {
+    /** @throws Rejection 400 naming what is wrong with the options */
+    void check(Caller caller, BankFileOptions options) {
         var errors = new FieldErrors();
         errors.addIf(
                 options.accountId() != null

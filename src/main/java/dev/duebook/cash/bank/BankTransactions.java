@@ -7,6 +7,7 @@ import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,12 @@ public class BankTransactions {
         if (!levels.isEmpty()) {
             transactions.decided(organizationId, levels, moment.recordedAt());
         }
+    }
+
+    /** Booked credits since that day, the newest first, each as a rule looks at it. */
+    @Transactional
+    public void eachCredit(UUID organizationId, LocalDate since, int most, Consumer<CreditSeen> rows) {
+        transactions.eachCredit(organizationId, since, most, rows);
     }
 
     /** Open credits, the oldest first, behind one; for deciding anew. */

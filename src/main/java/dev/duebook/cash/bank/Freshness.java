@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 
 /** Whether what is known of an account is new enough to remind anybody of money. */
 public final class Freshness {
+    /** A calendar without working days must not be searched for ever. */
+    private static final int LONGEST_DAYS = 400;
+
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     private Freshness() {}
@@ -19,7 +22,8 @@ public final class Freshness {
      */
     public static LocalDate neededThrough(LocalDate today, int businessDays, Predicate<LocalDate> holiday) {
         var day = today;
-        for (var left = businessDays; left > 0; ) {
+        var earliest = today.minusDays(LONGEST_DAYS);
+        for (var left = businessDays; left > 0 && day.isAfter(earliest); ) {
             day = day.minusDays(1);
             if (!WEEKEND.contains(day.getDayOfWeek()) && !holiday.test(day)) {
                 left--;

@@ -403,16 +403,18 @@ class StatementRepository {
             case when e.status <> 'BOOKED' then e.status when s.kind = :leading then 'BOOKED' else 'ANNOUNCED' end
             """;
 
-    List<Coverage.Covering> covering(UUID org, UUID accountId, StatementKind leading) {
+    List<Coverage.Covering> covering(UUID org, UUID accountId, StatementKind leading, Instant known) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select from_day, to_day, opening, closing, number from bank_statement
                         where organization_id = :org and account_id = :account and kind = :leading
                             and state in ('OK', 'ACCEPTED') and from_day is not null and to_day is not null
+                            and created_at <= :known
                         order by to_day desc, id desc limit 5000
                         """)
                 .bind("org", org)
                 .bind("account", accountId)
                 .bind("leading", leading.name())
+                .bind("known", known)
                 .map((row, context) -> new Coverage.Covering(
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("to_day", LocalDate.class),
@@ -426,9 +428,12 @@ class StatementRepository {
         return number != null && number.matches("[0-9]{1,18}") ? Long.valueOf(number) : null;
     }
 
-    int countOf(UUID org, UUID accountId) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from bank_statement where organization_id = :org and account_id = :account")
+    int countOf(UUID org, UUID accountId, Instant known) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) from (select 1 from bank_statement where organization_id = :org
+                            and account_id = :account and created_at <= :known limit 2) as few
+                        """)
+                .bind("known", known)
                 .bind("org", org)
                 .bind("account", accountId)
                 .mapTo(Integer.class)

@@ -3,6 +3,7 @@ package dev.duebook.cash.bank;
 import dev.duebook.cash.statement.Direction;
 import dev.duebook.cash.statement.EntryStatus;
 import dev.duebook.cash.statement.EntryTold;
+import dev.duebook.cash.statement.Party;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
@@ -224,8 +225,8 @@ class TransactionRepository {
     List<UUID> undecided(UUID org, UUID fileId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select id from bank_transaction
-                        where organization_id = :org and file_id = :file and state = 'OPEN' and status = 'BOOKED'
-                            and decided_at is null
+                        where organization_id = :org and file_id = :file and state = 'OPEN'
+                            and (status = 'BOOKED' or direction = 'CREDIT') and decided_at is null
                         order by booking_date, position, part limit :most
                         """)
                 .bind("org", org)
@@ -233,6 +234,33 @@ class TransactionRepository {
                 .bind("most", most)
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    /** Booked credits since that day, the newest first, without those that parts stand for or that came before matching. */
+    void eachCredit(UUID org, LocalDate since, int most, Consumer<CreditSeen> rows) {
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, account_id, minor, currency, told -> 'payer' ->> 'name' as payer_name,
+                            told -> 'payer' ->> 'account' as payer_account, told ->> 'text' as text, told ->> 'code' as code,
+                            state in ('MATCHED', 'IDENTIFIED') or state = 'OPEN' and matched > 0 as matched
+                        from bank_transaction
+                        where organization_id = :org and direction = 'CREDIT' and status = 'BOOKED'
+                            and state not in ('SPLIT', 'JOINED', 'BEFORE') and booking_date >= :since
+                        order by booking_date desc, id desc limit :most
+                        """)
+                .bind("org", org)
+                .bind("since", since)
+                .bind("most", most)
+                .setFetchSize(500)
+                .map((row, context) -> new CreditSeen(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getLong("minor"),
+                        row.getString("currency"),
+                        new Party(row.getString("payer_name"), row.getString("payer_account")),
+                        row.getString("text"),
+                        row.getString("code"),
+                        row.getBoolean("matched")))
+                .forEach(rows));
     }
 
     List<UUID> open(UUID org, UUID after, int most) {

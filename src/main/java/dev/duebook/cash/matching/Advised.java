@@ -59,7 +59,8 @@ final class Advised {
                     evidence(advice),
                     advice.fitting() == 1
                             ? List.of()
-                            : List.of(Against.of(Against.Code.RESEMBLES_EARLIER, Integer.toString(advice.fitting()), advice.id())));
+                            : List.of(Against.of(
+                                    Against.Code.RESEMBLES_EARLIER, Integer.toString(advice.fitting()), advice.id())));
         }
     }
 
@@ -73,8 +74,10 @@ final class Advised {
         }
         var account = Accounts.folded(advice.payer().account());
         var name = PayerNames.folded(advice.payer().name());
-        return !account.isEmpty() && account.equals(Accounts.folded(credit.payer().account()))
-                || !name.isEmpty() && name.equals(PayerNames.folded(credit.payer().name()));
+        return !account.isEmpty()
+                        && account.equals(Accounts.folded(credit.payer().account()))
+                || !name.isEmpty()
+                        && name.equals(PayerNames.folded(credit.payer().name()));
     }
 
     private boolean names(Facts.Advice advice) {
@@ -90,7 +93,8 @@ final class Advised {
         }
         return List.of(
                 isPayer(advice)
-                        ? Evidence.in(Field.PAYER_NAME, String.valueOf(credit.payer().name()), code, advice.id())
+                        ? Evidence.in(
+                                Field.PAYER_NAME, String.valueOf(credit.payer().name()), code, advice.id())
                         : Evidence.of(code, "", advice.id()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.duebook.cash.matching;
 
 import dev.duebook.cash.matching.Suggestion.Deduction;
-import dev.duebook.cash.matching.Suggestion.DeductionKind;
 import dev.duebook.cash.matching.Suggestion.Line;
 import dev.duebook.cash.statement.Charge;
 import java.util.ArrayList;
@@ -72,7 +71,8 @@ final class AmountFit {
 
     /** Each with the terms of one place, and each with the best of its own. */
     private Optional<Fit> discounted(boolean inTime) {
-        if (credit.minor() >= owed || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
+        if (credit.minor() >= owed
+                || invoices.stream().allMatch(each -> each.earlyPayments().isEmpty())) {
             return Optional.empty();
         }
         for (var place = -1; place < 3; place++) {
@@ -98,7 +98,7 @@ final class AmountFit {
                     .mapToLong(each -> EarlyPaymentDiscount.of(invoice, each))
                     .max()
                     .orElse(0);
-            lines.add(line(invoice, invoice.outstanding() - off, deduction(DeductionKind.EARLY_PAYMENT, off)));
+            lines.add(line(invoice, invoice.outstanding() - off, deduction(dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, off)));
         }
         return lines;
     }
@@ -106,12 +106,14 @@ final class AmountFit {
     /** Charges that the bank states; as far as the limit of fees goes they are no longer owed. */
     private Optional<Fit> charged() {
         var by = owed - credit.minor();
-        if (by <= 0 || credit.charges().isEmpty() || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
+        if (by <= 0
+                || credit.charges().isEmpty()
+                || by != charges(Charge::included) && !(isOriginal() && by == charges(charge -> true))) {
             return Optional.empty();
         }
         return Optional.of(new Fit(
                 Evidence.Code.CHARGES_STATED,
-                missing(by, settings.isBankFee(by, credit.currency()) ? DeductionKind.BANK_FEE : null),
+                missing(by, settings.isBankFee(by, credit.currency()) ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE : null),
                 0,
                 by,
                 false));
@@ -138,8 +140,8 @@ final class AmountFit {
             return Optional.empty();
         }
         var kind = settings.isSmallDifference(by, owed, credit.currency())
-                ? DeductionKind.SMALL_DIFFERENCE
-                : settings.isBankFee(by, credit.currency()) ? DeductionKind.BANK_FEE : null;
+                ? dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE
+                : settings.isBankFee(by, credit.currency()) ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE : null;
         return kind == null
                 ? Optional.empty()
                 : Optional.of(new Fit(Evidence.Code.SHORT, missing(by, kind), 0, by, false));
@@ -176,7 +178,7 @@ final class AmountFit {
     }
 
     /** The largest bears what is missing. */
-    private List<Line> missing(long by, DeductionKind kind) {
+    private List<Line> missing(long by, dev.duebook.book.ledger.Deduction.Kind kind) {
         var largest =
                 invoices.stream().mapToLong(BookInvoice::outstanding).max().orElseThrow();
         if (by >= largest) {
@@ -192,7 +194,7 @@ final class AmountFit {
         return lines;
     }
 
-    private static Deduction deduction(DeductionKind kind, long minor) {
+    private static Deduction deduction(dev.duebook.book.ledger.Deduction.Kind kind, long minor) {
         return minor == 0 ? null : new Deduction(kind, minor);
     }
 

@@ -25,17 +25,20 @@ import java.util.stream.Collectors;
 
 /**
  * Decides about transactions that came in, and matches by itself what needs no person. What it decides is what
- * {@link Suggestions} shows; two credits that bear on one client are decided one behind the other, each on the book that the
+ * {@link Suggestions} shows; two credits that bear on one client, or on one expected credit, are decided one behind the other, each on the book that the
  * other left.
  */
 @ApplicationScoped
 class AutoMatching {
+    private static final int SHOWN_FIRST = 3;
+
     private final BankTransactions transactions;
     private final BankAccounts accounts;
     private final BookLoading loading;
     private final MatchingSettings settings;
     private final MatchPosting posting;
     private final Returns returns;
+    private final SeenRepository seen;
     private final Payments payments;
     private final Moment moment;
 
@@ -46,6 +49,7 @@ class AutoMatching {
             MatchingSettings settings,
             MatchPosting posting,
             Returns returns,
+            SeenRepository seen,
             Payments payments,
             Moment moment) {
         this.transactions = transactions;
@@ -54,18 +58,28 @@ class AutoMatching {
         this.settings = settings;
         this.posting = posting;
         this.returns = returns;
+        this.seen = seen;
         this.payments = payments;
         this.moment = moment;
     }
 
     void decide(@Observes StatementTaken taken) {
-        var caller = taken.caller();
+        decide(taken.caller(), taken.transactions(), taken.tally());
+    }
+
+    /**
+     * Decides about transactions, in the present transaction.
+     *
+     * @param ids in the order in which they are decided
+     * @param tally counts what becomes of them
+     */
+    void decide(Caller caller, List<UUID> ids, StatementTaken.Tally tally) {
         var org = caller.organizationId();
-        var locked = transactions.locked(org, taken.transactions());
+        var locked = transactions.locked(org, ids);
         var known = accounts.all(org).stream().collect(Collectors.toMap(BankAccount::id, Function.identity()));
         var levels = new LinkedHashMap<UUID, String>();
         var waiting = new ArrayList<Credit>();
-        for (var id : taken.transactions()) {
+        for (var id : ids) {
             var transaction = locked.get(id);
             if (transaction == null || transaction.state() != BankTransaction.State.OPEN) {
                 continue;
@@ -76,9 +90,9 @@ class AutoMatching {
                 waiting.add(Credits.of(transaction, known.get(transaction.accountId())));
             }
         }
-        decide(caller, locked, waiting, levels);
-        taken.transactions().forEach(id -> levels.putIfAbsent(id, Decision.Level.NONE.name()));
-        levels.values().forEach(level -> count(taken.tally(), level));
+        seen.keep(org, decide(caller, locked, waiting, levels), moment.recordedAt());
+        ids.forEach(id -> levels.putIfAbsent(id, Decision.Level.NONE.name()));
+        levels.values().forEach(level -> count(tally, level));
         transactions.decided(org, levels);
     }
 
@@ -90,10 +104,12 @@ class AutoMatching {
         }
     }
 
-    private void decide(
+    /** @return by transaction that is still open the invoices it may be for */
+    private Map<UUID, Set<UUID>> decide(
             Caller caller, Map<UUID, BankTransaction> locked, List<Credit> credits, Map<UUID, String> levels) {
+        var thought = new LinkedHashMap<UUID, Set<UUID>>();
         if (credits.isEmpty()) {
-            return;
+            return thought;
         }
         var ground = loading.ground(caller.organizationId());
         var rules = settings.current(caller.organizationId()).content().settings();
@@ -104,26 +120,40 @@ class AutoMatching {
             var later = new ArrayList<Credit>();
             for (var credit : waiting) {
                 var decision = MatchDecision.decide(credit, book, rules);
-                var clients = clients(decision);
-                if (clients.stream().anyMatch(touched::contains)) {
+                var bearsOn = bearsOn(decision);
+                if (bearsOn.stream().anyMatch(touched::contains)) {
                     later.add(credit);
                     continue;
                 }
                 levels.put(credit.id(), decision.level().name());
+                thought.put(credit.id(), decision.level() == Decision.Level.AUTO ? Set.of() : firstInvoices(decision));
                 if (decision.level() == Decision.Level.AUTO) {
                     take(caller, locked.get(credit.id()), credit, decision);
-                    touched.addAll(clients);
+                    touched.addAll(bearsOn);
                 }
             }
             waiting = later;
         }
+        return thought;
     }
 
-    private static Set<UUID> clients(Decision decision) {
+    /** Of the suggestions a person is shown first. */
+    private static Set<UUID> firstInvoices(Decision decision) {
         return decision.suggestions().stream()
-                .map(Suggestion::clientId)
-                .filter(Objects::nonNull)
+                .limit(SHOWN_FIRST)
+                .flatMap(suggestion -> suggestion.lines().stream())
+                .map(Suggestion.Line::invoiceId)
                 .collect(Collectors.toSet());
+    }
+
+    /** Clients, or what was expected: money that another credit takes changes the decision about them. */
+    private static Set<UUID> bearsOn(Decision decision) {
+        return decision.rule() == Rule.EXPECTED
+                ? Set.of(decision.outcome().factId())
+                : decision.suggestions().stream()
+                        .map(Suggestion::clientId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     private void take(Caller caller, BankTransaction transaction, Credit credit, Decision decision) {
@@ -147,20 +177,22 @@ class AutoMatching {
                     case PAYOUT -> Match.Outcome.PAYOUT;
                     case COLLECTION, RETURN -> Match.Outcome.RETURN;
                 };
-        posting.setAside(
-                caller,
-                transaction,
-                new NewMatch(
-                        decision.rule() == Rule.PEOPLE ? Match.How.RULE : Match.How.AUTO,
-                        decision.rule(),
-                        outcome,
-                        decision.outcome().category(),
-                        null,
-                        credit.minor(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of()));
+        var said = new NewMatch(
+                decision.rule() == Rule.PEOPLE ? Match.How.RULE : Match.How.AUTO,
+                decision.rule(),
+                outcome,
+                decision.outcome().category(),
+                null,
+                credit.minor(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+        if (decision.rule() == Rule.EXPECTED) {
+            posting.arrived(caller, transaction, said, decision.outcome().factId());
+        } else {
+            posting.setAside(caller, transaction, said);
+        }
     }
 
     /** R6: money that went out because a payment of before came back. */
@@ -186,8 +218,6 @@ class AutoMatching {
                         List.of()),
                 payment.get());
         payments.takeBack(caller, payment.get(), day, Matches.reason(transaction));
-        transactions.change(
-                caller.organizationId(), transaction.id(), BankTransaction.State.RETURN, transaction.minor());
         return Decision.Level.AUTO.name();
     }
 }

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Numbers;
 import java.time.LocalDate;

@@ -82,7 +82,8 @@ final class Explanations {
             evidence.add(Evidence.of(Evidence.Code.NEAR_DUE, invoice.due().toString(), invoice.id()));
         }
         if (!credit.day().isBefore(invoice.issueDate())) {
-            evidence.add(Evidence.of(Evidence.Code.AFTER_ISSUE, invoice.issueDate().toString(), invoice.id()));
+            evidence.add(
+                    Evidence.of(Evidence.Code.AFTER_ISSUE, invoice.issueDate().toString(), invoice.id()));
         }
         return evidence;
     }
@@ -94,7 +95,8 @@ final class Explanations {
     /** Whether numbers or references and the amount agree, and nobody else seems to pay. */
     boolean isClear() {
         return found.values().stream()
-                .anyMatch(said -> said.rank().compareTo(Rank.NUMBERS_EXACT) <= 0 && order(said) <= Rank.NUMBERS_EXACT.ordinal());
+                .anyMatch(said ->
+                        said.rank().compareTo(Rank.NUMBERS_EXACT) <= 0 && order(said) <= Rank.NUMBERS_EXACT.ordinal());
     }
 
     boolean isEmpty() {
@@ -115,12 +117,12 @@ final class Explanations {
 
     private static int strengthOfWho(Explanation said) {
         return said.evidence().stream()
-                        .filter(each -> each.code().about() == Evidence.About.WHO)
-                        .mapToInt(each -> each.code() == Evidence.Code.PAYER_NAME_SIMILAR
-                                        || each.code() == Evidence.Code.ACCOUNT_SHARED
+                .filter(each -> each.code().about() == Evidence.About.WHO)
+                .mapToInt(each ->
+                        each.code() == Evidence.Code.PAYER_NAME_SIMILAR || each.code() == Evidence.Code.ACCOUNT_SHARED
                                 ? 1
                                 : 3)
-                        .sum();
+                .sum();
     }
 
     private static int sharpness(Explanation said) {

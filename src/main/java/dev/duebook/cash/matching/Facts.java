@@ -57,7 +57,7 @@ final class Facts {
     /** A credit that came before, whatever became of it. */
     record Earlier(UUID id, long minor, String currency, LocalDate day, Party payer, String text) {}
 
-    /** A match of that transaction with that invoice which a person undid. */
+    /** A match of that transaction which a person undid. @param invoiceId one that it paid, null where it paid none */
     record Undone(UUID id, UUID transactionId, UUID invoiceId) {}
 
     /** Money we sent. @param endToEnd our own reference @param bank the bank's */

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.book.ledger.Receivables;
 import dev.duebook.cash.statement.Party;
 import dev.duebook.ground.store.JsonValues;
@@ -12,12 +13,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** Loads what credits name, in a few statements however many credits there are. */
 @ApplicationScoped
 class MatchBookRepository {
+    /** Many numbers end in their year: it tells none of them. */
+    private static final Pattern YEAR = Pattern.compile("(19|20)[0-9]{2}");
+
     /** More numbers with one ending than this, and the ending means none of them. */
     private static final int MOST_ALIKE = 50;
     /** Of open invoices that owe an amount: more say no more than that there are others. */
@@ -29,7 +34,8 @@ class MatchBookRepository {
 
     private static final String INVOICE = """
             i.id, i.number, i.client_id, i.currency, i.voided, i.sent_at is null as draft, i.outstanding, i.fees, i.total,
-                i.credited, i.issue_date, i.purchase_order, i.project_ref, i.due_dates, i.due_amounts
+                i.credited, i.issue_date, i.purchase_order, i.project_ref, i.due_dates, i.due_amounts, i.payment_reference,
+                i.early_payment
             """;
 
     private final Jdbi jdbi;
@@ -43,19 +49,26 @@ class MatchBookRepository {
     /** Invoices whose numbers, orders or projects may be named; drafts among them, for nobody pays those. */
     List<BookInvoice> named(UUID org, Wanted wanted) {
         return invoices("""
+                with meant as (
+                    select n.id from across.invoice_number n
+                    where n.organization_id = :org and number_key(n.number) = any(:keys)
+                    union
+                    select few.id from unnest(cast(:tails as text[])) as t(tail)
+                    cross join lateral (
+                        select alike.id, count(*) over () as many from (
+                            select n.id from across.invoice_number n
+                            where n.organization_id = :org and number_tail(n.number) = t.tail
+                            limit :most + 1) as alike) as few
+                    where few.many <= :most)
                 select %1$s from invoice i
-                where i.organization_id = :org and i.number is not null and number_key(i.number) = any(:keys)
-                union
-                select %2$s from unnest(cast(:tails as text[])) as t(tail)
-                cross join lateral (
-                    select few.*, count(*) over () as alike from (
-                        select * from invoice n
-                        where n.organization_id = :org and n.number is not null and number_tail(n.number) = t.tail
-                        limit :most + 1) as few) as i
-                where i.alike <= :most
-                """.formatted(INVOICE, INVOICE), query -> query.bind("org", org)
+                where i.organization_id = :org
+                    and (i.id in (select id from meant) or i.payment_reference = any(:references))
+                """.formatted(INVOICE), query -> query.bind("org", org)
+                .bindArray("references", String.class, wanted.creditorReferences())
                 .bindArray("keys", String.class, wanted.keys())
-                .bindArray("tails", String.class, wanted.tails())
+                .bindArray("tails", String.class, wanted.tails().stream()
+                        .filter(tail -> !YEAR.matcher(tail).matches())
+                        .toList())
                 .bind("most", MOST_ALIKE));
     }
 
@@ -107,7 +120,7 @@ class MatchBookRepository {
                         amounts.stream().map(Amount::minor).toList());
     }
 
-    private static BookInvoice invoice(ResultSet row) throws SQLException {
+    private BookInvoice invoice(ResultSet row) throws SQLException {
         var outstanding = row.getLong("outstanding");
         var fees = row.getLong("fees");
         var state = row.getBoolean("draft")
@@ -129,11 +142,13 @@ class MatchBookRepository {
                 Receivables.schedule(row).open(outstanding).stream()
                         .map(part -> new BookInvoice.Part(part.dueDate(), part.outstanding()))
                         .toList(),
-                null,
+                row.getString("payment_reference"),
                 Set.of(),
                 row.getString("purchase_order"),
                 row.getString("project_ref"),
-                List.of());
+                Arrays.stream(json.read(row.getString("early_payment"), EarlyPayment[].class))
+                        .map(offer -> new BookInvoice.EarlyPayment(offer.rate(), offer.days()))
+                        .toList());
     }
 
     /** How many open invoices of the whole book owe each amount. */
@@ -241,14 +256,12 @@ class MatchBookRepository {
                         row.getString("currency"),
                         row.getString("reference"),
                         row.getInt("fitting"),
-                        Arrays.stream(json.read(row.getString("lines"), AdviceLine[].class))
-                                .map(line -> new Facts.AdviceLine(line.invoiceId(), line.minor(), line.deducted()))
+                        Arrays.stream(json.read(row.getString("lines"), Suggestion.Line[].class))
+                                .map(line -> new Facts.AdviceLine(
+                                        line.invoiceId(), line.minor(), line.deduction() != null))
                                 .toList()))
                 .list());
     }
-
-    /** A line of an advice as it is kept. */
-    record AdviceLine(UUID invoiceId, long minor, boolean deducted) {}
 
     List<Facts.Expected> expected(UUID org, Collection<Amount> amounts) {
         return jdbi.withHandle(handle -> bound(handle.createQuery("""
@@ -323,7 +336,7 @@ class MatchBookRepository {
     List<Facts.Undone> undone(UUID org, Collection<UUID> transactions) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select m.id, m.transaction_id, cast(l ->> 'invoiceId' as uuid) as invoice_id
-                        from bank_match m cross join lateral jsonb_array_elements(m.lines) as l
+                        from bank_match m left join lateral jsonb_array_elements(m.lines) as l on true
                         where m.organization_id = :org and m.transaction_id = any(:transactions) and m.undone_at is not null
                         """)
                 .bind("org", org)

@@ -51,9 +51,12 @@ final class MatchDecision {
         var payer = new Payer(credit, reading, book, rule);
         var explanations = new Explanations(credit, payer, new Objections(credit, book, reading, payer, unheard));
         var named = new NamedInvoices(credit, book, settings, reading, explanations);
-        if (rule != null && rule.then().kind() == MatchingRule.Kind.NOT_OURS && !named.isOfOurs()) {
+        if (rule != null
+                && rule.then().kind() == MatchingRule.Kind.NOT_OURS
+                && !named.isOfOurs()
+                && book.undone(credit.id()).isEmpty()) {
             return SetAside.by(
-                    credit, rule, new Outcome(Kind.NOT_OURS, rule.then().category(), rule.id()));
+                    credit, book, new Outcome(Kind.NOT_OURS, rule.then().category(), rule.id()));
         }
         new Advised(credit, book, payer, reading, explanations).explain();
         named.explain();

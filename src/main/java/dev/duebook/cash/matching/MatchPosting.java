@@ -30,6 +30,8 @@ class MatchPosting {
     private final BankTransactions transactions;
     private final Payments payments;
     private final MatchingSettings settings;
+    private final RemittanceAdvices advices;
+    private final ExpectedCredits expected;
     private final Outbox outbox;
     private final Moment moment;
 
@@ -38,12 +40,16 @@ class MatchPosting {
             BankTransactions transactions,
             Payments payments,
             MatchingSettings settings,
+            RemittanceAdvices advices,
+            ExpectedCredits expected,
             Outbox outbox,
             Moment moment) {
         this.matches = matches;
         this.transactions = transactions;
         this.payments = payments;
         this.settings = settings;
+        this.advices = advices;
+        this.expected = expected;
         this.outbox = outbox;
         this.moment = moment;
     }
@@ -77,6 +83,7 @@ class MatchPosting {
         }
         settle(org, transaction, match.outcome());
         tell(caller, id, transaction, match, made);
+        advices.matched(caller, id, match.evidence());
         return id;
     }
 
@@ -85,6 +92,13 @@ class MatchPosting {
         var id = insert(caller, transaction, match);
         settle(caller.organizationId(), transaction, match.outcome());
         tell(caller, id, transaction, match, List.of());
+        return id;
+    }
+
+    /** As {@link #setAside}, of money that was expected. */
+    UUID arrived(Caller caller, BankTransaction transaction, NewMatch match, UUID expectedId) {
+        var id = setAside(caller, transaction, match);
+        expected.arrived(caller, expectedId, id);
         return id;
     }
 
@@ -102,6 +116,13 @@ class MatchPosting {
         matches.insert(
                 caller, id, transaction.id(), match, settings.version(caller.organizationId()), moment.recordedAt());
         return id;
+    }
+
+    /** What was said is taken back, and whatever it rested on waits again. */
+    void undone(Caller caller, BankTransaction transaction, Match match) {
+        settle(caller.organizationId(), transaction, match.outcome());
+        advices.undone(caller, match.id());
+        expected.undone(caller, match.id());
     }
 
     /** Brings the transaction to what its live matches say. */
@@ -141,10 +162,20 @@ class MatchPosting {
                 share.lines().isEmpty()
                         ? null
                         : share.lines().stream()
-                                .map(line -> new CreatePayment.Wanted(
-                                        line.invoiceId(), Money.decimal(line.minor(), transaction.currency())))
+                                .map(line -> wanted(line, transaction.currency()))
                                 .toList(),
                 null);
+    }
+
+    private static CreatePayment.Wanted wanted(Suggestion.Line line, String currency) {
+        var deduction = line.deduction();
+        return new CreatePayment.Wanted(
+                line.invoiceId(),
+                Money.decimal(line.minor(), currency),
+                deduction == null
+                        ? null
+                        : new CreatePayment.WantedDeduction(
+                                deduction.kind(), Money.decimal(deduction.minor(), currency)));
     }
 
     private static String cut(String text) {

@@ -146,7 +146,24 @@ class MatchRepository {
                 .findOne());
     }
 
-    /** What live matches of the transaction take of it, without what reversed payments took. */
+    /** Transactions of which a live match made or found the payment, in the order of their ids. */
+    List<UUID> transactionsOf(UUID org, UUID paymentId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select distinct m.transaction_id from bank_match_payment p
+                        join bank_match m on m.organization_id = :org and m.id = p.match_id
+                        where p.organization_id = :org and p.payment_id = :payment and m.undone_at is null
+                        order by 1
+                        """)
+                .bind("org", org)
+                .bind("payment", paymentId)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /**
+     * What live matches of the transaction take of it, without what reversed payments took; one that came back through the
+     * bank is no open money again.
+     */
     long taken(UUID org, UUID transactionId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select coalesce(sum(case
@@ -154,7 +171,11 @@ class MatchRepository {
                                 and p.match_id = m.id)
                             then (select coalesce(sum(p.minor), 0) from bank_match_payment p
                                 join payment y on y.organization_id = :org and y.id = p.payment_id
-                                where p.organization_id = :org and p.match_id = m.id and y.reversed_date is null)
+                                where p.organization_id = :org and p.match_id = m.id
+                                    and (y.reversed_date is null or exists (select from bank_match_payment b
+                                        join bank_match r on r.organization_id = :org and r.id = b.match_id
+                                        where b.organization_id = :org and b.payment_id = y.id
+                                            and r.outcome = 'RETURN' and r.undone_at is null)))
                             else m.minor end), 0)
                         from bank_match m
                         where m.organization_id = :org and m.transaction_id = :transaction and m.undone_at is null

@@ -13,7 +13,7 @@ import java.util.UUID;
 record MatchRequest(List<Allocation> allocations, Rest rest, LocalDate receivedDate, Boolean remember) {
     record Allocation(UUID invoiceId, String amount, Deduction deduction) {}
 
-    record Deduction(Suggestion.DeductionKind kind, String amount) {}
+    record Deduction(dev.duebook.book.ledger.Deduction.Kind kind, String amount) {}
 
     /** What becomes of what no invoice takes. @param clientId of UNAPPLIED; the only client of the allocations where left out */
     record Rest(Kind kind, UUID clientId) {

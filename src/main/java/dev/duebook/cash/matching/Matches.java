@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.payment.PaymentReversed;
 import dev.duebook.book.payment.Payments;
 import dev.duebook.cash.bank.BankAccounts;
 import dev.duebook.cash.bank.BankTransaction;
@@ -15,6 +16,7 @@ import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -311,14 +313,17 @@ class Matches {
             throw Rejection.conflict("already-undone", "It was undone before.");
         }
         var date = request.date() == null ? moment.today(caller.zone()) : request.date();
-        if (match.outcome() != Match.Outcome.RETURN) {
+        if (match.outcome() == Match.Outcome.RETURN && !match.payments().isEmpty()) {
+            throw Rejection.conflict(
+                    "return-stands", "The payment was reversed, which stays; record the money again if it came after all.");
+        } else {
             match.payments().stream()
                     .filter(paid -> !paid.linked())
                     .filter(paid -> payments.get(caller, paid.paymentId()).reversedDate() == null)
                     .forEach(paid -> payments.takeBack(caller, paid.paymentId(), date, request.reason()));
         }
         matches.undo(org, id, date, caller.personId(), request.reason(), moment.recordedAt());
-        posting.settle(org, transaction, match.outcome());
+        posting.undone(caller, transaction, match);
         outbox.append(
                 caller,
                 moment.recordedAt(),
@@ -330,6 +335,17 @@ class Matches {
                         date,
                         Map.of("transactionId", transaction.id(), "reason", request.reason())));
         return matches.one(org, id);
+    }
+
+    /** A payment was reversed, here or elsewhere: what it took of a transaction is open again. */
+    void reopened(@Observes PaymentReversed reversed) {
+        var org = reversed.caller().organizationId();
+        for (var id : matches.transactionsOf(org, reversed.paymentId())) {
+            var latest = matches.of(org, List.of(id)).getOrDefault(id, List.of()).stream()
+                    .filter(match -> !match.isUndone())
+                    .reduce((first, later) -> later);
+            latest.ifPresent(match -> posting.settle(org, transactions.locked(org, id), match.outcome()));
+        }
     }
 
     /**

@@ -15,13 +15,22 @@ record MatchingRule(UUID id, int order, When when, Then then) {
     /**
      * What a credit has to be; null asks nothing.
      *
+     * @param currency of {@code from} and {@code to}
      * @param from minor units, included
      * @param to minor units, included
      * @param payerName words of the name, each whole or with {@code *} at its end, in any order
      * @param words of the text, likewise
      * @param code the bank's, as written
      */
-    record When(UUID accountId, Long from, Long to, String payerAccount, String payerName, String words, String code) {
+    record When(
+            UUID accountId,
+            String currency,
+            Long from,
+            Long to,
+            String payerAccount,
+            String payerName,
+            String words,
+            String code) {
         boolean asksSomething() {
             return Stream.of(payerAccount, payerName, words, code).anyMatch(each -> each != null && !each.isBlank())
                     || from != null
@@ -45,6 +54,7 @@ record MatchingRule(UUID id, int order, When when, Then then) {
     boolean fits(Credit credit) {
         return when.asksSomething()
                 && (when.accountId() == null || when.accountId().equals(credit.accountId()))
+                && (when.currency() == null || when.currency().equals(credit.currency()))
                 && (when.from() == null || credit.minor() >= when.from())
                 && (when.to() == null || credit.minor() <= when.to())
                 && (when.payerAccount() == null

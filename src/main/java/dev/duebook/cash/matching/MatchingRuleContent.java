@@ -2,6 +2,7 @@ package dev.duebook.cash.matching;
 
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.problem.FieldErrors;
+import dev.duebook.ground.tenant.Role;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,20 @@ record MatchingRuleContent(String name, When when, Then then) {
             String payerAccount,
             String payerName,
             String words,
-            String code) {}
+            String code) {
+        /** As that role may see it. */
+        When shownTo(Role role) {
+            return new When(
+                    accountId,
+                    currency,
+                    amountFrom,
+                    amountTo,
+                    MaskedAccount.of(payerAccount, role),
+                    payerName,
+                    words,
+                    code);
+        }
+    }
 
     record Then(MatchingRule.Kind kind, UUID clientId, String category) {}
 
@@ -43,7 +57,12 @@ record MatchingRuleContent(String name, When when, Then then) {
                 "/then/category",
                 "is needed for NOT_OURS");
         errors.throwIfAny();
-        errors.addIf(!rule(new UUID(0, 0), 0).when().asksSomething(), "/when", "must ask for something of the credit");
+        var asked = rule(new UUID(0, 0), 0).when();
+        errors.addIf(!asked.asksSomething(), "/when", "must ask for something of the credit");
+        errors.addIf(
+                asked.from() != null && asked.to() != null && asked.from() > asked.to(),
+                "/when/amountTo",
+                "must not be below amountFrom");
         errors.throwIfAny();
     }
 
@@ -60,6 +79,7 @@ record MatchingRuleContent(String name, When when, Then then) {
                 position,
                 new MatchingRule.When(
                         when.accountId(),
+                        when.currency(),
                         minor(when.amountFrom()),
                         minor(when.amountTo()),
                         when.payerAccount(),

@@ -98,7 +98,7 @@ final class Objections {
             against.add(Against.of(Code.BEFORE_ISSUE, invoice.issueDate().toString(), invoice.id()));
         }
         book.undone(credit.id()).stream()
-                .filter(each -> each.invoiceId().equals(invoice.id()))
+                .filter(each -> invoice.id().equals(each.invoiceId()))
                 .findFirst()
                 .ifPresent(each -> against.add(Against.of(Code.UNDONE_BEFORE, "", each.id())));
     }

@@ -91,7 +91,9 @@ final class Payer {
     }
 
     private UUID ruleClient() {
-        return rule == null || rule.then().kind() != MatchingRule.Kind.CLIENT ? null : rule.then().clientId();
+        return rule == null || rule.then().kind() != MatchingRule.Kind.CLIENT
+                ? null
+                : rule.then().clientId();
     }
 
     /** What says that this client pays. */

@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,9 @@ final class ReadableText {
     /** Stands for what is not to be read; nothing is joined over it. */
     private static final String GONE = ";";
 
-    private static final Pattern IBAN = Pattern.compile("(?<![A-Za-z0-9])(?!RF)[A-Z]{2}[0-9]{2}(?:[ \\u00A0]?[A-Z0-9]{4}){2,7}"
-            + "(?:[ \\u00A0]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])");
+    private static final Pattern IBAN =
+            Pattern.compile("(?<![A-Za-z0-9])(?!RF)[A-Z]{2}[0-9]{2}(?:[ \\u00A0]?[A-Z0-9]{4}){2,7}"
+                    + "(?:[ \\u00A0]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])");
 
     private ReadableText() {}
 

@@ -24,7 +24,8 @@ final class Reading {
      * @param invoice null where it was not loaded
      * @param longer what it is a mere piece of, or null
      */
-    record Named(UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
+    record Named(
+            UUID id, BookInvoice invoice, Way way, String written, String longer, String field, int start, int end) {
         boolean isWhole() {
             return way == Way.WHOLE;
         }
@@ -91,9 +92,10 @@ final class Reading {
         runs.withTwoDigits().forEach(run -> readPadded(run, found));
         var spans = new BitSet();
         found.forEach(each -> spans.set(each.start(), each.end()));
-        var bySpan = found.stream().collect(Collectors.groupingBy(
-                each -> List.of(each.start(), each.end()),
-                Collectors.mapping(NumberReading.Named::id, Collectors.toCollection(LinkedHashSet::new))));
+        var bySpan = found.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.start(), each.end()),
+                        Collectors.mapping(NumberReading.Named::id, Collectors.toCollection(LinkedHashSet::new))));
         var seen = new LinkedHashSet<UUID>();
         for (var each : found) {
             var written = text.substring(each.start(), each.end());
@@ -119,8 +121,8 @@ final class Reading {
     private void readPadded(Runs.Run run, List<NumberReading.Named> found) {
         if (found.stream().noneMatch(each -> run.start() < each.end() && each.start() < run.end())) {
             book.written(run.key())
-                    .forEach(known -> found.add(
-                            new NumberReading.Named(known.id(), Way.LOOSE, run.start(), run.end())));
+                    .forEach(
+                            known -> found.add(new NumberReading.Named(known.id(), Way.LOOSE, run.start(), run.end())));
         }
     }
 
@@ -145,8 +147,8 @@ final class Reading {
                     .map(Known::id)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (meant.size() > 1) {
-                ambiguous.add(new Ambiguous(
-                        meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
+                ambiguous.add(
+                        new Ambiguous(meant, text.substring(run.start(), run.end()), field, run.start(), run.end()));
             }
         }
     }
@@ -164,11 +166,17 @@ final class Reading {
             tokens.add(new Token(field, run));
             if (unknown.size() < MOST_UNKNOWN
                     && hasOurShape(run, runs)
+                    && !isPayersOwn(field, run)
                     && !overlaps(spans, run)
                     && !around.isOfSomethingElse(run.start())) {
                 unknown.add(new Token(field, run));
             }
         }
+    }
+
+    /** Payers number their payments by digits, too: what is none of our numbers there says nothing. */
+    private static boolean isPayersOwn(String field, Runs.Run run) {
+        return field.equals(Field.END_TO_END) && run.isDigits();
     }
 
     private boolean hasOurShape(Runs.Run run, Runs runs) {

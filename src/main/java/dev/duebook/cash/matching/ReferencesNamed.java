@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;

@@ -18,8 +18,9 @@ final class Runs {
     private static final Pattern DAY = Pattern.compile("(?<![\\p{L}\\p{Nd}])(?:"
             + "(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
             + "|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12][0-9]|3[01]))(?![\\p{L}\\p{Nd}])");
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
-            + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?:[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]+)"
+                    + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
     /** @param key as written, in capitals @param end behind its last character */
@@ -83,7 +84,8 @@ final class Runs {
         neighbours((first, last) -> {
             var key = new StringBuilder();
             all.subList(first, last + 1).forEach(run -> key.append(run.key()));
-            joined.add(new Run(key.toString(), all.get(first).start(), all.get(last).end()));
+            joined.add(new Run(
+                    key.toString(), all.get(first).start(), all.get(last).end()));
         });
         return joined;
     }

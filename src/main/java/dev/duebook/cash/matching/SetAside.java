@@ -20,26 +20,31 @@ final class SetAside {
         return expected(credit, book)
                 .or(() -> returned(credit, book))
                 .or(() -> rule != null && rule.then().kind() == MatchingRule.Kind.PAYOUT
-                        ? Optional.of(by(credit, rule, new Outcome(Kind.PAYOUT, null, rule.then().connectionId())))
+                        ? Optional.of(by(
+                                credit,
+                                book,
+                                new Outcome(Kind.PAYOUT, null, rule.then().connectionId())))
                         : Optional.empty());
     }
 
-    static Decision by(Credit credit, MatchingRule rule, Outcome outcome) {
-        return decided(credit, Rule.PEOPLE, outcome, true);
+    static Decision by(Credit credit, Book book, Outcome outcome) {
+        return decided(credit, book, Rule.PEOPLE, outcome, true);
     }
 
     private static Optional<Decision> expected(Credit credit, Book book) {
         var fitting = book.expected(new Amount(credit.currency(), credit.minor())).stream()
-                .filter(each -> !credit.day().isBefore(each.from()) && !credit.day().isAfter(each.to()))
+                .filter(each ->
+                        !credit.day().isBefore(each.from()) && !credit.day().isAfter(each.to()))
                 .filter(each -> isOf(credit, each))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
-        var outcome = new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
+        var outcome =
+                new Outcome(kind(fitting.get(0).source()), null, fitting.get(0).id());
         return Optional.of(
                 fitting.size() == 1 && outcome.kind() != Kind.COLLECTION
-                        ? decided(credit, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
+                        ? decided(credit, book, Rule.EXPECTED, outcome, isPostable(credit, book, outcome))
                         : new Decision(Level.SUGGESTED, null, outcome, List.of()));
     }
 
@@ -54,7 +59,8 @@ final class SetAside {
     private static boolean isOf(Credit credit, Facts.Expected expected) {
         var account = Accounts.folded(expected.account());
         var reference = expected.reference() == null ? "" : NearNumbers.folded(expected.reference());
-        return !account.isEmpty() && account.equals(Accounts.folded(credit.payer().account()))
+        return !account.isEmpty()
+                        && account.equals(Accounts.folded(credit.payer().account()))
                 || reference.length() >= SHORTEST
                         && Field.of(credit).stream()
                                 .flatMap(field -> new Runs(field.text()).joined().stream())
@@ -73,11 +79,12 @@ final class SetAside {
         Stream.of(original.endToEnd(), original.bank(), credit.references().endToEnd())
                 .forEach(reference -> named.addAll(book.sent(reference)));
         var whole = named.stream()
-                .filter(sent -> sent.minor() == credit.minor() && sent.currency().equals(credit.currency()))
+                .filter(sent ->
+                        sent.minor() == credit.minor() && sent.currency().equals(credit.currency()))
                 .toList();
         if (whole.size() == 1 && named.size() == 1) {
             var outcome = new Outcome(Kind.RETURN, null, whole.get(0).id());
-            return Optional.of(decided(credit, Rule.R6, outcome, isPostable(credit, book, outcome)));
+            return Optional.of(decided(credit, book, Rule.R6, outcome, isPostable(credit, book, outcome)));
         }
         return named.stream()
                 .findFirst()
@@ -91,8 +98,12 @@ final class SetAside {
                 || credit.day().isAfter(book.lockedThrough);
     }
 
-    private static Decision decided(Credit credit, Rule rule, Outcome outcome, boolean postable) {
-        var certain = postable && credit.isBooked() && !credit.unsplit() && credit.sound();
+    private static Decision decided(Credit credit, Book book, Rule rule, Outcome outcome, boolean postable) {
+        var certain = postable
+                && credit.isBooked()
+                && !credit.unsplit()
+                && credit.sound()
+                && book.undone(credit.id()).isEmpty();
         return certain
                 ? new Decision(Level.AUTO, rule, outcome, List.of())
                 : new Decision(Level.SUGGESTED, null, outcome, List.of());

@@ -20,13 +20,7 @@ record Suggestion(
         long rest,
         List<Evidence> evidence,
         List<Against> against) {
-    enum DeductionKind {
-        EARLY_PAYMENT,
-        BANK_FEE,
-        SMALL_DIFFERENCE
-    }
-
-    record Deduction(DeductionKind kind, long minor) {}
+    record Deduction(dev.duebook.book.ledger.Deduction.Kind kind, long minor) {}
 
     /**
      * @param minor of the credit that the invoice takes; 0 where a person has to say how much, for want of a rate

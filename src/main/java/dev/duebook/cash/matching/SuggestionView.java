@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.ledger.Deduction;
 import dev.duebook.ground.money.Money;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,7 @@ record SuggestionView(
         List<Evidence> evidence,
         List<Against> against) {
 
-    record DeductionView(Suggestion.DeductionKind kind, String amount) {}
+    record DeductionView(Deduction.Kind kind, String amount) {}
 
     record LineView(UUID invoiceId, String invoiceNumber, String amount, DeductionView deduction) {
         static LineView of(Suggestion.Line line, String currency) {

@@ -6,15 +6,81 @@ import java.util.Set;
 /** What stands around a number in a text, and makes it the number of something else or a piece of a longer thing. */
 final class Surroundings {
     private static final Set<String> INVOICE_WORDS = Set.of(
-            "INVOICE", "INVOICES", "INV", "BILL", "RECHNUNG", "RECHNUNGEN", "RECHNUNGSNR", "RECHNUNGSNUMMER", "RE", "RG",
-            "RGNR", "RENR", "RNR", "FAKTURA", "FAKTURY", "FV", "FACTUUR", "FACTURE", "FACTURA", "FATURA", "FACT", "REF",
-            "REFERENCE", "BELEG", "BELEGNR", "ZAHLUNG", "PAYMENT");
+            "INVOICE",
+            "INVOICES",
+            "INV",
+            "BILL",
+            "RECHNUNG",
+            "RECHNUNGEN",
+            "RECHNUNGSNR",
+            "RECHNUNGSNUMMER",
+            "RE",
+            "RG",
+            "RGNR",
+            "RENR",
+            "RNR",
+            "FAKTURA",
+            "FAKTURY",
+            "FV",
+            "FACTUUR",
+            "FACTURE",
+            "FACTURA",
+            "FATURA",
+            "FACT",
+            "REF",
+            "REFERENCE",
+            "BELEG",
+            "BELEGNR",
+            "ZAHLUNG",
+            "PAYMENT");
     private static final Set<String> NUMBER_WORDS = Set.of("NO", "NR", "NUM", "NUMBER", "NUMMER", "N", "ID");
     private static final Set<String> OTHER_WORDS = Set.of(
-            "PO", "ORDER", "ORD", "BESTELLUNG", "BESTELLNR", "BESTELLNUMMER", "AUFTRAG", "AUFTRAGSNR", "ZAMOWIENIE",
-            "CUSTOMER", "CUST", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "CLIENT", "MANDATE", "MANDAT",
-            "MREF", "MANDATSREF", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "IBAN", "BIC", "BLZ", "ACCOUNT",
-            "ACC", "KONTO", "KTO", "VAT", "NIP", "USTID", "CRED", "EREF", "KREF", "TAN", "CARD", "KARTE", "PLZ", "ZIP");
+            "PO",
+            "ORDER",
+            "ORD",
+            "BESTELLUNG",
+            "BESTELLNR",
+            "BESTELLNUMMER",
+            "AUFTRAG",
+            "AUFTRAGSNR",
+            "ZAMOWIENIE",
+            "CUSTOMER",
+            "CUST",
+            "KUNDE",
+            "KUNDEN",
+            "KUNDENNR",
+            "KUNDENNUMMER",
+            "KDNR",
+            "KD",
+            "CLIENT",
+            "MANDATE",
+            "MANDAT",
+            "MREF",
+            "MANDATSREF",
+            "TEL",
+            "TELEFON",
+            "PHONE",
+            "FAX",
+            "MOBIL",
+            "MOBILE",
+            "IBAN",
+            "BIC",
+            "BLZ",
+            "ACCOUNT",
+            "ACC",
+            "KONTO",
+            "KTO",
+            "VAT",
+            "NIP",
+            "USTID",
+            "CRED",
+            "EREF",
+            "KREF",
+            "TAN",
+            "CARD",
+            "KARTE",
+            "PLZ",
+            "ZIP");
 
     private final Runs runs;
 
@@ -43,11 +109,15 @@ final class Surroundings {
     String longer(int start, int end, BitSet others) {
         var bare = runs.text(start, end).chars().allMatch(sign -> sign >= '0' && sign <= '9');
         var before = runs.before(start);
-        var from = before >= 0 && tiesBefore(before, start, bare) && isFree(runs.all().get(before), others)
+        var from = before >= 0
+                        && tiesBefore(before, start, bare)
+                        && isFree(runs.all().get(before), others)
                 ? runs.all().get(before).start()
                 : start;
         var after = runs.after(end);
-        var to = after < runs.all().size() && tiesAfter(after, end, bare) && isFree(runs.all().get(after), others)
+        var to = after < runs.all().size()
+                        && tiesAfter(after, end, bare)
+                        && isFree(runs.all().get(after), others)
                 ? runs.all().get(after).end()
                 : end;
         return from == start && to == end ? null : runs.text(from, to);

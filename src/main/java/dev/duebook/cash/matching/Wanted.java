@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading;
 import dev.duebook.cash.statement.Party;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package dev.duebook.collections.claim;
 
 import dev.duebook.ground.link.Links;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -40,7 +41,8 @@ class ClaimForms {
     /** A link that opens now; of a token that is wrong, expired or revoked none, without saying which. */
     @Transactional
     Optional<OpenedLink> open(String token) {
-        return links.open(ClaimLinks.KIND, token).flatMap(invoices::opened);
+        return links.open(ClaimLinks.KIND, token)
+                .flatMap(link -> OnBehalf.of(link.organizationId(), () -> invoices.opened(link)));
     }
 
     @Transactional
@@ -49,8 +51,9 @@ class ClaimForms {
             return Standing.SETTLED;
         }
         var today = moment.today(opened.zone());
-        return repository
-                .open(opened.client(), opened.link().subjectId(), today)
+        return OnBehalf.of(
+                        opened.link().organizationId(),
+                        () -> repository.open(opened.client(), opened.link().subjectId(), today))
                 .map(first -> Standing.ALREADY_CLAIMED)
                 .orElse(Standing.READY);
     }
@@ -64,6 +67,6 @@ class ClaimForms {
     /** @param file null where none was sent */
     @Transactional
     Standing receive(OpenedLink opened, CreateClaim said, ClaimFile file) throws IOException {
-        return claims.receiveByLink(opened.client(), said, file);
+        return OnBehalf.of(opened.link().organizationId(), () -> claims.receiveByLink(opened.client(), said, file));
     }
 }

@@ -39,16 +39,16 @@ class MessageRepository {
             select m.organization_id, m.id, m.kind, m.client_id, m.invoice_id, m.audience, m.channel, m.addressee,
                 m.local_date, m.by_hand, m.recipients, m.reply_to, m.locale, m.tone, m.subject, m.body, m.sentence,
                 m.notice, m.state, m.codes, m.message_id, m.attempts, m.last_error, m.sent_date, m.sent_at,
-                array(select r.id from reminder r where r.organization_id = %s and r.message_id = m.id
+                array(select r.id from %1$sreminder r where r.organization_id = %2$s and r.message_id = m.id
                     order by r.id) as reminder_ids,
                 m.version, m.created_at, m.updated_at
-            from message m
+            from %1$smessage m
             """;
 
-    private static final String SELECT = ROWS.formatted(":org");
+    private static final String SELECT = ROWS.formatted("", ":org");
 
     /** Whoever's they are. */
-    static final String SELECT_OF_ANY = ROWS.formatted("m.organization_id");
+    static final String SELECT_OF_ANY = ROWS.formatted("across.", "m.organization_id");
 
     /**
      * Flags instead of comparisons: PostgreSQL takes half of the rows to have one, hence joins by hash, where it would

@@ -18,6 +18,7 @@ import dev.duebook.ground.outbox.Change;
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.queue.Backoff;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -87,7 +88,7 @@ class MessageSteps {
     Optional<Taken> takeUp(Channel channel) {
         return outbound.nextDue(channel).map(message -> {
             try {
-                return new Taken(lookAt(message));
+                return new Taken(OnBehalf.of(message.organizationId(), () -> lookAt(message)));
             } catch (RuntimeException failure) {
                 throw new ClaimFailed(message, failure);
             }
@@ -161,19 +162,28 @@ class MessageSteps {
 
     @Transactional(TxType.REQUIRES_NEW)
     void putAside(ClaimFailed failed) {
-        outbound.postpone(
-                failed.organizationId(), failed.id(), ASIDE, SmtpPost.reason("It could not be looked at", failed));
+        OnBehalf.run(
+                failed.organizationId(),
+                () -> outbound.postpone(
+                        failed.organizationId(),
+                        failed.id(),
+                        ASIDE,
+                        SmtpPost.reason("It could not be looked at", failed)));
     }
 
     @Transactional(TxType.REQUIRES_NEW)
     boolean openGate(Lease claim) {
-        return outbound.openGate(claim);
+        return OnBehalf.of(claim.message().organizationId(), () -> outbound.openGate(claim));
     }
 
     /** @return false when the claim was lost; nothing is written then */
     @Transactional(TxType.REQUIRES_NEW)
     boolean mark(Lease claim, Outcome outcome) {
         CrashPoint.hit("before-mark");
+        return OnBehalf.of(claim.message().organizationId(), () -> marked(claim, outcome));
+    }
+
+    private boolean marked(Lease claim, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted accepted) {
             return sent(claim, accepted);
         }
@@ -234,14 +244,18 @@ class MessageSteps {
         var givenUp = outbound.giveUp(DIED, moment.recordedAt());
         givenUp.stream()
                 .collect(groupingBy(Message::organizationId))
-                .forEach((organizationId, lost) -> outbox.append(
-                        MessageFacts.service(organizationId),
-                        moment.recordedAt(),
-                        lost.stream()
-                                .map(message ->
-                                        MessageFacts.of(message, message.version(), "uncertain", becomes(message)))
-                                .toList()));
-        givenUp.forEach(message -> events.fire(new MessageUncertain(message)));
+                .forEach((organizationId, lost) ->
+                        OnBehalf.run(organizationId, () -> tellUncertain(organizationId, lost)));
+    }
+
+    private void tellUncertain(UUID organizationId, List<Message> lost) {
+        outbox.append(
+                MessageFacts.service(organizationId),
+                moment.recordedAt(),
+                lost.stream()
+                        .map(message -> MessageFacts.of(message, message.version(), "uncertain", becomes(message)))
+                        .toList());
+        lost.forEach(message -> events.fire(new MessageUncertain(message)));
     }
 
     private static Change becomes(Message after) {

@@ -54,7 +54,7 @@ class OutboundRepository {
     Optional<Message> nextDue(Channel channel) {
         return next(
                         channel,
-                        " join client c on c.organization_id = m.organization_id and c.id = m.client_id where ",
+                        " join across.client c on c.organization_id = m.organization_id and c.id = m.client_id where ",
                         "m, c")
                 .or(() -> next(channel, " where m.client_id is null and ", "m"));
     }
@@ -153,7 +153,7 @@ class OutboundRepository {
     }
 
     boolean back(Lease claim, Duration wait, String error, Instant at) {
-        return marked(claim, back(":org") + """
+        return marked(claim, back("", ":org") + """
                 , attempts = attempts + 1, last_error = :error, updated_at = :at,
                 next_attempt_at = now() + make_interval(secs => :seconds)
                 """, "", update -> update.bind("error", error)
@@ -174,11 +174,11 @@ class OutboundRepository {
 
     /** Claims that ran out before the text could be given: from now on the gate does not open for them any more. */
     int takeBack(String error, Instant at) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                        "update message m set " + back("m.organization_id") + """
+        return jdbi.withHandle(handle -> handle.createUpdate("update across.message m set "
+                        + back("across.", "m.organization_id") + """
                         , last_error = :error, updated_at = :at, next_attempt_at = now()
                         where (organization_id, id) in (
-                            select organization_id, id from message
+                            select organization_id, id from across.message
                             where state = 'SENDING' and\s""" + lease.ended() + """
                                  and data_at is null
                             order by claimed_until limit :most for no key update skip locked)
@@ -193,17 +193,17 @@ class OutboundRepository {
     List<Message> giveUp(String error, Instant at) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with given_up as (
-                            update message set\s""" + LeaseTerms.LET_GO + """
+                            update across.message set\s""" + LeaseTerms.LET_GO + """
                                 , state = 'UNKNOWN', last_error = :error,
                                 attempts = attempts + 1, version = version + 1, updated_at = :at
                             where (organization_id, id) in (
-                                select organization_id, id from message
+                                select organization_id, id from across.message
                                 where state = 'SENDING' and\s""" + lease.ended() + """
                                      and data_at is not null
                                 order by claimed_until limit :most for no key update skip locked)
                             returning *)
                         """
-                        + MessageRepository.SELECT_OF_ANY.replace("from message m", "from given_up m"))
+                        + MessageRepository.SELECT_OF_ANY.replace("from across.message m", "from given_up m"))
                 .bind("error", error)
                 .bind("at", at)
                 .bind("most", RESCUED_AT_ONCE)
@@ -212,13 +212,13 @@ class OutboundRepository {
     }
 
     /** Another one was planned for the same day meanwhile: this one then stays apart from it. */
-    private static String back(String organization) {
+    private static String back(String schema, String organization) {
         return LeaseTerms.LET_GO + """
             , state = 'PLANNED', looked_at = null, data_at = null, sent_date = null,
-            by_hand = by_hand or exists (select 1 from message o where o.organization_id = %s
+            by_hand = by_hand or exists (select 1 from %smessage o where o.organization_id = %s
                 and o.client_id = m.client_id and o.audience = m.audience and o.channel = m.channel
                 and o.addressee = m.addressee and o.local_date = m.local_date
                 and o.kind = 'REMINDER' and o.state = 'PLANNED' and not o.by_hand)
-            """.formatted(organization);
+            """.formatted(schema, organization);
     }
 }

@@ -6,6 +6,8 @@ import dev.duebook.book.client.Mailing;
 import dev.duebook.book.ledger.Instalment;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.ledger.Timeline;
+import dev.duebook.cash.bank.BankCoverage;
+import dev.duebook.cash.bank.BankSight;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
@@ -13,6 +15,7 @@ import dev.duebook.company.organization.Organization;
 import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.Patience;
 import dev.duebook.ground.time.Holidays;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,10 +47,10 @@ class ChaseRepository {
     private static final String HOUSES = """
             select o.id, o.time_zone, o.send_window_from, o.send_window_to, o.holiday_country, o.contact_gap_days,
                 o.promise_grace_days, o.reminders_enabled_from, o.finance_contact, o.escalation_contact, o.locale,
-                exists (select 1 from reminder_day d
-                    where d.organization_id = %s and d.day = cast(timezone(o.time_zone, cast(:now as timestamptz)) as date)
+                exists (select 1 from %1$sreminder_day d
+                    where d.organization_id = %2$s and d.day = cast(timezone(o.time_zone, cast(:now as timestamptz)) as date)
                         and d.tripped_messages is not null and d.confirmed_at is null) as tripped
-            from organization o
+            from %1$sorganization o
             """;
 
     /** What is outstanding and when it falls due, from the cache. */
@@ -252,16 +255,23 @@ class ChaseRepository {
 
     private final Jdbi jdbi;
     private final Holidays holidays;
+    private final BankCoverage banks;
     private final JsonValues json;
 
-    ChaseRepository(Jdbi jdbi, Holidays holidays, JsonValues json) {
+    ChaseRepository(Jdbi jdbi, Holidays holidays, BankCoverage banks, JsonValues json) {
         this.jdbi = jdbi;
+        this.banks = banks;
         this.holidays = holidays;
         this.json = json;
     }
 
     House house(UUID organizationId, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted(":org") + " where o.id = :org")
+        var house = told(organizationId, now);
+        return house.seeing(banks.sight(organizationId, house.day(now), now));
+    }
+
+    private House told(UUID organizationId, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted("", ":org") + " where o.id = :org")
                 .bind("org", organizationId)
                 .bind("now", now)
                 .map((row, context) -> house(row))
@@ -282,7 +292,8 @@ class ChaseRepository {
                 organization.financeContact(),
                 organization.escalationContact(),
                 organization.locale(),
-                waitedForConfirmation(organization, at));
+                waitedForConfirmation(organization, at),
+                banks.sight(organization.id(), LocalDate.ofInstant(at, organization.zone()), at));
     }
 
     private boolean waitedForConfirmation(Organization organization, Instant at) {
@@ -301,11 +312,15 @@ class ChaseRepository {
 
     /** The organizations whose reminders are on, or soon will be. */
     List<House> housesWithReminders(Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        HOUSES.formatted("o.id") + " where o.reminders_enabled_from is not null order by o.id")
+        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted("across.", "o.id")
+                        + " where o.reminders_enabled_from is not null order by o.id")
                 .bind("now", now)
                 .map((row, context) -> house(row))
-                .list());
+                .list())
+                .stream()
+                .map(house -> house.seeing(
+                        OnBehalf.of(house.id(), () -> banks.sight(house.id(), house.day(now), now))))
+                .toList();
     }
 
     /** Lets the database refuse any write of this transaction. */
@@ -385,6 +400,9 @@ class ChaseRepository {
                         .map(Map.Entry::getKey)
                         .toList(),
                 known);
+        var seen = house.banks().isEmpty()
+                ? Map.<UUID, List<Debt.SeenMoney>>of()
+                : SeenMoneyRepository.of(handle, house, ids, known);
         var query = handle.createQuery(live ? DEBTS_LIVE : DEBTS_AS_KNOWN)
                 .bind("org", house.id())
                 .bind("zone", house.zone().getId())
@@ -394,11 +412,14 @@ class ChaseRepository {
                 .map((row, context) -> debt(
                         row,
                         facts.getOrDefault(row.getObject("id", UUID.class), new Facts()),
-                        receipts.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                        receipts.getOrDefault(row.getObject("id", UUID.class), List.of()),
+                        seen.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
     }
 
-    private static Debt debt(ResultSet row, Facts facts, List<Timeline.Entry> receipts) throws SQLException {
+    private static Debt debt(
+            ResultSet row, Facts facts, List<Timeline.Entry> receipts, List<Debt.SeenMoney> seen)
+            throws SQLException {
         var outstanding = row.getLong("outstanding");
         var lastEntry = row.getObject("last_entry_date", LocalDate.class);
         return new Debt(
@@ -422,6 +443,7 @@ class ChaseRepository {
                 receipts,
                 facts.pauses,
                 facts.claims,
+                seen,
                 facts.intents,
                 facts.approved);
     }
@@ -591,6 +613,7 @@ class ChaseRepository {
                 row.getString("finance_contact"),
                 row.getString("escalation_contact"),
                 row.getString("locale"),
-                row.getBoolean("tripped"));
+                row.getBoolean("tripped"),
+                BankSight.NONE);
     }
 }

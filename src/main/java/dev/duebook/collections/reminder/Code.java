@@ -9,6 +9,8 @@ enum Code {
     PAUSED,
     BELOW_MINIMUM,
     CREDIT_AVAILABLE,
+    BANK_STALE,
+    MONEY_SEEN,
     CONTACT_GAP,
     QUIET_DAY,
     OUTSIDE_HOURS,

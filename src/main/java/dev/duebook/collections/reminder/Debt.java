@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param settledDate the day from which nothing is outstanding; null while something is
  * @param policyId that of the invoice, else of the client; null for the organization's default
  * @param receipts its allocations, reversals negative, by effective day; only read where there are promises
+ * @param seen money at the bank that may be for it and that nobody has decided about
  * @param intents steps taken up before
  * @param approved steps a person said yes to
  */
@@ -44,6 +45,7 @@ record Debt(
         Collection<Timeline.Entry> receipts,
         List<Pausing> pauses,
         List<Claimed> claims,
+        List<SeenMoney> seen,
         Map<Key, Intent> intents,
         Set<Key> approved) {
 
@@ -66,6 +68,9 @@ record Debt(
 
     /** @param open whether nobody matched or rejected it */
     record Claimed(UUID id, LocalDate date, LocalDate holdUntil, boolean open) {}
+
+    /** @param date on which it was seen @param amount in minor units */
+    record SeenMoney(UUID transactionId, LocalDate date, long amount) {}
 
     record Intent(UUID id, String state, List<Code> codes, LocalDate date) {
         boolean awaitsApproval() {
@@ -119,6 +124,7 @@ record Debt(
                 receipts,
                 pauses,
                 claims,
+                seen,
                 intents,
                 approved);
     }

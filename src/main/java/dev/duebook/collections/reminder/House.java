@@ -1,5 +1,6 @@
 package dev.duebook.collections.reminder;
 
+import dev.duebook.cash.bank.BankSight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
  * @param enabledFrom the first day whose steps count; null while reminders are off
  * @param financeContact,escalationContact e-mail addresses, null where there are none
  * @param tripped whether today's run waits for an ADMIN
+ * @param banks how well the money of customers is seen
  */
 record House(
         UUID id,
@@ -29,7 +31,8 @@ record House(
         String financeContact,
         String escalationContact,
         String locale,
-        boolean tripped) {
+        boolean tripped,
+        BankSight banks) {
 
     LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, zone);
@@ -56,6 +59,23 @@ record House(
         return Math.max(1, contactGapDays);
     }
 
+    House seeing(BankSight sight) {
+        return new House(
+                id,
+                zone,
+                from,
+                to,
+                holiday,
+                contactGapDays,
+                promiseGraceDays,
+                enabledFrom,
+                financeContact,
+                escalationContact,
+                locale,
+                tripped,
+                sight);
+    }
+
     House trippedNow(boolean now) {
         return new House(
                 id,
@@ -69,6 +89,7 @@ record House(
                 financeContact,
                 escalationContact,
                 locale,
-                now);
+                now,
+                banks);
     }
 }

@@ -1,6 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import dev.duebook.book.arrangement.PromiseState;
+import dev.duebook.cash.bank.Freshness;
 import dev.duebook.collections.letter.Audience;
 import dev.duebook.collections.letter.Tone;
 import dev.duebook.collections.mail.Channel;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * two contacts, the hours. A step is looked at again from the start each time: nothing follows from the step before.
  */
 final class ReminderPolicy {
+    /** Business days for which money that may be for an invoice keeps its reminders back. */
+    private static final int SEEN_DAYS = 5;
+
     private final House house;
     private final Debtor debtor;
     private final Debt debt;
@@ -256,6 +260,8 @@ final class ReminderPolicy {
         holds.addAll(tooLittle(occurrence));
         if (step.audience() == Audience.CLIENT) {
             holds.addAll(covered(occurrence));
+            holds.addAll(unseen());
+            holds.addAll(seen(occurrence));
         }
         if (recipients(step).isEmpty()) {
             holds.add(new Reason(Code.NO_RECIPIENT, Evidence.of("recipient", "nobody to tell by " + step.channel())));
@@ -293,6 +299,40 @@ final class ReminderPolicy {
                         .covers(debt.id(), occurrence.part().dueDate())
                 ? List.of(new Reason(Code.CREDIT_AVAILABLE, onAccount("covers")))
                 : List.of();
+    }
+
+    /** What was paid may be at a bank whose statements have not come. */
+    private List<Reason> unseen() {
+        return house.banks().staleFor(debt.currency()).stream()
+                .map(account -> new Reason(
+                        Code.BANK_STALE,
+                        new Evidence(
+                                "bank-account",
+                                account.accountId(),
+                                account.coveredThrough(),
+                                "what was paid into " + account.accountName() + " is not known up to "
+                                        + account.neededThrough())))
+                .toList();
+    }
+
+    /** Money that may be for it came in, and people have some days to say whose it is. */
+    private List<Reason> seen(Occurrence occurrence) {
+        var least = occurrence.part().outstanding();
+        if (least == 0 || debt.seen().isEmpty()) {
+            return List.of();
+        }
+        var since = Freshness.neededThrough(today, SEEN_DAYS, house.holiday());
+        return debt.seen().stream()
+                .filter(money -> money.amount() * 2 >= least && !money.date().isBefore(since))
+                .map(money -> new Reason(
+                        Code.MONEY_SEEN,
+                        new Evidence(
+                                "bank-transaction",
+                                money.transactionId(),
+                                money.date(),
+                                Money.decimal(money.amount(), debt.currency()) + " " + debt.currency()
+                                        + " came in that may be for it; nobody has said yet whose it is")))
+                .toList();
     }
 
     private Evidence onAccount(String does) {

@@ -1,6 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import dev.duebook.ground.store.Halves;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class ReminderTick {
     void everywhere() {
         for (var house : chases.housesWithReminders(now())) {
             try {
-                of(house, now());
+                OnBehalf.of(house.id(), () -> of(house, now()));
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "the tick of organization %s failed", house.id());
             }
@@ -64,7 +65,7 @@ class ReminderTick {
 
     Tick of(UUID organizationId) {
         var now = now();
-        return of(chases.house(organizationId, now), now);
+        return OnBehalf.of(organizationId, () -> of(chases.house(organizationId, now), now));
     }
 
     private Instant now() {

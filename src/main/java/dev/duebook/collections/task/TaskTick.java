@@ -2,6 +2,7 @@ package dev.duebook.collections.task;
 
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.store.Halves;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -50,6 +51,10 @@ public class TaskTick {
     }
 
     public Done of(UUID organizationId) {
+        return OnBehalf.of(organizationId, () -> workOff(organizationId));
+    }
+
+    private Done workOff(UUID organizationId) {
         var now = clock.instant();
         var workplace = workplaces.on(organizationId, now);
         try {

@@ -74,9 +74,9 @@ class WorkplaceRepository {
     List<UUID> busy() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("""
-                        select id from organization o
-                        where exists (select 1 from task where organization_id = o.id and closed_at is null)
-                            or exists (select 1 from promise where organization_id = o.id)
+                        select id from across.organization o
+                        where exists (select 1 from across.task where organization_id = o.id and closed_at is null)
+                            or exists (select 1 from across.promise where organization_id = o.id)
                         order by id
                         """).mapTo(UUID.class).list());
     }

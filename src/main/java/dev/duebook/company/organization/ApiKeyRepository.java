@@ -70,9 +70,9 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, TenantId> {
     Optional<Caller> callerOf(byte[] secretHash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select k.organization_id, k.person_id, p.name, k.id, k.role, p.role, o.time_zone
-                        from api_key k
-                        join person p on p.organization_id = k.organization_id and p.id = k.person_id
-                        join organization o on o.id = k.organization_id
+                        from across.api_key k
+                        join across.person p on p.organization_id = k.organization_id and p.id = k.person_id
+                        join across.organization o on o.id = k.organization_id
                         where k.secret_hash = :hash and k.revoked_at is null and p.active
                             and (k.expires_at is null or k.expires_at > now())
                         """)

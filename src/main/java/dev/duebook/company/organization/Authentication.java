@@ -12,6 +12,7 @@ import dev.duebook.ground.tenant.CurrentCaller;
 import dev.duebook.ground.tenant.OperatorKeyRule;
 import dev.duebook.ground.tenant.OperatorOnly;
 import dev.duebook.ground.tenant.Public;
+import dev.duebook.ground.wall.OnBehalf;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -158,7 +159,7 @@ public class Authentication {
 
     private Optional<Caller> known(byte[] hash) {
         var caller = keys.callerOf(hash);
-        caller.ifPresent(keys::used);
+        caller.ifPresent(known -> OnBehalf.run(known.organizationId(), () -> keys.used(known)));
         return caller;
     }
 

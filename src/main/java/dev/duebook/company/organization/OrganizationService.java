@@ -19,6 +19,7 @@ import dev.duebook.ground.time.Moment;
 import dev.duebook.ground.version.RuleKind;
 import dev.duebook.ground.version.RuleVersion;
 import dev.duebook.ground.version.RuleVersions;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -141,8 +142,12 @@ public class OrganizationService {
         errors.throwIfAny();
         var at = moment.recordedAt();
         var organization = Organization.founded(Ids.next(), settings, at);
+        return OnBehalf.of(organization.id, () -> establish(organization, firstPerson(request, settings), secret, at));
+    }
+
+    private Founding establish(Organization organization, PersonDetails first, String secret, Instant at) {
         organizations.persist(organization);
-        var person = Person.joining(organization.id, Ids.next(), firstPerson(request, settings), at);
+        var person = Person.joining(organization.id, Ids.next(), first, at);
         people.persist(person);
         var key = ApiKey.cut(
                 organization.id,

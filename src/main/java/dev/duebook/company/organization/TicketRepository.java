@@ -45,10 +45,10 @@ class TicketRepository {
     Optional<Caller> callerOf(byte[] hash) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select k.organization_id, k.person_id, p.name, k.id, k.role, p.role, o.time_zone
-                        from stream_ticket t
-                        join api_key k on k.organization_id = t.organization_id and k.id = t.key_id
-                        join person p on p.organization_id = k.organization_id and p.id = k.person_id
-                        join organization o on o.id = k.organization_id
+                        from across.stream_ticket t
+                        join across.api_key k on k.organization_id = t.organization_id and k.id = t.key_id
+                        join across.person p on p.organization_id = k.organization_id and p.id = k.person_id
+                        join across.organization o on o.id = k.organization_id
                         where t.secret_hash = :hash and t.expires_at > now() and
                         """ + KEY_OPENS)
                 .bind("hash", hash)
@@ -64,8 +64,8 @@ class TicketRepository {
 
     Set<UUID> living(Collection<UUID> keyIds) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select k.id from api_key k
-                        join person p on p.organization_id = k.organization_id and p.id = k.person_id
+                        select k.id from across.api_key k
+                        join across.person p on p.organization_id = k.organization_id and p.id = k.person_id
                         where k.id = any(:ids) and
                         """ + KEY_OPENS)
                 .bindArray("ids", UUID.class, keyIds)
@@ -74,7 +74,8 @@ class TicketRepository {
     }
 
     int dropExpired() {
-        return jdbi.withHandle(handle -> handle.createUpdate("delete from stream_ticket where expires_at < now()")
-                .execute());
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("delete from across.stream_ticket where expires_at < now()")
+                        .execute());
     }
 }

@@ -96,8 +96,8 @@ class FirstAnswers {
     int purge(int most) {
         return jdbi.withHandle(
                 handle -> handle.createUpdate("""
-                        delete from idempotency where ctid = any(array(
-                            select ctid from idempotency where created_at < now() - interval '24 hours' limit :most))
+                        delete from across.idempotency where place = any(array(
+                            select place from across.idempotency where created_at < now() - interval '24 hours' limit :most))
                         """).bind("most", most).execute());
     }
 

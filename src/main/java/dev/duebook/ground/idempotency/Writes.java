@@ -6,6 +6,7 @@ import dev.duebook.ground.limit.Rates;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.store.SqlStates;
 import dev.duebook.ground.tenant.CurrentCaller;
+import dev.duebook.ground.wall.OnBehalf;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -47,7 +48,7 @@ public class Writes {
     public Object carryOut(Asked asked, Callable<?> call) throws Exception {
         for (var attempt = 1; ; attempt++) {
             try {
-                return once(asked, call);
+                return OnBehalf.of(caller.scope(), () -> once(asked, call));
             } catch (Exception failure) {
                 if (attempt == ATTEMPTS || !mayPassNextTime(failure, attempt)) {
                     throw failure;

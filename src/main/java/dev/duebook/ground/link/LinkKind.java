@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * What links of a room are for. The room makes it a bean and keeps its links in the table {@code <purpose>_link}: with
  * {@code organization_id}, {@code id} (indexed), {@code <subject>_id}, {@code expires_at}, {@code made_by},
- * {@code revoked_at}, {@code revoked_by} and {@code created_at}. Events tell of a {@code <purpose>-link}.
+ * {@code revoked_at}, {@code revoked_by} and {@code created_at}, and the view {@code across.<purpose>_link} of them. Events tell of a {@code <purpose>-link}.
  *
  * @param purpose is signed: a link opens nothing else
  * @param subject what one link is about, as in {@code invoice}

@@ -155,7 +155,7 @@ class LinkRepository {
 
     /** Those of that id, whoever's they are, which is one at most unless ids collide; the token is still to be checked. */
     List<Link> named(LinkKind kind, UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery(select(kind) + "l.id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery(select(kind, "across.") + "l.id = :id")
                 .bind("id", id)
                 .map((row, context) -> link(row))
                 .list());
@@ -174,9 +174,13 @@ class LinkRepository {
     }
 
     private static String select(LinkKind kind) {
+        return select(kind, "");
+    }
+
+    private static String select(LinkKind kind, String schema) {
         return """
                 select l.organization_id, l.id, l.%s as subject_id, l.expires_at, l.revoked_at, l.created_at from %s l
-                where\s""".formatted(kind.subjectColumn(), kind.table());
+                where\s""".formatted(kind.subjectColumn(), schema + kind.table());
     }
 
     private static String living(LinkKind kind) {

@@ -9,6 +9,7 @@ import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,7 +96,11 @@ public class Links {
         var now = moment.recordedAt();
         return LinkToken.linkId(token).stream()
                 .flatMap(id -> links.named(kind, id).stream())
-                .filter(link -> LinkToken.isOf(kind, link, links.secret(link.organizationId()), token))
+                .filter(link -> LinkToken.isOf(
+                        kind,
+                        link,
+                        OnBehalf.of(link.organizationId(), () -> links.secret(link.organizationId())),
+                        token))
                 .filter(link -> link.opensAt(now))
                 .findFirst();
     }

@@ -21,10 +21,15 @@ class Databases {
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource, ReadPool readPool) {
-        var jdbi = Jdbi.create(new Connections(dataSource, readPool))
-                .setTransactionHandler(new CMTTransactionHandler())
+        return over(new Connections(dataSource, readPool)).setTransactionHandler(new CMTTransactionHandler());
+    }
+
+    /** With our types. */
+    static Jdbi over(ConnectionFactory connections) {
+        var jdbi = Jdbi.create(connections)
                 .registerArgument(new UuidArguments())
                 .registerArgument(new DateArguments())
+                .registerArgument(new InstantArguments())
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "int8")

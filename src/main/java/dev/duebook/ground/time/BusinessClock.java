@@ -26,7 +26,7 @@ public class BusinessClock extends Clock {
             update clock set offset_micros = wanted.micros
             from (select cast(? as bigint) as micros) as wanted where offset_micros < wanted.micros""";
     private static final String BEFORE_ANYTHING_HAPPENED =
-            "update clock set offset_micros = ? where not exists (select from organization)";
+            "update clock set offset_micros = ? where not exists (select from across.organization)";
 
     private final AgroalDataSource dataSource;
     private final boolean movable;

@@ -22,7 +22,7 @@ class SealedRowRepository {
 
     boolean anyClear(SealedColumn column) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select from %s where %s is not null)".formatted(column.table(), column.clear()))
+                        "select exists (select from %s where %s is not null)".formatted(column.view(), column.clear()))
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -30,7 +30,7 @@ class SealedRowRepository {
     boolean anySealedWith(SealedColumn column, String keyId) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select exists (select from %s where split_part(%s, '.', 2) = :key)"
-                                .formatted(column.table(), column.sealed()))
+                                .formatted(column.view(), column.sealed()))
                         .bind("key", keyId)
                         .mapTo(Boolean.class)
                         .one());
@@ -41,7 +41,7 @@ class SealedRowRepository {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select organization_id, id, %1$s from %2$s where %1$s is not null
                         limit :most for no key update skip locked
-                        """.formatted(column.clear(), column.table()))
+                        """.formatted(column.clear(), column.view()))
                 .bind("most", most)
                 .map((row, context) ->
                         new ClearRow(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)))
@@ -52,7 +52,7 @@ class SealedRowRepository {
     void takeOver(SealedColumn column, UUID organizationId, UUID id, String sealed) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update %s set %s = :sealed, %s = null where organization_id = :org and id = :id
-                        """.formatted(column.table(), column.sealed(), column.clear()))
+                        """.formatted(column.view(), column.sealed(), column.clear()))
                 .bind("sealed", sealed)
                 .bind("org", organizationId)
                 .bind("id", id)
@@ -73,7 +73,7 @@ class SealedRowRepository {
                         select p.organization_id, p.id, f.sealed from page p
                         left join free f on f.organization_id = p.organization_id and f.id = p.id
                         order by p.organization_id, p.id
-                        """.formatted(column.table(), column.sealed()))
+                        """.formatted(column.view(), column.sealed()))
                 .bind("org", after.organizationId())
                 .bind("id", after.id())
                 .bind("most", most)
@@ -85,7 +85,7 @@ class SealedRowRepository {
     void replace(SealedColumn column, SealedRow row, String sealed) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update %s set %s = :sealed where organization_id = :org and id = :id
-                        """.formatted(column.table(), column.sealed()))
+                        """.formatted(column.view(), column.sealed()))
                 .bind("sealed", sealed)
                 .bind("org", row.organizationId())
                 .bind("id", row.id())

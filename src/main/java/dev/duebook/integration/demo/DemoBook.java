@@ -23,6 +23,7 @@ import dev.duebook.company.organization.People;
 import dev.duebook.company.organization.PersonDetails;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
@@ -117,6 +118,10 @@ public class DemoBook {
                                 "person", Map.of("name", "Dana Demo", "email", "dana@demo.example")),
                         CreateOrganization.class),
                 secret);
+        OnBehalf.run(admin.organizationId(), () -> fill(admin));
+    }
+
+    private void fill(Caller admin) {
         var collector = people.join(
                         admin,
                         read(

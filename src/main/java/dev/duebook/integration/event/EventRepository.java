@@ -33,7 +33,7 @@ class EventRepository {
 
     boolean anyUnnumbered() {
         return jdbi.withHandle(
-                handle -> handle.createQuery("select exists (select 1 from outbox where position is null)")
+                handle -> handle.createQuery("select exists (select 1 from across.outbox where position is null)")
                         .mapTo(Boolean.class)
                         .one());
     }
@@ -52,11 +52,11 @@ class EventRepository {
                             select organization_id, id, :last + row_number() over (
                                     order by appended nulls first, recorded_at, sequence) as position
                             from (
-                                select organization_id, id, appended, recorded_at, sequence from outbox
+                                select organization_id, id, appended, recorded_at, sequence from across.outbox
                                 where position is null
                                 order by appended nulls first, recorded_at, sequence limit :atMost) as first),
                         numbered as (
-                            update outbox e set position = n.position, invoice_id = case
+                            update across.outbox e set position = n.position, invoice_id = case
                                 when e.aggregate = 'invoice' then e.aggregate_id
                                 else cast(e.data ->> 'invoiceId' as uuid) end
                             from next n where e.organization_id = n.organization_id and e.id = n.id
@@ -131,14 +131,14 @@ class EventRepository {
     int forget(Instant before, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with oldest as (
-                            select e.position, e.recorded_at from outbox e, event_relay r where e.position > r.forgotten
+                            select e.position, e.recorded_at from across.outbox e, event_relay r where e.position > r.forgotten
                             order by e.position limit :atMost),
                         old as (
                             select position from oldest
                             where position < coalesce(
                                 (select min(position) from oldest where recorded_at >= :before),
                                 (select max(position) + 1 from oldest))),
-                        gone as (delete from outbox e using old where e.position = old.position returning e.position),
+                        gone as (delete from across.outbox e using old where e.position = old.position returning e.position),
                         noted as (
                             update event_relay set forgotten = (select max(position) from old)
                             where exists (select 1 from old))
@@ -160,7 +160,7 @@ class EventRepository {
     /** What came in those organizations. */
     List<Row> news(Collection<UUID> organizations, long after, long upTo, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("select e.invoice_id, " + CloudEventRow.COLUMNS + """
-                        from outbox e
+                        from across.outbox e
                         where e.position > :after and e.position <= :upTo and e.organization_id = any(:organizations)
                         order by e.position limit :atMost
                         """)
@@ -182,7 +182,7 @@ class EventRepository {
 
     List<Laid> laid(Collection<UUID> organizations, Collection<UUID> payments) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select distinct payment_id, invoice_id from allocation
+                        select distinct payment_id, invoice_id from across.allocation
                         where organization_id = any(:organizations) and payment_id = any(:payments)
                         """)
                 .bindArray("organizations", UUID.class, organizations)

@@ -8,6 +8,7 @@ import dev.duebook.company.organization.Tickets;
 import dev.duebook.ground.door.Places;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +143,9 @@ public class EventStreams {
     private void catchUp(EventStream stream) {
         var atMost = Math.min(AT_ONCE, stream.room());
         if (atMost > 0) {
-            var page = events.after(stream.caller(), stream.position(), stream.wanted(), atMost);
+            var page = OnBehalf.of(
+                    stream.caller().organizationId(),
+                    () -> events.after(stream.caller(), stream.position(), stream.wanted(), atMost));
             stream.offer(page.items(), Long.parseLong(page.next()));
         }
     }

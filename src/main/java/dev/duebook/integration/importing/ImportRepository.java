@@ -221,14 +221,14 @@ class ImportRepository {
     Optional<ClaimedImport> claim(UUID token, Instant at) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with next as (
-                            select i.organization_id, i.id from import i
+                            select i.organization_id, i.id from across.import i
                             where i.state in ('QUEUED', 'RUNNING')
                                 and %s
-                                and not exists (select 1 from import e where e.organization_id = i.organization_id
+                                and not exists (select 1 from across.import e where e.organization_id = i.organization_id
                                     and e.state in ('QUEUED', 'RUNNING') and e.id < i.id)
                             order by i.id limit 1 for update of i skip locked),
                         claimed as (
-                            update import i set state = 'RUNNING', attempts = attempts + 1,
+                            update across.import i set state = 'RUNNING', attempts = attempts + 1,
                                 lost_claims = lost_claims + case when claim_token is null then 0 else 1 end,
                                 %s, started_at = coalesce(started_at, :at), updated_at = :at
                             from next n where i.organization_id = n.organization_id and i.id = n.id
@@ -236,8 +236,8 @@ class ImportRepository {
                         select c.organization_id, c.id, c.person_id, c.key_id, p.name, p.active, o.time_zone,
                             c.file_format, c.options, c.checked, c.position, c.attempts, c.lost_claims
                         from claimed c
-                        join organization o on o.id = c.organization_id
-                        join person p on p.organization_id = c.organization_id and p.id = c.person_id
+                        join across.organization o on o.id = c.organization_id
+                        join across.person p on p.organization_id = c.organization_id and p.id = c.person_id
                         """.formatted(LEASE.free(), LEASE.taken()))
                 .bind("token", token)
                 .bind("at", at)
@@ -571,18 +571,18 @@ class ImportRepository {
     int dropFiles(int daysAgo) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with old as (
-                            select i.organization_id, i.id from import i
+                            select i.organization_id, i.id from across.import i
                             where i.finished_at < now() - make_interval(days => :days)
-                                and (exists (select 1 from import_chunk c where c.organization_id = i.organization_id
+                                and (exists (select 1 from across.import_chunk c where c.organization_id = i.organization_id
                                         and c.import_id = i.id)
-                                    or exists (select 1 from import_error e where e.organization_id = i.organization_id
+                                    or exists (select 1 from across.import_error e where e.organization_id = i.organization_id
                                         and e.import_id = i.id))
                             limit 5),
                         chunks as (
-                            delete from import_chunk c using old
+                            delete from across.import_chunk c using old
                             where c.organization_id = old.organization_id and c.import_id = old.id),
                         errors as (
-                            delete from import_error e using old
+                            delete from across.import_error e using old
                             where e.organization_id = old.organization_id and e.import_id = old.id)
                         select count(*) from old
                         """)

@@ -4,6 +4,7 @@ import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.sheet.RawRow;
 import dev.duebook.ground.sheet.Unreadable;
 import dev.duebook.ground.store.SqlStates;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ class ImportWorker {
     boolean workOne() {
         releaseWhatIsLeft();
         var claim = steps.claim();
-        claim.ifPresent(this::work);
+        claim.ifPresent(claimed -> OnBehalf.run(claimed.caller().organizationId(), () -> work(claimed)));
         return claim.isPresent();
     }
 
@@ -103,8 +104,9 @@ class ImportWorker {
 
     private void releaseWhatIsLeft() {
         for (var claimed = unreleased.peek(); claimed != null; claimed = unreleased.peek()) {
-            steps.release(claimed, 0);
-            unreleased.remove(claimed);
+            var left = claimed;
+            OnBehalf.run(left.caller().organizationId(), () -> steps.release(left, 0));
+            unreleased.remove(left);
         }
     }
 

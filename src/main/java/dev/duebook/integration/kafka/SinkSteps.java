@@ -50,7 +50,7 @@ class SinkSteps {
     private List<KeyedEvent> events(long position, int atMost) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + CloudEventRow.COLUMNS + """
                         , coalesce(e.invoice_id, e.aggregate_id) as key
-                        from outbox e where e.position > :position order by e.position limit :most
+                        from across.outbox e where e.position > :position order by e.position limit :most
                         """)
                 .bind("position", position)
                 .bind("most", atMost)

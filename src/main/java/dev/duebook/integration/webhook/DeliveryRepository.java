@@ -94,14 +94,14 @@ class DeliveryRepository {
     int forget(Duration kept, int atMost) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         with old as (
-                            select organization_id, id from webhook_delivery
+                            select organization_id, id from across.webhook_delivery
                             where status <> 'PENDING' and updated_at < now() - make_interval(secs => :kept)
                             order by updated_at limit :most),
                         orphaned as (
-                            select d.organization_id, d.id from webhook w
-                            join webhook_delivery d on d.organization_id = w.organization_id and d.webhook_id = w.id
+                            select d.organization_id, d.id from across.webhook w
+                            join across.webhook_delivery d on d.organization_id = w.organization_id and d.webhook_id = w.id
                             where w.deleted_at is not null limit :most)
-                        delete from webhook_delivery where (organization_id, id) in (
+                        delete from across.webhook_delivery where (organization_id, id) in (
                             select * from old union select * from orphaned)
                         """)
                 .bind("kept", kept.toSeconds())
@@ -113,10 +113,10 @@ class DeliveryRepository {
     int forgetDeleted(int atMost) {
         return jdbi.withHandle(
                 handle -> handle.createUpdate("""
-                        delete from webhook where (organization_id, id) in (
-                            select w.organization_id, w.id from webhook w
+                        delete from across.webhook where (organization_id, id) in (
+                            select w.organization_id, w.id from across.webhook w
                             where w.deleted_at < now() - interval '1 hour' and not exists (
-                                select 1 from webhook_delivery d
+                                select 1 from across.webhook_delivery d
                                 where d.organization_id = w.organization_id and d.webhook_id = w.id)
                             limit :most)
                         """).bind("most", atMost).execute());

@@ -2,6 +2,7 @@ package dev.duebook.integration.webhook;
 
 import dev.duebook.ground.outbox.Outbox;
 import dev.duebook.ground.time.Moment;
+import dev.duebook.ground.wall.OnBehalf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -58,6 +59,10 @@ class DeliverySteps {
     /** Once; whoever comes second, or after a person, finds it disabled. */
     @Transactional(TxType.REQUIRES_NEW)
     void disable(OutgoingRepository.ToDisable toDisable) {
+        OnBehalf.run(toDisable.organizationId(), () -> disabled(toDisable));
+    }
+
+    private void disabled(OutgoingRepository.ToDisable toDisable) {
         var service = WebhookFacts.service(toDisable.organizationId());
         webhooks.active(service, toDisable.webhookId()).ifPresent(webhook -> {
             webhooks.disable(webhook, toDisable.reason(), moment.recordedAt());

@@ -33,26 +33,26 @@ class OutgoingRepository {
 
     private static final String SPREAD = """
             with lagging as (
-                select w.organization_id, w.id, w.types, w.position from webhook w
+                select w.organization_id, w.id, w.types, w.position from across.webhook w
                 where w.state = 'ACTIVE' and w.deleted_at is null and exists (
-                    select 1 from outbox o where o.organization_id = w.organization_id and o.position > w.position)
+                    select 1 from across.outbox o where o.organization_id = w.organization_id and o.position > w.position)
                 limit :webhooks for no key update skip locked),
             next as (
                 select w.organization_id, w.id as webhook_id, o.id, o.type, o.position,
                     case when o.type = :trial then o.aggregate_id = w.id else %s end as wanted
                 from lagging w
                 cross join lateral (
-                    select o.id, o.type, o.aggregate_id, o.position from outbox o
+                    select o.id, o.type, o.aggregate_id, o.position from across.outbox o
                     where o.organization_id = w.organization_id and o.position > w.position
                     order by o.position limit :events) o),
             made as (
-                insert into webhook_delivery (organization_id, id, webhook_id, event_id, event_type, status,
+                insert into across.webhook_delivery (organization_id, id, webhook_id, event_id, event_type, status,
                     next_attempt_at)
                 select organization_id, %s, webhook_id, id, type, 'PENDING', now() from next where wanted
                 order by position
                 on conflict (organization_id, webhook_id, event_id) do nothing),
             moved as (
-                update webhook w set position = n.position
+                update across.webhook w set position = n.position
                 from (select organization_id, webhook_id, max(position) as position from next group by 1, 2) n
                 where w.organization_id = n.organization_id and w.id = n.webhook_id)
             select count(*) from next
@@ -62,10 +62,10 @@ class OutgoingRepository {
             with inFlight as (
                 select * from unnest(:webhooks, :counts) as f(webhook_id, count)),
             due as (
-                select d.* from webhook w
+                select d.* from across.webhook w
                 left join inFlight f on f.webhook_id = w.id
                 cross join lateral (
-                    select d.organization_id, d.id, d.next_attempt_at from webhook_delivery d
+                    select d.organization_id, d.id, d.next_attempt_at from across.webhook_delivery d
                     where d.organization_id = w.organization_id and d.webhook_id = w.id and d.status = 'PENDING'
                         and d.next_attempt_at <= now()
                     order by d.next_attempt_at
@@ -75,20 +75,20 @@ class OutgoingRepository {
                     and w.sealed_secret is not null
                 order by d.next_attempt_at limit :room),
             free as (
-                select organization_id, id from webhook_delivery
+                select organization_id, id from across.webhook_delivery
                 where (organization_id, id) in (select organization_id, id from due)
                     and status = 'PENDING' and next_attempt_at <= now()
                 for no key update skip locked),
             claimed as (
-                update webhook_delivery d set claim_token = :token,
+                update across.webhook_delivery d set claim_token = :token,
                     next_attempt_at = now() + make_interval(secs => :lease), updated_at = now()
                 from free where d.organization_id = free.organization_id and d.id = free.id
                 returning d.organization_id, d.id, d.webhook_id, d.event_id, d.attempt)
             select c.organization_id as of_organization, c.id as delivery_id, c.webhook_id, c.attempt, w.url,
                 w.sealed_secret, case when w.previous_until > now() then w.sealed_previous_secret end as previous, %s
             from claimed c
-            join webhook w on w.organization_id = c.organization_id and w.id = c.webhook_id
-            left join outbox e on e.organization_id = c.organization_id and e.id = c.event_id
+            join across.webhook w on w.organization_id = c.organization_id and w.id = c.webhook_id
+            left join across.outbox e on e.organization_id = c.organization_id and e.id = c.event_id
             """.formatted(CloudEventRow.COLUMNS);
 
     private static final String MARK = """
@@ -96,7 +96,7 @@ class OutgoingRepository {
                 select * from jsonb_to_recordset(cast(:rows as jsonb)) as s(organization_id uuid, id uuid, token uuid,
                     status text, pause bigint, rest bigint, code int, body text, error text, gone boolean)),
             marked as (
-                update webhook_delivery d set status = s.status, attempt = d.attempt + 1, response_code = s.code,
+                update across.webhook_delivery d set status = s.status, attempt = d.attempt + 1, response_code = s.code,
                     response_body = s.body, error = s.error, last_attempt_at = now(), claim_token = null,
                     next_attempt_at = now() + make_interval(secs => s.pause / 1000.0), updated_at = now()
                 from said s
@@ -107,19 +107,19 @@ class OutgoingRepository {
                     bool_or(gone) as gone, bool_or(status = 'FAILED') as given_up
                 from marked group by 1, 2),
             changes as (
-                select w.organization_id, w.id, n.well, n.rest from webhook w
+                select w.organization_id, w.id, n.well, n.rest from across.webhook w
                 join went n on n.organization_id = w.organization_id and n.webhook_id = w.id
                 where n.rest > 0 or n.well = (w.failing_since is not null)
                 order by w.organization_id, w.id for no key update of w),
             changed as (
-                update webhook w set
+                update across.webhook w set
                     failing_since = case when not c.well then coalesce(w.failing_since, now()) end,
                     resting_until = case when c.rest > 0 then now() + make_interval(secs => c.rest / 1000.0)
                         else w.resting_until end
                 from changes c where w.organization_id = c.organization_id and w.id = c.id)
             select n.organization_id, n.webhook_id, n.gone, (select count(*) from marked) as marked,
                 not n.well and n.given_up and w.failing_since <= now() - make_interval(secs => :patience) as failing
-            from went n join webhook w on w.organization_id = n.organization_id and w.id = n.webhook_id
+            from went n join across.webhook w on w.organization_id = n.organization_id and w.id = n.webhook_id
             """;
 
     private final Jdbi jdbi;

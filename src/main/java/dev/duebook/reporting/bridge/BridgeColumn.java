@@ -9,7 +9,6 @@ public enum BridgeColumn {
     OPENING("opening"),
     ISSUED("issued", "ISSUE"),
     PAID("paid", "ALLOCATION", "ALLOCATION_REVERSAL"),
-    DEDUCTED("deducted", "DEDUCTION", "DEDUCTION_REVERSAL"),
     CREDITED("credited", "CREDIT", "CREDIT_REVERSAL"),
     WRITTEN_OFF("writtenOff", "WRITE_OFF", "WRITE_OFF_REVERSAL"),
     VOIDED("voided", "VOID"),
@@ -18,7 +17,9 @@ public enum BridgeColumn {
     AGED_OUT("agedOut"),
     RESCHEDULED("rescheduled"),
     BACK_DATED("backDated"),
-    CLOSING("closing");
+    CLOSING("closing"),
+    /** Behind the end, for columns of CSV keep their places. */
+    DEDUCTED("deducted", "DEDUCTION", "DEDUCTION_REVERSAL");
 
     private final String wire;
     private final List<String> ledgerKinds;

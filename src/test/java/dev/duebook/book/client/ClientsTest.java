@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class ClientsTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject
@@ -288,7 +291,8 @@ class ClientsTest {
         var given = Given.organization();
         var caller = new Caller(given.id(), given.personId(), "Ann", null, Role.ADMIN, ZoneOffset.UTC);
         var id = given.client("ACME", Map.of("externalRef", "C-1"));
-        assertThat(clients.byExternalRef(caller, List.of("C-1", "C-2"))).isEqualTo(Map.of("C-1", id));
+        assertThat(OnBehalf.of(given.id(), () -> clients.byExternalRef(caller, List.of("C-1", "C-2"))))
+                .isEqualTo(Map.of("C-1", id));
     }
 
     @Test

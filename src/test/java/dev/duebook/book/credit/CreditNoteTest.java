@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -28,6 +29,7 @@ class CreditNoteTest {
     private static final UUID NOBODY = UUID.fromString("01890a5d-ffff-7fff-bfff-ffffffffffff");
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

@@ -7,6 +7,7 @@ import dev.duebook.book.ledger.InvoiceStatus;
 import dev.duebook.book.ledger.Schedule;
 import dev.duebook.book.ledger.Settlement;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ class InvoiceSqlTest {
     private static final LocalDate TODAY = LocalDate.parse("2028-02-29");
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     /** A row whose amounts need not belong together: the forms must agree on those too. */

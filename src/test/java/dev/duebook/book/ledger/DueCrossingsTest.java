@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ class DueCrossingsTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DuebookTest
 class LedgerCheckTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject
@@ -48,6 +50,7 @@ class LedgerCheckTest {
     @CsvSource({
         "outstanding, invoice, outstanding, 59.00, 60.00",
         "paid, invoice, paid, 39.00, 40.00",
+        "deducted, invoice, deducted, -1.00, 0.00",
         "credited, invoice, credited, -1.00, 0.00",
         "written_off, invoice, writtenOff, -1.00, 0.00",
         "outstanding, instalment, instalments, 59.00, 60.00",

@@ -90,6 +90,36 @@ class PaymentTest {
     }
 
     @Test
+    void goesToTheInvoiceUnderWhosePaymentReferenceItCame() {
+        var given = Given.organization();
+        var client = given.client("ACME");
+        var oldest = given.openInvoice().to(client).dueOn("2026-02-10").send();
+        var named = given.openInvoice()
+                .to(client)
+                .with("number", "12345678901234567890-123")
+                .dueOn("2026-02-20")
+                .send();
+        var reference = given.admin()
+                .get("/v1/invoices/" + named)
+                .jsonPath()
+                .getString("paymentReference")
+                .replaceAll("(.{4})", "$1 ")
+                .toLowerCase(java.util.Locale.ROOT);
+        var payment = expect(201, pay(given, "40.00", Map.of("clientId", client, "reference", "ref " + reference)))
+                .jsonPath();
+
+        assertThat(payment.getString("allocationRule")).isEqualTo("REFERENCE");
+        assertInvoice(given, named, "60.00", "OVERDUE", "PARTIALLY_PAID");
+        assertInvoice(given, oldest, "100.00", "OVERDUE", "UNPAID");
+        assertThat(given.admin()
+                        .query("q", reference)
+                        .get("/v1/invoices")
+                        .jsonPath()
+                        .getList("items.id", UUID.class))
+                .containsExactly(named);
+    }
+
+    @Test
     void staysUnappliedWhereTheReferenceNamesSettledInvoicesOnly() {
         var given = Given.organization();
         var client = given.client("ACME");

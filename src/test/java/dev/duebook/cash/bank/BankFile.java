@@ -49,13 +49,26 @@ public final class BankFile {
     }
 
     public Response post(Map<String, ?> query) {
+        return post(given.admin(), query, "/v1/bank-files");
+    }
+
+    private Response post(Api caller, Map<String, ?> query, String path) {
         return RestAssured.given()
                 .filter(ANSWERS)
-                .header("Authorization", "Bearer " + given.admin().key())
+                .header("Authorization", "Bearer " + caller.key())
                 .queryParams(query)
                 .multiPart("file", "statement", bytes, "application/octet-stream")
                 .multiPart("options", json(), "application/json")
-                .post("/v1/bank-files");
+                .post(path);
+    }
+
+    /** The profile that is proposed for it. */
+    Response detected() {
+        return detected(given.admin());
+    }
+
+    Response detected(Api caller) {
+        return post(caller, Map.of(), "/v1/bank-profiles/detect");
     }
 
     private String json() {

@@ -66,7 +66,10 @@ class AgainstStoriesTest {
 
     @Test
     void severalSumsFit() {
-        owing(invoice(ONE, "Acme GmbH", 100), invoice(TWO, "Acme GmbH", 200), invoice("INV-2026-00063", "Acme GmbH", 200));
+        owing(
+                invoice(ONE, "Acme GmbH", 100),
+                invoice(TWO, "Acme GmbH", 200),
+                invoice("INV-2026-00063", "Acme GmbH", 200));
 
         isAsked(credit(300, "thanks").from("Acme"), Code.SEVERAL_SUBSETS);
         assertThat(against(credit(400, "thanks").from("Acme"))).isEmpty();
@@ -86,7 +89,9 @@ class AgainstStoriesTest {
 
     @Test
     void anotherNumberStandsThere() {
-        owing(invoice(ONE, "Acme GmbH", 10_000), invoice("INV-2026-00063", "Acme GmbH", 5).is(State.VOID));
+        owing(
+                invoice(ONE, "Acme GmbH", 10_000),
+                invoice("INV-2026-00063", "Acme GmbH", 5).is(State.VOID));
 
         isAsked(credit(10_000, ONE + ", INV-2026-00099"), Code.OTHER_NUMBER);
         isAsked(credit(10_000, ONE + ", INV-2026-00063"), Code.OTHER_NUMBER);
@@ -223,7 +228,12 @@ class AgainstStoriesTest {
         owing(invoice(ONE, "Acme GmbH", 10_000));
         facts.lockedThrough(Told.TODAY);
         isAsked(credit(10_000, ONE), Code.LOCKED_PERIOD);
-        assertThat(decided(credit(10_000, ONE)).suggestions().get(0).against().get(0).value())
+        assertThat(decided(credit(10_000, ONE))
+                        .suggestions()
+                        .get(0)
+                        .against()
+                        .get(0)
+                        .value())
                 .isEqualTo(Told.TODAY.plusDays(1).toString());
 
         facts.lockedThrough(Told.TODAY.minusDays(1));

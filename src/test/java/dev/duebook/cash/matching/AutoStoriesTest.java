@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import static dev.duebook.cash.matching.Told.client;
 import static dev.duebook.cash.matching.Told.credit;
 import static dev.duebook.cash.matching.Told.id;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.cash.matching.Decision.Level;
 import dev.duebook.cash.matching.Suggestion.Deduction;
-import dev.duebook.cash.matching.Suggestion.DeductionKind;
 import dev.duebook.cash.matching.Suggestion.Line;
 import dev.duebook.cash.statement.EntryStatus;
 import dev.duebook.cash.statement.Party;
@@ -65,7 +65,7 @@ class AutoStoriesTest {
         return new Line(id(number), number, minor, null);
     }
 
-    private static Line line(String number, long minor, DeductionKind kind, long deducted) {
+    private static Line line(String number, long minor, dev.duebook.book.ledger.Deduction.Kind kind, long deducted) {
         return new Line(id(number), number, minor, new Deduction(kind, deducted));
     }
 
@@ -102,7 +102,9 @@ class AutoStoriesTest {
 
     @Test
     void r1AsksWhereTwoReferencesOrAnotherNumberStandThere() {
-        owing(invoice(ONE, "Acme GmbH", 10_000).reference(), invoice(TWO, "Acme GmbH", 300).reference());
+        owing(
+                invoice(ONE, "Acme GmbH", 10_000).reference(),
+                invoice(TWO, "Acme GmbH", 300).reference());
 
         isAsked(decided(credit(10_000, CreditorReference.of(ONE) + " " + TWO)));
         isAsked(decided(credit(10_000, CreditorReference.of(ONE) + " " + CreditorReference.of(TWO))));
@@ -170,18 +172,42 @@ class AutoStoriesTest {
                 "PO 4711", "order no. 4711", "AB-4711", "4711-2", "12/4711", "tel 030 4711", "2026-4711", "4711 88")) {
             isAsked(decided(credit(10_000, text).from("Acme")));
         }
-        for (var text : List.of("Re. 4711", "Invoice: 4711", "4711, thanks", "Rechnung-Nr. 4711", "paid 4711 on 12.03.2026")) {
+        for (var text :
+                List.of("Re. 4711", "Invoice: 4711", "4711, thanks", "Rechnung-Nr. 4711", "paid 4711 on 12.03.2026")) {
             isAuto(decided(credit(10_000, text).from("Acme")), Rule.R2, line("4711", 10_000));
         }
     }
 
     @Test
     void r2ReadsNoNumberInADayAnAmountOrAnAccount() {
-        owing(invoice("2026", "Acme GmbH", 10_000), invoice("3704", "Acme GmbH", 20_000), invoice("1234", "Acme GmbH", 500));
+        owing(
+                invoice("2026", "Acme GmbH", 10_000),
+                invoice("3704", "Acme GmbH", 20_000),
+                invoice("1234", "Acme GmbH", 500));
 
         isAsked(decided(credit(10_000, "from 12.03.2026").from("Acme")));
         isAsked(decided(credit(500, "EUR 1234.00").from("Acme")));
         isAsked(decided(credit(20_000, "IBAN DE89 3704 0044 0532 0130 00").from("Acme")));
+    }
+
+    @Test
+    void r2HearsNothingOfAnAccountNumberBesideTheNumber() {
+        owing(invoice("4711", "Acme GmbH", 10_000), invoice("3704", "Acme GmbH", 20_000));
+
+        isAuto(
+                decided(credit(10_000, "4711, DE89 3704 0044 0532 0130 00").from("Acme")),
+                Rule.R2,
+                line("4711", 10_000));
+        isAsked(decided(credit(10_000, "4711, DE88 3704 0044 0532 0130 00").from("Acme")));
+    }
+
+    @Test
+    void r2HearsNothingOfHowThePayerNumbersPayments() {
+        owing(invoice("1930571429", "Acme GmbH", 10_000), invoice("1930571438", "Acme GmbH", 20_000));
+
+        isAuto(decided(credit(10_000, "1930571429").endToEnd("2004711001")), Rule.R2, line("1930571429", 10_000));
+        isAsked(decided(credit(10_000, "1930571429").endToEnd("1930571438").from("Acme")));
+        isAsked(decided(credit(10_000, "1930571429, 2004711001").from("Acme")));
     }
 
     @Test
@@ -207,11 +233,10 @@ class AutoStoriesTest {
 
     @Test
     void r2TakesTheRateOfAPlanAndThePrincipalAlone() {
-        owing(
-                invoice(ONE, "Acme GmbH", 10_000)
-                        .principal(9_500)
-                        .part(Told.TODAY, 4_000)
-                        .part(Told.TODAY.plusDays(30), 6_000));
+        owing(invoice(ONE, "Acme GmbH", 10_000)
+                .principal(9_500)
+                .part(Told.TODAY, 4_000)
+                .part(Told.TODAY.plusDays(30), 6_000));
 
         isAuto(decided(credit(4_000, ONE)), Rule.R2, line(ONE, 4_000));
         isAuto(decided(credit(9_500, ONE)), Rule.R2, line(ONE, 9_500));
@@ -226,11 +251,11 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_824, ONE).from("Acme").on(inTime)),
                 Rule.R2D,
-                line(ONE, 9_824, DeductionKind.EARLY_PAYMENT, 201));
+                line(ONE, 9_824, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 201));
         isAuto(
                 decided(credit(9_724, ONE).from("Acme").on(Told.ISSUED.plusDays(7))),
                 Rule.R2D,
-                line(ONE, 9_724, DeductionKind.EARLY_PAYMENT, 301));
+                line(ONE, 9_724, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 301));
         isAsked(decided(credit(9_824, ONE).from("Acme").on(inTime.plusDays(1))));
         isAsked(decided(credit(9_824, ONE).on(inTime)));
     }
@@ -250,7 +275,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_800, ONE).from("Acme").on(Told.ISSUED.plusDays(17)), graceful),
                 Rule.R2D,
-                line(ONE, 9_800, DeductionKind.EARLY_PAYMENT, 200));
+                line(ONE, 9_800, dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, 200));
         isAsked(decided(credit(9_800, ONE).from("Acme").on(Told.ISSUED.plusDays(18)), graceful));
     }
 
@@ -262,7 +287,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_985, ONE).from("Acme").charged(15, true), letting(0, 20, false)),
                 Rule.R2C,
-                line(ONE, 9_985, DeductionKind.BANK_FEE, 15));
+                line(ONE, 9_985, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 15));
         isAuto(
                 decided(credit(9_985, ONE).from("Acme").charged(15, false).originally(10_000, "EUR")),
                 Rule.R2C,
@@ -352,6 +377,19 @@ class AutoStoriesTest {
         isAsked(decided(credit(11_000, "as advised").from("Acme")));
     }
 
+    @Test
+    void r5KnowsThePayerThatTheAdviceNames() {
+        owing(invoice(ONE, "Acme GmbH", 10_000), invoice(TWO, "Acme GmbH", 2_500));
+        var lines = List.of(new Facts.AdviceLine(id(ONE), 10_000, false), new Facts.AdviceLine(id(TWO), 1_000, false));
+        facts.advice(new Facts.Advice(
+                id("advice"), id("Acme GmbH"), new Party("Cole Holding", null), 11_000, "EUR", "AV-7781", 1, lines));
+
+        isAuto(decided(credit(11_000, "").from("COLE HOLDING")), Rule.R5, line(ONE, 10_000), line(TWO, 1_000));
+        isAuto(decided(credit(11_000, "av 7781").from("A stranger")), Rule.R5, line(ONE, 10_000), line(TWO, 1_000));
+        assertThat(decided(credit(11_000, "").from("A stranger")).level()).isEqualTo(Level.NONE);
+        isAsked(decided(credit(11_000, "INV-2026-00099").from("COLE HOLDING")));
+    }
+
     private static Facts.Advice advice(int fitting, long total, long one, long two) {
         return new Facts.Advice(
                 id("advice"),
@@ -368,13 +406,22 @@ class AutoStoriesTest {
     void r6KnowsMoneyOfOursThatCameBack() {
         facts.sent(new Facts.Sent(id("refund"), id("Acme GmbH"), 5_000, "EUR", "RFD-1", "BANK-9"));
 
-        for (var credit : List.of(credit(5_000, "").returned("RFD-1", null), credit(5_000, "").returned(null, "BANK-9"))) {
+        for (var credit : List.of(
+                credit(5_000, "").returned("RFD-1", null), credit(5_000, "").returned(null, "BANK-9"))) {
             assertThat(decided(credit).rule()).isEqualTo(Rule.R6);
             assertThat(decided(credit).outcome())
                     .isEqualTo(new Decision.Outcome(Decision.Kind.RETURN, null, id("refund")));
         }
         assertThat(decided(credit(4_999, "").returned("RFD-1", null)).level()).isEqualTo(Level.SUGGESTED);
         assertThat(decided(credit(5_000, "").returned("RFD-2", null)).level()).isEqualTo(Level.NONE);
+    }
+
+    @Test
+    void r6AsksWhereThePeriodIsLocked() {
+        facts.sent(new Facts.Sent(id("refund"), id("Acme GmbH"), 5_000, "EUR", "RFD-1", null))
+                .lockedThrough(Told.TODAY);
+
+        assertThat(decided(credit(5_000, "").returned("RFD-1", null)).level()).isEqualTo(Level.SUGGESTED);
     }
 
     @Test
@@ -389,12 +436,12 @@ class AutoStoriesTest {
         owing(invoice(ONE, "Acme GmbH", 10_000).reference());
         var credit = credit(9_990, ONE).from("Acme");
 
-        isAuto(decided(credit, letting(10, 0, true)), Rule.R2, line(ONE, 9_990, DeductionKind.SMALL_DIFFERENCE, 10));
+        isAuto(decided(credit, letting(10, 0, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
         isAuto(
                 decided(credit(9_990, CreditorReference.of(ONE)).from("Acme"), letting(10, 0, true)),
                 Rule.R1,
-                line(ONE, 9_990, DeductionKind.SMALL_DIFFERENCE, 10));
-        isAuto(decided(credit, letting(0, 10, true)), Rule.R2, line(ONE, 9_990, DeductionKind.BANK_FEE, 10));
+                line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
+        isAuto(decided(credit, letting(0, 10, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 10));
         isAsked(decided(credit, letting(10, 0, false)));
         isAuto(decided(credit, letting(9, 0, true)), Rule.R2P, line(ONE, 9_990));
     }
@@ -406,7 +453,7 @@ class AutoStoriesTest {
         isAuto(
                 decided(credit(9_900, ONE).from("Acme"), letting(1_000, 0, true)),
                 Rule.R2,
-                line(ONE, 9_900, DeductionKind.SMALL_DIFFERENCE, 100));
+                line(ONE, 9_900, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 100));
         isAuto(decided(credit(9_899, ONE).from("Acme"), letting(1_000, 0, true)), Rule.R2P, line(ONE, 9_899));
     }
 

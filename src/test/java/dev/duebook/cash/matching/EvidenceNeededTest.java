@@ -45,7 +45,12 @@ class EvidenceNeededTest {
     @Test
     void endsWithoutWhatNamesTheInvoice() {
         eachTaken((labelled, taken, book) -> {
-            var without = with(labelled.credit(), "thanks", References.NONE, labelled.credit().payer(), 0);
+            var without = with(
+                    labelled.credit(),
+                    "thanks",
+                    References.NONE,
+                    labelled.credit().payer(),
+                    0);
 
             assertThat(decided(without, book).level()).as("%s", labelled).isNotEqualTo(Level.AUTO);
         });
@@ -63,7 +68,9 @@ class EvidenceNeededTest {
                     assertThat(more.level()).as("%s", labelled).isNotEqualTo(Level.AUTO);
                 }
                 for (var beside : List.of(more, less)) {
-                    assertThat(beside.level() == Level.AUTO && !isPart(beside)).as("%s", labelled).isFalse();
+                    assertThat(beside.level() == Level.AUTO && !isPart(beside))
+                            .as("%s", labelled)
+                            .isFalse();
                 }
             }
         });
@@ -73,7 +80,13 @@ class EvidenceNeededTest {
     void endsWithoutThePayerWhereTheRuleNeedsOne() {
         eachTaken((labelled, taken, book) -> {
             var decision = decided(
-                    with(labelled.credit(), labelled.credit().text(), labelled.credit().references(), Party.UNKNOWN, 0), book);
+                    with(
+                            labelled.credit(),
+                            labelled.credit().text(),
+                            labelled.credit().references(),
+                            Party.UNKNOWN,
+                            0),
+                    book);
 
             if (taken.rule() == Rule.R2 && isDistinctive(taken)) {
                 assertThat(decision.rule()).isIn(Rule.R2, null);
@@ -92,7 +105,9 @@ class EvidenceNeededTest {
             for (var about : List.of(About.WHICH, About.HOW_MUCH)) {
                 var explanation = explained(taken, book, about);
 
-                assertThat(AutoRule.of(explanation, MatchSettings.DEFAULT)).as("%s without %s", labelled, about).isEmpty();
+                assertThat(AutoRule.of(explanation, MatchSettings.DEFAULT))
+                        .as("%s without %s", labelled, about)
+                        .isEmpty();
             }
         });
     }
@@ -105,10 +120,14 @@ class EvidenceNeededTest {
         return new Explanation(
                 Explanation.Rank.NUMBERS_EXACT,
                 taken.clientId(),
-                taken.lines().stream().map(line -> book.invoice(line.invoiceId())).toList(),
+                taken.lines().stream()
+                        .map(line -> book.invoice(line.invoiceId()))
+                        .toList(),
                 taken.lines(),
                 taken.rest(),
-                taken.evidence().stream().filter(each -> each.code().about() != without).toList(),
+                taken.evidence().stream()
+                        .filter(each -> each.code().about() != without)
+                        .toList(),
                 taken.against());
     }
 

@@ -49,11 +49,13 @@ final class Figures {
         var row = rows.computeIfAbsent(labelled.family(), any -> new Row());
         row.cases++;
         if (decision.level() == Level.AUTO) {
-            if (!decision.suggestions().isEmpty() && labelled.isTold(decision.suggestions().get(0))) {
+            if (!decision.suggestions().isEmpty()
+                    && labelled.isTold(decision.suggestions().get(0))) {
                 row.autoRight++;
             } else {
                 row.autoFalse++;
-                wrong.add(labelled + "\n  -> " + decision.rule() + " " + decision.suggestions().get(0));
+                wrong.add(labelled + "\n  -> " + decision.rule() + " "
+                        + decision.suggestions().get(0));
             }
             return;
         }

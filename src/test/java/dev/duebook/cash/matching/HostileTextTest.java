@@ -35,14 +35,20 @@ class HostileTextTest {
                 "\n".repeat(10_000),
                 " - ".repeat(3_300),
                 MADE.open().stream().map(BookInvoice::number).limit(2_000).collect(Collectors.joining(" ")),
-                IntStream.range(0, 2_000).mapToObj(at -> Integer.toString(1_000 + at * 7)).collect(Collectors.joining("/")));
+                IntStream.range(0, 2_000)
+                        .mapToObj(at -> Integer.toString(1_000 + at * 7))
+                        .collect(Collectors.joining("/")));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void areReadInMillisecondsAndDecideNothing(String text) {
         var name = text.substring(0, Math.min(text.length(), 2_000));
-        var credit = Told.credit(10_000, text).from(name).endToEnd(text).creditor(text).told();
+        var credit = Told.credit(10_000, text)
+                .from(name)
+                .endToEnd(text)
+                .creditor(text)
+                .told();
         var book = MADE.book();
         var best = Long.MAX_VALUE;
         for (var round = 0; round < 25; round++) {
@@ -63,6 +69,7 @@ class HostileTextTest {
     void areNoRuleAndNoName(String text) {
         assertThat(PayerNames.folded(text)).hasSizeLessThanOrEqualTo(400);
         assertThat(Accounts.folded(new Party(text, text).account())).hasSizeLessThanOrEqualTo(10_000);
-        assertThat(MatchDecision.wanted(List.of(Told.credit(1, text).told())).keys()).hasSizeLessThanOrEqualTo(5_000);
+        assertThat(MatchDecision.wanted(List.of(Told.credit(1, text).told())).keys())
+                .hasSizeLessThanOrEqualTo(5_000);
     }
 }

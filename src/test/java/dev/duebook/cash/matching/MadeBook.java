@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.cash.matching.BookInvoice.EarlyPayment;
 import dev.duebook.cash.matching.BookInvoice.Part;
 import dev.duebook.cash.matching.BookInvoice.State;
@@ -21,14 +22,36 @@ final class MadeBook {
 
     private static final long[] ROUND = {10_000, 25_000, 50_000, 75_000, 100_000, 120_000, 150_000, 200_000, 500_000};
     private static final String[] FIRST = {
-        "Acme", "Alder", "Baltic", "Birch", "Castor", "Cedar", "Delta", "Dorn", "Elbe", "Falk", "Grün", "Harbour", "Iris",
-        "Jura", "Kessler", "Linden", "Müller", "Nord", "Orion", "Pavel", "Quarz", "Rhein", "Söder", "Tatra", "Ulmen",
-        "Vogel", "Weser", "Xenon", "Zander", "Łódź"
+        "Acme", "Alder", "Baltic", "Birch", "Castor", "Cedar", "Delta", "Dorn", "Elbe", "Falk", "Grün", "Harbour",
+        "Iris", "Jura", "Kessler", "Linden", "Müller", "Nord", "Orion", "Pavel", "Quarz", "Rhein", "Söder", "Tatra",
+        "Ulmen", "Vogel", "Weser", "Xenon", "Zander", "Łódź"
     };
     private static final String[] SECOND = {
-        "Bau", "Chemie", "Druck", "Energy", "Foods", "Glas", "Handel", "Impex", "Joinery", "Kabel", "Logistik", "Media",
-        "Naturkost", "Optik", "Papier", "Quality", "Recycling", "Stahl", "Technik", "Umwelt", "Verlag", "Werkzeug", "Textil",
-        "Marine", "Robotics"
+        "Bau",
+        "Chemie",
+        "Druck",
+        "Energy",
+        "Foods",
+        "Glas",
+        "Handel",
+        "Impex",
+        "Joinery",
+        "Kabel",
+        "Logistik",
+        "Media",
+        "Naturkost",
+        "Optik",
+        "Papier",
+        "Quality",
+        "Recycling",
+        "Stahl",
+        "Technik",
+        "Umwelt",
+        "Verlag",
+        "Werkzeug",
+        "Textil",
+        "Marine",
+        "Robotics"
     };
     private static final String[] FORMS = {" GmbH", " AG", " Ltd", " S.A.", " Sp. z o.o.", " KG", ""};
 
@@ -62,7 +85,8 @@ final class MadeBook {
         var all = List.copyOf(made.clients.values());
         for (var at = 0; at < size; at++) {
             var weight = made.random.nextDouble();
-            made.addInvoice(all.get((int) (weight * Math.sqrt(weight) * all.size())), made.number(numbering), made.amount());
+            made.addInvoice(
+                    all.get((int) (weight * Math.sqrt(weight) * all.size())), made.number(numbering), made.amount());
         }
         made.addAgents();
         return made;
@@ -93,7 +117,8 @@ final class MadeBook {
             agents.add(agent);
             agent.clients().stream()
                     .limit(agent.confirmed())
-                    .forEach(client -> facts.payerAccount(new Facts.PayerAccount(uuid(), agent.account(), client.id())));
+                    .forEach(
+                            client -> facts.payerAccount(new Facts.PayerAccount(uuid(), agent.account(), client.id())));
         }
     }
 

@@ -32,9 +32,12 @@ final class MadeCredits {
         this.made = made;
         writing = new Writing(made.random);
         numbers = made.invoices.stream().map(BookInvoice::number).collect(Collectors.toSet());
-        open = made.open().stream().filter(each -> each.currency().equals("EUR")).toList();
+        open = made.open().stream()
+                .filter(each -> each.currency().equals("EUR"))
+                .toList();
         closed = made.invoices.stream().filter(each -> !each.isOpen()).toList();
-        open.forEach(each -> byAmount.computeIfAbsent(each.outstanding(), any -> new ArrayList<>()).add(each));
+        open.forEach(each -> byAmount.computeIfAbsent(each.outstanding(), any -> new ArrayList<>())
+                .add(each));
         open.forEach(each -> byNumber.put(each.number(), each));
     }
 
@@ -46,6 +49,7 @@ final class MadeCredits {
         private String text = "";
         private Party payer;
         private String creditor;
+        private final String endToEnd = made.chance(30) ? writing.ofThePayer() : null;
         private String currency = "EUR";
         private LocalDate day = MadeBook.TODAY.minusDays(made.random.nextInt(10));
         private final List<Charge> charges = new ArrayList<>();
@@ -78,7 +82,7 @@ final class MadeCredits {
                     payer,
                     null,
                     text,
-                    new References(creditor, null, null, null),
+                    new References(creditor, endToEnd, null, null),
                     null,
                     original,
                     charges,
@@ -114,7 +118,9 @@ final class MadeCredits {
                 if (made.chance(40)) {
                     draft.creditor = reference;
                 } else {
-                    draft.text = made.pick(List.of("", "Zahlung ", "ref: ")) + reference + made.pick(List.of("", ", thanks"));
+                    draft.text = made.pick(List.of("", "Zahlung ", "ref: "))
+                            + reference
+                            + made.pick(List.of("", ", thanks"));
                 }
             }
             case NUMBER -> draft.text = writing.around(invoice.number());
@@ -129,7 +135,9 @@ final class MadeCredits {
                 return several(draft);
             }
             case KNOWN_ACCOUNT -> {
-                draft.payer = new Party(made.clients.get(invoice.clientId()).name(), made.clients.get(invoice.clientId()).account());
+                draft.payer = new Party(
+                        made.clients.get(invoice.clientId()).name(),
+                        made.clients.get(invoice.clientId()).account());
                 draft.text = writing.noise();
             }
             case EARLY_PAYMENT -> {
@@ -216,7 +224,8 @@ final class MadeCredits {
             }
             default -> {
                 draft.payer = new Party("Supplier " + made.random.nextInt(100) + " GmbH", made.anyAccount());
-                draft.text = "Gutschrift zu Ihrer Rechnung RE" + made.random.nextInt(100_000) + " " + writing.noiseWithDigits();
+                draft.text = "Gutschrift zu Ihrer Rechnung RE" + made.random.nextInt(100_000) + " "
+                        + writing.noiseWithDigits();
             }
         }
         return draft.done();
@@ -231,7 +240,8 @@ final class MadeCredits {
         if (number == null) {
             return null;
         }
-        draft.text = made.pick(List.of("Invoice ", "Rechnung Nr. ", "inv ", "RG ")) + number
+        draft.text = made.pick(List.of("Invoice ", "Rechnung Nr. ", "inv ", "RG "))
+                + number
                 + made.pick(List.of("", ", thanks", " vom 12.03.2026"));
         return draft.done();
     }
@@ -251,7 +261,8 @@ final class MadeCredits {
         draft.truth = truth;
         draft.text = draft.family == Family.SUM
                 ? writing.noise()
-                : writing.around(writing.several(some.stream().map(BookInvoice::number).toList()));
+                : writing.around(
+                        writing.several(some.stream().map(BookInvoice::number).toList()));
         if (draft.family == Family.SUM) {
             var client = made.clients.get(draft.invoice.clientId());
             draft.payer = new Party(client.name(), client.account());
@@ -266,7 +277,11 @@ final class MadeCredits {
         }
         draft.day = invoice.issueDate().plusDays(made.random.nextInt(15));
         draft.text = writing.around(invoice.number());
-        pays(draft, invoice.outstanding() - EarlyPaymentDiscount.of(invoice, invoice.earlyPayments().get(0)));
+        pays(
+                draft,
+                invoice.outstanding()
+                        - EarlyPaymentDiscount.of(
+                                invoice, invoice.earlyPayments().get(0)));
         return draft.done();
     }
 
@@ -320,9 +335,11 @@ final class MadeCredits {
                 .findFirst();
     }
 
+    /** Whether the name under which the one pays is the other's, too: then it is nobody else's. */
     private boolean isNamedAlike(UUID one, UUID other) {
-        return PayerNames.folded(made.clients.get(one).name())
-                .equals(PayerNames.folded(made.clients.get(other).name()));
+        var name = PayerNames.folded(made.clients.get(one).name());
+        return made.facts.clients.get(other).names().stream()
+                .anyMatch(each -> PayerNames.folded(each).equals(name));
     }
 
     private boolean changed(Draft draft, int way) {
@@ -352,7 +369,9 @@ final class MadeCredits {
             }
             case 3 -> {
                 draft.change = "number of another client's invoice of that amount";
-                var other = alike.stream().filter(each -> !each.clientId().equals(invoice.clientId())).toList();
+                var other = alike.stream()
+                        .filter(each -> !each.clientId().equals(invoice.clientId()))
+                        .toList();
                 if (other.isEmpty()) {
                     return false;
                 }

@@ -26,12 +26,15 @@ class MatchingRuleTest {
             .invoice(invoice(NUMBER, "Acme GmbH", 10_000).told());
 
     private static When words(String words) {
-        return new When(null, null, null, null, null, words, null);
+        return new When(null, null, null, null, null, null, words, null);
     }
 
     private static MatchingRule rule(int order, When when, MatchingRule.Kind kind) {
         return new MatchingRule(
-                id("rule " + order), order, when, new Then(kind, kind == MatchingRule.Kind.CLIENT ? id("Acme GmbH") : null, "TAX", id("conn")));
+                id("rule " + order),
+                order,
+                when,
+                new Then(kind, kind == MatchingRule.Kind.CLIENT ? id("Acme GmbH") : null, "TAX", id("conn")));
     }
 
     private Decision decided(Told.ACredit credit, MatchingRule... rules) {
@@ -55,25 +58,40 @@ class MatchingRuleTest {
                 "t* x | tax x | true",
             })
     void asksForWholeWords(String asked, String text, boolean fits) {
-        assertThat(rule(1, words(asked), MatchingRule.Kind.ASK).fits(credit(1, text).told())).isEqualTo(fits);
+        assertThat(rule(1, words(asked), MatchingRule.Kind.ASK)
+                        .fits(credit(1, text).told()))
+                .isEqualTo(fits);
     }
 
     @Test
     void asksForAmountAccountNameAndCode() {
-        var rule = rule(1, new When(id("account"), 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
+        var rule = rule(1, new When(id("account"), "EUR", 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
 
-        assertThat(rule.fits(credit(100, "").by("de1").from("J. Smith").code("NTRF").told())).isTrue();
-        assertThat(rule.fits(credit(200, "").by("DE1").from("Smith").code("NTRF").told())).isTrue();
-        assertThat(rule.fits(credit(201, "").by("DE1").from("Smith").code("NTRF").told())).isFalse();
-        assertThat(rule.fits(credit(99, "").by("DE1").from("Smith").code("NTRF").told())).isFalse();
-        assertThat(rule.fits(credit(100, "").by("DE2").from("Smith").code("NTRF").told())).isFalse();
-        assertThat(rule.fits(credit(100, "").by("DE1").from("Smithers").code("NTRF").told())).isFalse();
+        assertThat(rule.fits(
+                        credit(100, "").by("de1").from("J. Smith").code("NTRF").told()))
+                .isTrue();
+        assertThat(rule.fits(
+                        credit(200, "").by("DE1").from("Smith").code("NTRF").told()))
+                .isTrue();
+        assertThat(rule.fits(
+                        credit(201, "").by("DE1").from("Smith").code("NTRF").told()))
+                .isFalse();
+        assertThat(rule.fits(credit(99, "").by("DE1").from("Smith").code("NTRF").told()))
+                .isFalse();
+        assertThat(rule.fits(
+                        credit(100, "").by("DE2").from("Smith").code("NTRF").told()))
+                .isFalse();
+        assertThat(rule.fits(
+                        credit(100, "").by("DE1").from("Smithers").code("NTRF").told()))
+                .isFalse();
         assertThat(rule.fits(credit(100, "").by("DE1").from("Smith").told())).isFalse();
     }
 
     @Test
     void fitsNothingWhereItAsksNothing() {
-        assertThat(rule(1, words(" "), MatchingRule.Kind.ASK).fits(credit(1, "x").told())).isFalse();
+        assertThat(rule(1, words(" "), MatchingRule.Kind.ASK)
+                        .fits(credit(1, "x").told()))
+                .isFalse();
     }
 
     @Test
@@ -92,13 +110,15 @@ class MatchingRuleTest {
         assertThat(decided(credit(5, "tax refund"), rule(1, words("tax"), MatchingRule.Kind.NOT_OURS)))
                 .isEqualTo(new Decision(
                         Level.AUTO, Rule.PEOPLE, new Outcome(Kind.NOT_OURS, "TAX", id("rule 1")), List.of()));
-        assertThat(decided(credit(5, "tax refund").unsplit(), rule(1, words("tax"), MatchingRule.Kind.NOT_OURS)).level())
+        assertThat(decided(credit(5, "tax refund").unsplit(), rule(1, words("tax"), MatchingRule.Kind.NOT_OURS))
+                        .level())
                 .isEqualTo(Level.SUGGESTED);
     }
 
     @Test
     void setsNoMoneyAsideThatNamesAnInvoice() {
-        var decision = decided(credit(10_000, "tax refund " + NUMBER), rule(1, words("tax"), MatchingRule.Kind.NOT_OURS));
+        var decision =
+                decided(credit(10_000, "tax refund " + NUMBER), rule(1, words("tax"), MatchingRule.Kind.NOT_OURS));
 
         assertThat(decision.level()).isEqualTo(Level.SUGGESTED);
         assertThat(decision.outcome()).isNull();
@@ -106,7 +126,8 @@ class MatchingRuleTest {
 
     @Test
     void knowsAPayout() {
-        assertThat(decided(credit(5, "STRIPE"), rule(1, words("stripe"), MatchingRule.Kind.PAYOUT)).outcome())
+        assertThat(decided(credit(5, "STRIPE"), rule(1, words("stripe"), MatchingRule.Kind.PAYOUT))
+                        .outcome())
                 .isEqualTo(new Outcome(Kind.PAYOUT, null, id("conn")));
     }
 
@@ -123,7 +144,8 @@ class MatchingRuleTest {
     @Test
     void asksAPersonWhereToldTo() {
         assertThat(decided(credit(10_000, NUMBER + " rent")).level()).isEqualTo(Level.AUTO);
-        assertThat(decided(credit(10_000, NUMBER + " rent"), rule(1, words("rent"), MatchingRule.Kind.ASK)).level())
+        assertThat(decided(credit(10_000, NUMBER + " rent"), rule(1, words("rent"), MatchingRule.Kind.ASK))
+                        .level())
                 .isEqualTo(Level.SUGGESTED);
     }
 
@@ -131,7 +153,7 @@ class MatchingRuleTest {
     void makesAnAccountShared() {
         facts.invoice(invoice("4711", "Acme GmbH", 700).told());
         facts.payerAccount(new Facts.PayerAccount(id("a"), "DE1", id("Acme GmbH")));
-        var shared = rule(1, new When(null, null, null, "DE1", null, null, null), MatchingRule.Kind.SHARED);
+        var shared = rule(1, new When(null, null, null, null, "DE1", null, null, null), MatchingRule.Kind.SHARED);
 
         assertThat(decided(credit(700, "4711").by("DE1")).rule()).isEqualTo(Rule.R2);
         assertThat(decided(credit(700, "4711").by("DE1"), shared).level()).isEqualTo(Level.SUGGESTED);
@@ -140,13 +162,22 @@ class MatchingRuleTest {
     @Test
     void looksAtExpectedMoneyFirst() {
         facts.expected(new Facts.Expected(
-                id("e"), Facts.Expected.Source.PAYOUT, id("conn"), 10_000, "EUR", LocalDate.of(2026, 3, 20),
-                LocalDate.of(2026, 3, 20), "PO-99", null));
+                id("e"),
+                Facts.Expected.Source.PAYOUT,
+                id("conn"),
+                10_000,
+                "EUR",
+                LocalDate.of(2026, 3, 20),
+                LocalDate.of(2026, 3, 20),
+                "PO-99",
+                null));
 
         assertThat(decided(credit(10_000, NUMBER + ", PO-99")))
                 .isEqualTo(new Decision(Level.AUTO, Rule.EXPECTED, new Outcome(Kind.PAYOUT, null, id("e")), List.of()));
         assertThat(decided(credit(10_000, NUMBER)).rule()).isEqualTo(Rule.R2);
         assertThat(decided(credit(10_001, "PO-99")).outcome()).isNull();
-        assertThat(decided(credit(10_000, "PO-99").on(LocalDate.of(2026, 3, 21))).outcome()).isNull();
+        assertThat(decided(credit(10_000, "PO-99").on(LocalDate.of(2026, 3, 21)))
+                        .outcome())
+                .isNull();
     }
 }

@@ -15,7 +15,8 @@ final class MatchingSpeed {
         var labelled = MatchingFiguresTest.labelled(made, CREDITS);
         var started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         var book = made.book();
-        System.out.println("open invoices: " + made.open().size() + ", book made in ms: " + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) / 1_000_000);
+        System.out.println("open invoices: " + made.open().size() + ", book made in ms: "
+                + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) / 1_000_000);
         for (var round = 0; round < 8; round++) {
             System.out.println("credits a second: " + perSecond(labelled, book));
         }
@@ -25,7 +26,9 @@ final class MatchingSpeed {
         var started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         var lines = 0L;
         for (var each : labelled) {
-            lines += MatchDecision.decide(each.credit(), book, MatchSettings.DEFAULT).suggestions().size();
+            lines += MatchDecision.decide(each.credit(), book, MatchSettings.DEFAULT)
+                    .suggestions()
+                    .size();
         }
         var nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started;
         return lines < 0 ? 0 : labelled.size() * 1_000_000_000L / nanos;

@@ -189,4 +189,143 @@ class MoneyInStoryTest {
 
         assertThat(only("MATCHED").getString("amount")).isEqualTo("600.00");
     }
+
+    @Test
+    void theReferenceOnTheInvoicePaysAPartOfItWithoutANumber() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        var reference = expect(200, given.admin().get("/v1/invoices/" + invoice))
+                .jsonPath()
+                .getString("paymentReference");
+
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "300,00", credit("200,00", "B1", "?20" + reference + "?32Oak and Ember")))
+                .taken();
+
+        assertThat(outstanding(invoice)).isEqualTo("400.00");
+        assertThat(only("MATCHED").getString("matches[0].rule")).isEqualTo("R1");
+    }
+
+    @Test
+    void whoPaysEarlyOwesNothingMoreAndTheInvoiceIsPaid() {
+        var invoice = given.openInvoice()
+                .to(oak)
+                .with("number", "INV-2025-00042")
+                .with("earlyPayment", List.of(Map.of("percent", "2", "days", 10)))
+                .of("600.00")
+                .issuedOn("2025-03-28")
+                .dueOn("2025-04-27")
+                .send();
+
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "688,00", credit("588,00", "B1", "?20INV-2025-00042?32Oak and Ember")))
+                .taken();
+
+        var paid = expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath();
+        assertThat(List.of(paid.getString("outstanding"), paid.getString("status")))
+                .containsExactly("0.00", "PAID");
+        assertThat(only("MATCHED").getString("matches[0].lines[0].deduction.amount")).isEqualTo("12.00");
+    }
+
+    @Test
+    void aPaymentReversedElsewhereLeavesItsMoneyOpenAgain() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "INV-2025-00042")))
+                .taken();
+        var payment = only("MATCHED").getString("matches[0].payments[0].paymentId");
+
+        expect(200, given.admin().post("/v1/payments/" + payment + "/reverse", Map.of("reason", "Wrong client.")));
+
+        assertThat(outstanding(invoice)).isEqualTo("600.00");
+        assertThat(only("OPEN").getString("open")).isEqualTo("600.00");
+    }
+
+    @Test
+    void aPaymentThatComesBackIsReversedOnTheDayOfTheBank() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        BankFile.of(given)
+                .text(mt940(
+                        "1",
+                        "100,00",
+                        "700,00",
+                        ":61:2504020402C600,00NTRFE2E-1//B1\n:86:INV-2025-00042"))
+                .taken();
+        assertThat(outstanding(invoice)).isEqualTo("0.00");
+
+        BankFile.of(given)
+                .text(mt940("2", "700,00", "100,00", ":61:2504020402RC600,00NRTIE2E-1//B2\n:86:returned"))
+                .taken();
+
+        assertThat(outstanding(invoice)).isEqualTo("600.00");
+        assertThat(only("RETURN").getString("matches[0].rule")).isEqualTo("R6");
+        assertThat(only("MATCHED").getString("open")).isEqualTo("0.00");
+    }
+
+    @Test
+    void aPaymentTypedBeforeIsLinkedAndNothingNewIsMade() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        var typed = given.payment("600.00").from(oak).receivedOn("2025-04-02").on(invoice, "600.00").record();
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "INV-2025-00042")))
+                .taken();
+
+        expect(
+                201,
+                given.admin()
+                        .post(
+                                "/v1/bank-transactions/" + only("OPEN").getString("id") + "/link",
+                                Map.of("paymentId", typed)));
+
+        assertThat(expect(200, given.admin().get("/v1/payments")).jsonPath().getList("items"))
+                .hasSize(1);
+        assertThat(only("MATCHED").getBoolean("matches[0].payments[0].linked")).isTrue();
+    }
+
+    @Test
+    void nobodyIsRemindedOfAnInvoiceWhileMoneyThatMayBeForItWaits() {
+        expect(200, given.admin().patch("/v1/organization", Map.of("remindersEnabledFrom", "2025-01-01")));
+        var invoice = given.openInvoice()
+                .to(oak)
+                .with("number", "INV-2026-00042")
+                .of("600.00")
+                .issuedOn("2026-01-30")
+                .dueOn("2026-02-27")
+                .send();
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
+                .taken();
+
+        var explained = expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
+                .asString();
+
+        assertThat(explained).contains("MONEY_SEEN").contains(only("OPEN").getString("id"));
+    }
+
+    @Test
+    void whoseStatementsAreMissingRemindsNobodyUntilAnAdminLiftsIt() {
+        expect(200, given.admin().patch("/v1/organization", Map.of("remindersEnabledFrom", "2025-01-01")));
+        var invoice = given.openInvoice().to(oak).of("600.00").issuedOn("2026-01-30").dueOn("2026-02-27").send();
+        BankFile.of(given).text(mt940("1", "100,00", "100,00")).taken();
+        assertThat(explained(invoice)).doesNotContain("BANK_STALE");
+        BankFile.of(given).text(mt940("2", "100,00", "100,00")).taken();
+
+        assertThat(explained(invoice)).contains("BANK_STALE").contains("not known up to");
+
+        var account = expect(200, given.admin().get("/v1/bank-accounts")).jsonPath().getString("items[0].id");
+        var coverage = expect(200, given.admin().get("/v1/bank-accounts/" + account + "/coverage"))
+                .jsonPath();
+        assertThat(coverage.getBoolean("stale")).isTrue();
+        expect(
+                200,
+                given.admin()
+                        .post(
+                                "/v1/bank-accounts/" + account + "/lift-stale",
+                                Map.of("until", "2026-03-10", "reason", "They come on Monday.")));
+        assertThat(explained(invoice)).doesNotContain("BANK_STALE");
+    }
+
+    private String explained(UUID invoice) {
+        return expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
+                .asString();
+    }
 }

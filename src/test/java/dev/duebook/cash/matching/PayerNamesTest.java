@@ -26,7 +26,9 @@ class PayerNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Acme North | Acme South", "Acme | Acme North", "Meier | Maier"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"Acme North | Acme South", "Acme | Acme North", "Meier | Maier"})
     void keepsDifferentNamesApart(String one, String other) {
         assertThat(PayerNames.folded(one)).isNotEqualTo(PayerNames.folded(other));
     }

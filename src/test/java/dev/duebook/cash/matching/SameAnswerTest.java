@@ -28,8 +28,10 @@ class SameAnswerTest {
 
             for (var each : labelled) {
                 var decision = MatchDecision.decide(each.credit(), made.book(), MatchSettings.DEFAULT);
-                assertThat(MatchDecision.decide(each.credit(), made.book(), MatchSettings.DEFAULT)).isEqualTo(decision);
-                assertThat(MatchDecision.decide(each.credit(), shuffled, MatchSettings.DEFAULT)).isEqualTo(decision);
+                assertThat(MatchDecision.decide(each.credit(), made.book(), MatchSettings.DEFAULT))
+                        .isEqualTo(decision);
+                assertThat(MatchDecision.decide(each.credit(), shuffled, MatchSettings.DEFAULT))
+                        .isEqualTo(decision);
             }
         }
     }
@@ -43,13 +45,17 @@ class SameAnswerTest {
             for (var each : MatchingFiguresTest.labelled(made, 30)) {
                 var whole = MatchDecision.decide(each.credit(), made.book(), MatchSettings.DEFAULT);
                 var loaded = MatchDecision.decide(
-                        each.credit(), Loading.of(made.facts, List.of(each.credit())).book(), MatchSettings.DEFAULT);
+                        each.credit(),
+                        Loading.of(made.facts, List.of(each.credit())).book(),
+                        MatchSettings.DEFAULT);
 
                 assertThat(loaded.level()).as("%s", each).isEqualTo(whole.level());
                 assertThat(loaded.rule()).as("%s", each).isEqualTo(whole.rule());
                 assertThat(loaded.suggestions().stream().map(Suggestion::lines).toList())
                         .as("%s", each)
-                        .isEqualTo(whole.suggestions().stream().map(Suggestion::lines).toList());
+                        .isEqualTo(whole.suggestions().stream()
+                                .map(Suggestion::lines)
+                                .toList());
             }
         }
     }
@@ -83,7 +89,8 @@ class SameAnswerTest {
                             || wanted.creditorReferences().contains(each.paymentReference())
                             || each.purchaseOrder() != null
                                     && wanted.keys().contains(NearNumbers.folded(each.purchaseOrder()))
-                            || each.isOpen() && wanted.amounts().contains(new Amount(each.currency(), each.outstanding())))
+                            || each.isOpen()
+                                    && wanted.amounts().contains(new Amount(each.currency(), each.outstanding())))
                     .forEach(each -> {
                         loaded.invoice(each);
                         clients.add(each.clientId());
@@ -98,8 +105,7 @@ class SameAnswerTest {
                     .filter(each -> clients.contains(each.id())
                             || each.names().stream()
                                     .anyMatch(name -> wanted.names().contains(PayerNames.folded(name))
-                                            || PayerNames.words(name).stream()
-                                                    .anyMatch(wanted.words()::contains))
+                                            || PayerNames.words(name).stream().anyMatch(wanted.words()::contains))
                             || each.references().stream()
                                     .anyMatch(reference -> wanted.keys().contains(NearNumbers.folded(reference))))
                     .forEach(each -> {

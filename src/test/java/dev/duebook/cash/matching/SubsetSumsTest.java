@@ -30,7 +30,8 @@ class SubsetSumsTest {
     @Test
     void addsSixAndNotSeven() {
         assertThat(SubsetSums.of(new long[] {1, 2, 4, 8, 16, 32}, 63).sets()).hasSize(1);
-        assertThat(SubsetSums.of(new long[] {1, 2, 4, 8, 16, 32, 64}, 127).sets()).isEmpty();
+        assertThat(SubsetSums.of(new long[] {1, 2, 4, 8, 16, 32, 64}, 127).sets())
+                .isEmpty();
     }
 
     @Test
@@ -43,7 +44,9 @@ class SubsetSumsTest {
 
     @Test
     void givesUpWhereTheWaysAreTooMany() {
-        var even = IntStream.range(0, 40).mapToLong(at -> 1_000_000L + 2L * at * at).toArray();
+        var even = IntStream.range(0, 40)
+                .mapToLong(at -> 1_000_000L + 2L * at * at)
+                .toArray();
 
         assertThat(SubsetSums.of(even, 6_000_001L)).isEqualTo(new SubsetSums.Result(List.of(), true));
     }

@@ -162,7 +162,7 @@ class SuggestionStoriesTest {
         assertThat(suggestion.evidence()).contains(Evidence.of(Code.SHORT, "50", id(ONE)));
         assertThat(suggestion.lines())
                 .containsExactly(new Line(
-                        id(ONE), ONE, 9_950, new Suggestion.Deduction(Suggestion.DeductionKind.SMALL_DIFFERENCE, 50)));
+                        id(ONE), ONE, 9_950, new Suggestion.Deduction(dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 50)));
     }
 
     @Test
@@ -178,9 +178,12 @@ class SuggestionStoriesTest {
         owing(invoice(ONE, "Acme GmbH", 10_000));
         var suggestion = first(credit(12_000, ONE));
 
-        assertThat(suggestion.suggestionId()).matches("[0-9a-f]{32}").isEqualTo(first(credit(12_000, ONE)).suggestionId());
+        assertThat(suggestion.suggestionId())
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(first(credit(12_000, ONE)).suggestionId());
         assertThat(first(credit(12_001, ONE)).suggestionId()).isNotEqualTo(suggestion.suggestionId());
-        assertThat(first(credit(12_000, ONE).id(UUID.randomUUID())).suggestionId()).isNotEqualTo(suggestion.suggestionId());
+        assertThat(first(credit(12_000, ONE).id(UUID.randomUUID())).suggestionId())
+                .isNotEqualTo(suggestion.suggestionId());
         facts.recorded(new Facts.Recorded(id("p"), id("Acme GmbH"), 12_000, "EUR", Told.TODAY));
         assertThat(first(credit(12_000, ONE)).suggestionId()).isNotEqualTo(suggestion.suggestionId());
     }

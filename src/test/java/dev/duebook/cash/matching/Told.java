@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.cash.matching.BookInvoice.EarlyPayment;
 import dev.duebook.cash.matching.BookInvoice.Part;
 import dev.duebook.cash.matching.BookInvoice.State;

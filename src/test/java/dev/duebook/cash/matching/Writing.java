@@ -8,11 +8,33 @@ import java.util.stream.Collectors;
 /** How payers write numbers, and what they write around them. */
 final class Writing {
     private static final List<String> BEFORE = List.of(
-            "", "", "Invoice ", "Rechnung ", "Re.-Nr. ", "Zahlung ", "payment for ", "RG: ", "Faktura nr ", "inv. no. ",
-            "Thank you, ", "Kunde K482913, Rechnung ", "SVWZ+", "your invoice no ");
+            "",
+            "",
+            "Invoice ",
+            "Rechnung ",
+            "Re.-Nr. ",
+            "Zahlung ",
+            "payment for ",
+            "RG: ",
+            "Faktura nr ",
+            "inv. no. ",
+            "Thank you, ",
+            "Kunde K482913, Rechnung ",
+            "SVWZ+",
+            "your invoice no ");
     private static final List<String> BEHIND = List.of(
-            "", "", ", thanks", " vom 12.03.2026", " / March", ", EUR 1.234,56", " dated 2026-03-02", ", Kd-Nr. 88123", "; tel. 030 554433",
-            ", IBAN DE89 3704 0044 0532 0130 00", " paid in full", "\nDATUM 04.03.2026, 12.15 UHR");
+            "",
+            "",
+            ", thanks",
+            " vom 12.03.2026",
+            " / March",
+            ", EUR 1.234,56",
+            " dated 2026-03-02",
+            ", Kd-Nr. 88123",
+            "; tel. 030 554433",
+            ", IBAN DE89 3704 0044 0532 0130 00",
+            " paid in full",
+            "\nDATUM 04.03.2026, 12.15 UHR");
 
     private final Random random;
 
@@ -96,8 +118,14 @@ final class Writing {
         return random.nextBoolean() ? reference : reference.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
+    /** What a payer calls the payment. */
+    String ofThePayer() {
+        return pick(List.of("", "E2E-", "20260312-", "DOC ")) + Integer.toString(1_000 + random.nextInt(2_000_000_000));
+    }
+
     String noise() {
-        return pick(List.of("Interest", "Steuererstattung", "Refund deposit", "salary correction", "bonus", "Umbuchung", "thanks"));
+        return pick(List.of(
+                "Interest", "Steuererstattung", "Refund deposit", "salary correction", "bonus", "Umbuchung", "thanks"));
     }
 
     String noiseWithDigits() {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
@@ -37,9 +39,11 @@ class ClaimLinkTest {
     ClaimLinks links;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;
@@ -134,22 +138,27 @@ class ClaimLinkTest {
     void aMailReusesALinkWithTwoWeeksLeft() {
         var other = given.openInvoice().send();
         var elsewhere = Given.organization().openInvoice().send();
-        var first = links.forMail(given.id(), List.of(invoice, other, elsewhere), clock.instant());
+        var first = OnBehalf.of(
+                given.id(), () -> links.forMail(given.id(), List.of(invoice, other, elsewhere), clock.instant()));
         assertThat(first).containsOnlyKeys(invoice, other).doesNotContainValue(null);
         assertThat(listed()).containsExactly(first.get(invoice));
         var again = clock.instant().plus(Duration.ofDays(15));
-        assertThat(links.forMail(given.id(), List.of(invoice, other), again)).isEqualTo(first);
-        var late = links.forMail(given.id(), List.of(invoice), again.plus(Duration.ofDays(3)));
+        assertThat(OnBehalf.of(given.id(), () -> links.forMail(given.id(), List.of(invoice, other), again)))
+                .isEqualTo(first);
+        var late = OnBehalf.of(
+                given.id(), () -> links.forMail(given.id(), List.of(invoice), again.plus(Duration.ofDays(3))));
         assertThat(late.get(invoice)).isNotEqualTo(first.get(invoice));
-        assertThat(links.forMail(given.id(), List.of(), again)).isEmpty();
+        assertThat(OnBehalf.of(given.id(), () -> links.forMail(given.id(), List.of(), again)))
+                .isEmpty();
     }
 
     @Test
     void aMailNeverReusesARevokedLink() {
-        var first = links.forMail(given.id(), List.of(invoice), clock.instant());
+        var first = OnBehalf.of(given.id(), () -> links.forMail(given.id(), List.of(invoice), clock.instant()));
         var id = api.get(path).jsonPath().getString("items[0].id");
         expect(204, api.delete(path + "/" + id));
-        assertThat(links.forMail(given.id(), List.of(invoice), clock.instant())).isNotEqualTo(first);
+        assertThat(OnBehalf.of(given.id(), () -> links.forMail(given.id(), List.of(invoice), clock.instant())))
+                .isNotEqualTo(first);
     }
 
     /** Secret, row and token as the version before the links of all rooms wrote and signed them. */

@@ -10,6 +10,7 @@ import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
@@ -30,6 +31,7 @@ class ClaimTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private Given given;

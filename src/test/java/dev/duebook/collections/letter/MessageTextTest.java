@@ -7,6 +7,7 @@ import static dev.duebook.testing.Answers.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.collections.message.InvoiceLetters;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
@@ -109,19 +110,22 @@ class MessageTextTest {
         var given = Given.organization();
         expect(201, given.admin().put(TEXTS + "CLIENT_FIRM/nl", text("Dutch", "B")));
         expect(201, given.admin().put(TEXTS + "CLIENT_FIRM/nl-BE", text("Flemish", "B")));
-        var all = texts.all(given.id());
+        var all = OnBehalf.of(given.id(), () -> texts.all(given.id()));
 
         for (var wanted :
                 Map.of("nl-BE", "Flemish", "nl-NL", "Dutch", "nl", "Dutch").entrySet()) {
-            assertThat(texts.of(given.id(), "CLIENT_FIRM", wanted.getKey()).map(MessageText::subject))
+            assertThat(OnBehalf.of(given.id(), () -> texts.of(given.id(), "CLIENT_FIRM", wanted.getKey()))
+                            .map(MessageText::subject))
                     .contains(wanted.getValue());
             assertThat(MessageTexts.of(all, MessageTexts.kind(Tone.FIRM), wanted.getKey())
                             .map(MessageText::subject))
                     .contains(wanted.getValue());
         }
-        assertThat(texts.of(given.id(), "CLIENT_FIRM", "pl")).isEmpty();
+        assertThat(OnBehalf.of(given.id(), () -> texts.of(given.id(), "CLIENT_FIRM", "pl")))
+                .isEmpty();
         assertThat(MessageTexts.of(all, "CLIENT_FORMAL", "nl")).isEmpty();
-        assertThat(texts.of(Given.organization().id(), "CLIENT_FIRM", "nl")).isEmpty();
+        assertThat(OnBehalf.of(given.id(), () -> texts.of(Given.organization().id(), "CLIENT_FIRM", "nl")))
+                .isEmpty();
     }
 
     @Test
@@ -140,7 +144,7 @@ class MessageTextTest {
                 .with("deliver", "EMAIL")
                 .send();
 
-        var letter = letters.letter(given.id(), invoice);
+        var letter = OnBehalf.of(given.id(), () -> letters.letter(given.id(), invoice));
 
         assertThat(letter.subject()).isEqualTo("N-1  Bcc: x");
         assertThat(letter.text()).isEqualTo("{{total}} <b>: EUR 100,00\n");

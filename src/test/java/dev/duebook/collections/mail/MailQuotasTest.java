@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import io.quarkus.test.junit.QuarkusMock;
@@ -28,6 +29,7 @@ class MailQuotasTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @BeforeEach

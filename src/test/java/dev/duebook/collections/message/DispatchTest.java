@@ -12,8 +12,10 @@ import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Outcome;
 import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -57,6 +59,7 @@ class DispatchTest {
     Heard heard;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;
@@ -301,7 +304,7 @@ class DispatchTest {
                         Tone.FRIENDLY,
                         null))
                 .toList();
-        messages.plan(given.id(), TestClock.START, clients);
+        OnBehalf.run(given.id(), () -> messages.plan(given.id(), TestClock.START, clients));
         var pool = Executors.newFixedThreadPool(2);
         try (var office = PostOffice.open()) {
             Callable<Integer> round = () -> dispatch.dispatch(1000);
@@ -404,7 +407,7 @@ class DispatchTest {
         }
         asked.add(message(client, "ann@join.example", Kind.REMINDER, Tone.FIRM, true));
         asked.add(message(given.client("Other"), "bob@join.example", Kind.REMINDER, Tone.FIRM, false));
-        var ids = messages.plan(given.id(), TestClock.START, asked);
+        var ids = OnBehalf.of(given.id(), () -> messages.plan(given.id(), TestClock.START, asked));
         assertThat(ids)
                 .containsExactly(
                         asked.get(0).id(),
@@ -421,7 +424,8 @@ class DispatchTest {
         assertThat(found(ids.get(0)).tone()).isEqualTo(Tone.FIRM);
         assertThat(found(ids.get(0)).version()).isEqualTo(3);
         assertThat(actions(ids.get(0))).containsExactly("message.planned", "message.joined", "message.joined");
-        assertThat(messages.plan(given.id(), TestClock.START, List.of())).isEmpty();
+        assertThat(OnBehalf.of(given.id(), () -> messages.plan(given.id(), TestClock.START, List.of())))
+                .isEmpty();
     }
 
     private UUID plan(String email) {
@@ -433,7 +437,10 @@ class DispatchTest {
     }
 
     private UUID plan(UUID client, String email, Kind kind, Tone tone) {
-        return messages.plan(given.id(), TestClock.START, List.of(message(client, email, kind, tone, false)))
+        return OnBehalf.of(
+                        given.id(),
+                        () -> messages.plan(
+                                given.id(), TestClock.START, List.of(message(client, email, kind, tone, false))))
                 .get(0);
     }
 
@@ -456,7 +463,7 @@ class DispatchTest {
     }
 
     private Message found(UUID id) {
-        return messages.find(given.id(), id).orElseThrow();
+        return OnBehalf.of(given.id(), () -> messages.find(given.id(), id)).orElseThrow();
     }
 
     private void due() {

@@ -6,7 +6,9 @@ import static dev.duebook.testing.Answers.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.invoice.Invoices;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ class InvoiceByMailTest {
     InvoiceLetters letters;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Test
@@ -96,11 +99,12 @@ class InvoiceByMailTest {
         var path = "/v1/invoices/" + invoice;
         var messageId = given.admin().get(path).jsonPath().getString("deliveries[0].messageId");
 
-        invoices.deliveryBecame(given.id(), invoice, messageId, "UNKNOWN", AT);
-        invoices.deliveryBecame(given.id(), invoice, messageId, "FAILED", AT);
-        invoices.deliveryBecame(given.id(), invoice, "ann@example.com", "SENT", AT);
-        invoices.deliveryBecame(given.id(), invoice, messageId, "SENT", AT.plusSeconds(60));
-        invoices.deliveryBecame(given.id(), invoice, "<another@duebook>", "FAILED", AT);
+        OnBehalf.run(given.id(), () -> invoices.deliveryBecame(given.id(), invoice, messageId, "UNKNOWN", AT));
+        OnBehalf.run(given.id(), () -> invoices.deliveryBecame(given.id(), invoice, messageId, "FAILED", AT));
+        OnBehalf.run(given.id(), () -> invoices.deliveryBecame(given.id(), invoice, "ann@example.com", "SENT", AT));
+        OnBehalf.run(
+                given.id(), () -> invoices.deliveryBecame(given.id(), invoice, messageId, "SENT", AT.plusSeconds(60)));
+        OnBehalf.run(given.id(), () -> invoices.deliveryBecame(given.id(), invoice, "<another@duebook>", "FAILED", AT));
 
         var shown = expect(200, given.admin().get(path));
         assertThat(version(shown)).isEqualTo(5);
@@ -132,7 +136,7 @@ class InvoiceByMailTest {
                 .with("deliverables", List.of(Map.of("description", "Logo", "approvedBy", "Lena")))
                 .send();
 
-        var letter = letters.letter(given.id(), invoice);
+        var letter = OnBehalf.of(given.id(), () -> letters.letter(given.id(), invoice));
 
         assertThat(letter.subject()).startsWith("Invoice 2026-0042 from Organization ");
         assertThat(letter.text())

@@ -14,8 +14,10 @@ import dev.duebook.collections.mail.Channel;
 import dev.duebook.collections.mail.Recipient;
 import dev.duebook.ground.id.Ids;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +44,7 @@ class MessagesTest {
     Cancelled cancelled;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;
@@ -151,7 +154,10 @@ class MessagesTest {
         var id = plan(client, "2026-03-02", true);
         var path = "/v1/messages/" + id + "/cancel";
         expect(200, api.dryRun().post(path));
-        assertThat(messages.find(given.id(), id).orElseThrow().state()).isEqualTo(MessageState.AWAITING_APPROVAL);
+        assertThat(OnBehalf.of(given.id(), () -> messages.find(given.id(), id))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(MessageState.AWAITING_APPROVAL);
         expectProblem(412, "stale-version", api.ifMatch(7).post(path));
         assertThat(expect(200, api.ifMatch(1).post(path)).jsonPath().getString("state"))
                 .isEqualTo("CANCELLED");
@@ -165,33 +171,36 @@ class MessagesTest {
     void isReleasedForADay() {
         var id = plan(client, "2026-03-02", true);
         var caller = MessageFacts.service(given.id());
-        var released = messages.release(caller, id, LocalDate.parse("2026-03-04"));
+        var released = OnBehalf.of(given.id(), () -> messages.release(caller, id, LocalDate.parse("2026-03-04")));
         assertThat(released.state()).isEqualTo(MessageState.PLANNED);
         assertThat(released.localDate()).isEqualTo("2026-03-04");
         assertThat(plan(client, "2026-03-04", false)).isNotEqualTo(id);
-        assertThatThrownBy(() -> messages.release(caller, id, LocalDate.parse("2026-03-04")))
+        assertThatThrownBy(() ->
+                        OnBehalf.of(given.id(), () -> messages.release(caller, id, LocalDate.parse("2026-03-04"))))
                 .hasMessageContaining("not awaiting approval");
     }
 
     private UUID plan(UUID client, String day, boolean byHand) {
-        return messages.plan(
+        return OnBehalf.of(
                         given.id(),
-                        TestClock.START,
-                        List.of(new NewMessage(
-                                Ids.next(),
-                                Kind.REMINDER,
-                                client,
-                                null,
-                                Audience.CLIENT,
-                                Channel.EMAIL,
-                                "",
-                                LocalDate.parse(day),
-                                byHand,
-                                List.of(new Recipient("Ann", "ann@client.example")),
-                                "owner@acme.example",
-                                "en",
-                                Tone.FRIENDLY,
-                                null)))
+                        () -> messages.plan(
+                                given.id(),
+                                TestClock.START,
+                                List.of(new NewMessage(
+                                        Ids.next(),
+                                        Kind.REMINDER,
+                                        client,
+                                        null,
+                                        Audience.CLIENT,
+                                        Channel.EMAIL,
+                                        "",
+                                        LocalDate.parse(day),
+                                        byHand,
+                                        List.of(new Recipient("Ann", "ann@client.example")),
+                                        "owner@acme.example",
+                                        "en",
+                                        Tone.FRIENDLY,
+                                        null))))
                 .get(0);
     }
 

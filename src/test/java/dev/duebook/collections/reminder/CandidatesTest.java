@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
@@ -75,8 +76,12 @@ class CandidatesTest {
     }
 
     private List<UUID> read() {
-        var house = chases.house(given.id(), now.instant());
-        return days.candidates(house, policies.all(given.id()), now.instant(), ChaseRepository.NONE, 100).stream()
+        var house = OnBehalf.of(given.id(), () -> chases.house(given.id(), now.instant()));
+        return OnBehalf.of(
+                        given.id(),
+                        () -> days.candidates(
+                                house, policies.all(given.id()), now.instant(), ChaseRepository.NONE, 100))
+                .stream()
                 .map(Candidate::invoiceId)
                 .toList();
     }

@@ -12,6 +12,7 @@ import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -44,6 +45,7 @@ class ChatTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

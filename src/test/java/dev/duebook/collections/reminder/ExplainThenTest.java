@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ class ExplainThenTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

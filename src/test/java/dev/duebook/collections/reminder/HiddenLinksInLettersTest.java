@@ -7,6 +7,7 @@ import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -35,6 +36,7 @@ class HiddenLinksInLettersTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.collections.message.MessageDispatch;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.TestClock;
@@ -28,6 +29,7 @@ class IsolationTest {
     MessageDispatch dispatch;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.collections.message.MessageDispatch;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
@@ -316,7 +317,9 @@ class OnAccountTest {
     private Set<String> held(Instant instant, boolean live) {
         var held = new HashSet<String>();
         var ids = bills.stream().map(bill -> bill.id).toList();
-        for (var chase : chases.chases(chases.house(given.id(), instant), ids, instant, live, ChaseRepository.NONE)) {
+        for (var chase : OnBehalf.of(
+                given.id(),
+                () -> chases.chases(chases.house(given.id(), instant), ids, instant, live, ChaseRepository.NONE))) {
             for (var part : chase.debt().parts()) {
                 if (chase.debtor()
                         .onAccount(chase.debt().currency())

@@ -17,12 +17,14 @@ import dev.duebook.book.ledger.Timeline;
 import dev.duebook.collections.letter.Tone;
 import dev.duebook.collections.mail.Recipient;
 import java.math.BigDecimal;
+import dev.duebook.cash.bank.BankSight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -143,6 +145,16 @@ class ReminderPolicyTest {
                         told -> told.pauses.add(
                                 new Debt.Pausing(UUID.randomUUID(), Told.DUE, LocalDate.parse("2026-03-06")))),
                 blocker(Code.CREDIT_AVAILABLE, told -> told.unapplied = Map.of("EUR", 10000L)),
+                blocker(
+                        Code.BANK_STALE,
+                        told -> told.banks = new BankSight(
+                                Set.of("EUR"),
+                                List.of(new BankSight.Stale(
+                                        UUID.randomUUID(), "Main", "EUR", Told.DUE, LocalDate.parse("2026-03-03"))))),
+                blocker(
+                        Code.MONEY_SEEN,
+                        told -> told.seen.add(
+                                new Debt.SeenMoney(UUID.randomUUID(), LocalDate.parse("2026-03-05"), 5000))),
                 blocker(Code.NO_RECIPIENT, told -> told.contacts = List.of()),
                 blocker(Code.HUMAN_LED, told -> told.humanLed = "HIGH_VALUE"),
                 blocker(Code.REMINDERS_OFF, told -> told.enabledFrom = null),
@@ -255,8 +267,41 @@ class ReminderPolicyTest {
         assertThat(only(Told.policy(THIRD), "2026-03-06").kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // half of what is owed and the last of five business days; the weekend counts for nothing
+        "5000, 2026-02-27, HOLD",
+        "4999, 2026-02-27, SEND",
+        "5000, 2026-02-26, SEND"
+    })
+    void moneyThatMayBeForItHoldsForFiveBusinessDaysWhereItIsHalfOfIt(long amount, String day, Decision.Kind kind) {
+        told.seen.add(new Debt.SeenMoney(UUID.randomUUID(), LocalDate.parse(day), amount));
+
+        assertThat(only(Told.policy(THIRD), "2026-03-06").kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the currency of the stale account, those of all accounts, whether a debt in EUR is held
+        "EUR, EUR, HOLD",
+        "USD, EUR USD, SEND",
+        "USD, USD, HOLD"
+    })
+    void aStaleAccountHoldsDebtsInItsCurrencyAndThoseThatHaveNoAccountOfTheirOwn(
+            String stale, String all, Decision.Kind kind) {
+        told.banks = new BankSight(
+                Set.of(all.split(" ")),
+                List.of(new BankSight.Stale(UUID.randomUUID(), "Main", stale, null, LocalDate.parse("2026-03-03"))));
+
+        assertThat(only(Told.policy(THIRD), "2026-03-06").kind()).isEqualTo(kind);
+    }
+
     @Test
     void colleaguesNeitherObeyTheGapNorWhatProtectsAClient() {
+        told.banks = new BankSight(
+                Set.of("EUR"),
+                List.of(new BankSight.Stale(UUID.randomUUID(), "Main", "EUR", null, LocalDate.parse("2026-03-03"))));
+        told.seen.add(new Debt.SeenMoney(UUID.randomUUID(), LocalDate.parse("2026-03-05"), 10000));
         told.contacted.add(new Debtor.Contacted(null, LocalDate.parse("2026-03-06"), false));
         told.humanLed = "HIGH_VALUE";
         told.unapplied = Map.of("EUR", 10000L);

@@ -1,6 +1,7 @@
 package dev.duebook.collections.reminder;
 
 import dev.duebook.book.ledger.Timeline;
+import dev.duebook.cash.bank.BankSight;
 import dev.duebook.collections.mail.Recipient;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,8 @@ final class Told {
     final List<Timeline.Entry> receipts = new ArrayList<>();
     final List<Debt.Pausing> pauses = new ArrayList<>();
     final List<Debt.Claimed> claims = new ArrayList<>();
+    final List<Debt.SeenMoney> seen = new ArrayList<>();
+    BankSight banks = BankSight.NONE;
     final Map<Key, Debt.Intent> intents = new HashMap<>();
     final Set<Key> approved = new HashSet<>();
 
@@ -74,7 +77,8 @@ final class Told {
                         finance,
                         escalation,
                         "en",
-                        tripped),
+                        tripped,
+                        banks),
                 new Debtor(
                         CLIENT,
                         "Client",
@@ -104,6 +108,7 @@ final class Told {
                         List.copyOf(receipts),
                         List.copyOf(pauses),
                         List.copyOf(claims),
+                        List.copyOf(seen),
                         Map.copyOf(intents),
                         Set.copyOf(approved)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.company.organization.Absences;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
@@ -72,8 +73,9 @@ class AccountablePropertyTest {
     }
 
     private void everyTaskIsOneActivePersons(Given given, Api api, List<UUID> active) {
-        var standIns = absences.standIns(given.id(), today());
-        var finance = absences.finance(given.id(), null).orElse(null);
+        var standIns = OnBehalf.of(given.id(), () -> absences.standIns(given.id(), today()));
+        var finance = OnBehalf.of(given.id(), () -> absences.finance(given.id(), null))
+                .orElse(null);
         var tasks =
                 expect(200, api.query("limit", 200).get("/v1/tasks")).jsonPath().<Map<String, Object>>getList("items");
         assertThat(tasks).hasSize(INVOICES);

@@ -7,8 +7,10 @@ import static dev.duebook.testing.Answers.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.response.Response;
@@ -29,6 +31,7 @@ class AbsencesTest {
     Absences absences;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject
@@ -55,10 +58,18 @@ class AbsencesTest {
         assertThat(version(admin.get("/v1/people/" + ann))).isEqualTo(2);
         assertThat(listed(ann).jsonPath().getString("items[0].substituteId")).isEqualTo(bob.toString());
         assertThat(told(ann)).containsExactly("person.created", "person.absence-recorded");
-        assertThat(absences.standIns(given.id(), TODAY).of(ann)).isEqualTo(ann);
-        assertThat(absences.standIns(given.id(), TODAY.plusDays(1)).of(ann)).isEqualTo(bob);
-        assertThat(absences.standIns(given.id(), TODAY.plusDays(8)).of(ann)).isEqualTo(bob);
-        assertThat(absences.standIns(given.id(), TODAY.plusDays(9)).of(ann)).isEqualTo(ann);
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), TODAY))
+                        .of(ann))
+                .isEqualTo(ann);
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), TODAY.plusDays(1)))
+                        .of(ann))
+                .isEqualTo(bob);
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), TODAY.plusDays(8)))
+                        .of(ann))
+                .isEqualTo(bob);
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), TODAY.plusDays(9)))
+                        .of(ann))
+                .isEqualTo(ann);
     }
 
     @Test
@@ -102,9 +113,11 @@ class AbsencesTest {
 
         expect(204, admin.delete("/v1/people/" + ann + "/absences/" + id));
 
-        assertThat(absences.standIns(given.id(), LocalDate.parse("2026-03-03")).of(ann))
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), LocalDate.parse("2026-03-03")))
+                        .of(ann))
                 .isEqualTo(bob);
-        assertThat(absences.standIns(given.id(), LocalDate.parse("2026-03-04")).of(ann))
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), LocalDate.parse("2026-03-04")))
+                        .of(ann))
                 .isEqualTo(ann);
         expectProblem(409, "absence-over", admin.delete("/v1/people/" + ann + "/absences/" + id));
         expectProblem(404, "not-found", admin.delete("/v1/people/" + bob + "/absences/" + id));
@@ -137,7 +150,9 @@ class AbsencesTest {
         assertThat(listed(ann).jsonPath().getList("items.substituteId"))
                 .containsExactly(cas.toString(), cas.toString());
         assertThat(told(ann)).endsWith("person.absence-recorded", "person.absence-changed");
-        assertThat(absences.standIns(given.id(), TODAY.plusDays(1)).of(ann)).isEqualTo(cas);
+        assertThat(OnBehalf.of(given.id(), () -> absences.standIns(given.id(), TODAY.plusDays(1)))
+                        .of(ann))
+                .isEqualTo(cas);
     }
 
     @Test

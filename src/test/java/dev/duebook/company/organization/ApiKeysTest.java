@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class ApiKeysTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

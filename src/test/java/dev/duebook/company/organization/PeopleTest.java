@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.Wire;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ class PeopleTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @AfterEach

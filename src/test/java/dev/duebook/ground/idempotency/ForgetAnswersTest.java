@@ -3,6 +3,7 @@ package dev.duebook.ground.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +15,7 @@ class ForgetAnswersTest {
     ForgetAnswers forgetting;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

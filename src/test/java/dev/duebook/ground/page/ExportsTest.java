@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
@@ -26,6 +27,7 @@ class ExportsTest {
     private static final int CLIENTS = 8_000;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private final List<Socket> readers = new ArrayList<>();
@@ -95,7 +97,7 @@ class ExportsTest {
         try (var connection = dataSource.getConnection();
                 var query = connection.prepareStatement("""
                         select count(*) from pg_stat_activity
-                        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                        where datname = current_database() and usename = 'duebook_app' and pid <> pg_backend_pid()
                             and xact_start is not null
                         """);
                 var row = query.executeQuery()) {

@@ -3,6 +3,7 @@ package dev.duebook.ground.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +15,7 @@ class LeaseTermsTest {
     private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(60));
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     /** Until when it is somebody's, from now; the last two were given before the clock of the database went back. */

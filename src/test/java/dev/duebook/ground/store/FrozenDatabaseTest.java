@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class FrozenDatabaseTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private final HttpClient http =

@@ -3,6 +3,7 @@ package dev.duebook.ground.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
@@ -31,14 +32,16 @@ class ReadPoolTest {
         var given = Given.organization();
         given.client("First");
 
-        var seen = readPool.inSnapshot(() -> {
-            var before = clients(given.id());
-            given.client("Second");
-            return before + readPool.inSnapshot(() -> clients(given.id()));
-        });
+        var seen = OnBehalf.of(
+                given.id(),
+                () -> readPool.inSnapshot(() -> {
+                    var before = clients(given.id());
+                    given.client("Second");
+                    return before + readPool.inSnapshot(() -> clients(given.id()));
+                }));
 
         assertThat(seen).isEqualTo(2);
-        assertThat(clients(given.id())).isEqualTo(2);
+        assertThat(OnBehalf.of(given.id(), () -> clients(given.id()))).isEqualTo(2);
         assertThat(reports.getMetrics().activeCount()).isZero();
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.duebook.ground.time.WorkSignal;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
@@ -53,7 +54,11 @@ class SealingTest {
     WorkSignal signal;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
+
+    @Inject
+    Jdbi ofTheService;
 
     private Given given;
 
@@ -90,7 +95,7 @@ class SealingTest {
     @Test
     void aReplicaThatIsKilledHalfwayIsFollowedByAnother() {
         var secrets = olderWebhooks(450);
-        var dying = new SealedRowRepository(jdbi) {
+        var dying = new SealedRowRepository(ofTheService) {
             private int left = 300;
 
             @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
@@ -28,6 +29,7 @@ class VersionsTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private Given given;

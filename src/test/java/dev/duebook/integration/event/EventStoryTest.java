@@ -12,6 +12,7 @@ import dev.duebook.integration.webhook.WebhookDispatch;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.BadMailServer;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.Receiver;
@@ -51,6 +52,7 @@ class EventStoryTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

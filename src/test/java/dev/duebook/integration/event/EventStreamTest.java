@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -41,6 +42,7 @@ class EventStreamTest {
     EventStreams streams;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private final List<Reader> readers = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.duebook.ground.id.Ids;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
@@ -34,9 +35,11 @@ class RelayTest {
     Relay relay;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private UUID organization;

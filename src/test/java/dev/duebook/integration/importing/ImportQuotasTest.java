@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusMock;
@@ -27,6 +28,7 @@ class ImportQuotasTest {
     ImportWorker worker;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @AfterEach

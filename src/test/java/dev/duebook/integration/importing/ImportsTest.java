@@ -9,8 +9,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.Xlsx;
 import io.agroal.api.AgroalDataSource;
@@ -40,9 +42,11 @@ class ImportsTest {
     ImportSteps steps;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject
+    @EveryRow
     AgroalDataSource dataSource;
 
     private static Sent invoices(Given given, String... lines) {
@@ -557,7 +561,7 @@ class ImportsTest {
         var given = Given.organization();
         var id = invoices(given, HEADING, ROW).queued();
         for (var i = 0; i < 3; i++) {
-            steps.release(steps.claim().orElseThrow(), 0);
+            OnBehalf.run(given.id(), () -> steps.release(steps.claim().orElseThrow(), 0));
         }
         worker.workOff();
         assertThat(new Sent.Done(given, id).result()).containsExactly("DONE", 1, 1, 0, 0, 0);
@@ -584,10 +588,11 @@ class ImportsTest {
         var second = steps.claim().orElseThrow();
         assertThat(second.id()).isEqualTo(id);
 
-        assertThatThrownBy(() -> steps.startApplying(first)).isInstanceOf(ClaimLost.class);
-        assertThatThrownBy(() -> steps.finish(first, ImportView.State.DONE, null))
+        assertThatThrownBy(() -> OnBehalf.run(given.id(), () -> steps.startApplying(first)))
                 .isInstanceOf(ClaimLost.class);
-        steps.release(second, 0);
+        assertThatThrownBy(() -> OnBehalf.run(given.id(), () -> steps.finish(first, ImportView.State.DONE, null)))
+                .isInstanceOf(ClaimLost.class);
+        OnBehalf.run(given.id(), () -> steps.release(second, 0));
         worker.workOff();
         assertThat(new Sent.Done(given, id).result()).containsExactly("DONE", 1, 1, 0, 0, 0);
     }
@@ -600,7 +605,7 @@ class ImportsTest {
         var claimed = steps.claim().orElseThrow();
         assertThat(claimed.id()).isEqualTo(first);
         assertThat(steps.claim()).isEmpty();
-        steps.release(claimed, 0);
+        OnBehalf.run(given.id(), () -> steps.release(claimed, 0));
         worker.workOff();
 
         assertThat(new Sent.Done(given, second).result()).containsExactly("DONE", 1, 0, 1, 0, 0);

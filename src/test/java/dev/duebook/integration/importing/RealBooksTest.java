@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.SharedData;
 import io.restassured.path.json.JsonPath;
@@ -32,6 +33,7 @@ class RealBooksTest {
     ImportWorker worker;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class TwinsTest {
     ImportSteps steps;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

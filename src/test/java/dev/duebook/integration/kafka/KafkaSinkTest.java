@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.integration.event.Relay;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ class KafkaSinkTest {
     Relay relay;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

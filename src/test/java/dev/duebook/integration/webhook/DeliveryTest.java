@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.integration.webhook.Hooked.Hook;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.PostOffice;
 import dev.duebook.testing.Receiver;
@@ -32,6 +33,7 @@ class DeliveryTest {
     Hooked hooked;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

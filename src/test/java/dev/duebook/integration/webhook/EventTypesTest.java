@@ -3,6 +3,7 @@ package dev.duebook.integration.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ class EventTypesTest {
     private static final List<String> WORDS = List.of("invoice", "invoic", "payment", "sent", "sen", "claim-received");
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

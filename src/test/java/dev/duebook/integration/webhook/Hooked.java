@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
 import dev.duebook.integration.event.Relay;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.Receiver;
 import io.restassured.path.json.JsonPath;
@@ -23,7 +24,7 @@ class Hooked {
     private final Relay relay;
     private final WebhookDispatch dispatch;
 
-    Hooked(Jdbi jdbi, Relay relay, WebhookDispatch dispatch) {
+    Hooked(@EveryRow Jdbi jdbi, Relay relay, WebhookDispatch dispatch) {
         this.jdbi = jdbi;
         this.relay = relay;
         this.dispatch = dispatch;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.duebook.integration.webhook.Judgement.Kind;
 import dev.duebook.integration.webhook.OutgoingRepository.Result;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.Receiver;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ class WebhookDispatchTest {
     DeliverySteps steps;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

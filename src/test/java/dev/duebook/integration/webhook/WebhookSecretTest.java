@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.ground.vault.Sealing;
 import dev.duebook.integration.webhook.Hooked.Hook;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.Receiver;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ class WebhookSecretTest {
     Sealing sealing;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

@@ -7,6 +7,7 @@ import static dev.duebook.testing.Answers.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ class WebhookTest {
             "url", "https://books.example/hooks?key=s3cret", "types", List.of("invoice.*"), "description", "Books");
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

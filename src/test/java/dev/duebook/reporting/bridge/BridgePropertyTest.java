@@ -12,6 +12,7 @@ import dev.duebook.reporting.bridge.InvoiceBridge.Entry;
 import dev.duebook.reporting.bridge.InvoiceBridge.Span;
 import dev.duebook.reporting.report.LivedBook;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import jakarta.inject.Inject;
@@ -46,6 +47,7 @@ class BridgePropertyTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     private Given given;

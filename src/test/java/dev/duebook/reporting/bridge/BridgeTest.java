@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -29,7 +30,11 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class BridgeTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
+
+    @Inject
+    Jdbi ofTheService;
 
     @Inject
     TestClock clock;
@@ -50,16 +55,17 @@ class BridgeTest {
         assertThat(bridge.getList("currencies")).hasSize(1);
         for (var at : List.of("", "currencies[0].")) {
             assertThat(figures(bridge, at))
-                    .isEqualTo("opening 1000.00, issued 300.00, paid -250.00, credited -50.00, writtenOff -30.00,"
-                            + " voided -20.00, fees 0.00, rescheduled 0.00, backDated 0.00, closing 950.00");
+                    .isEqualTo(
+                            "opening 1000.00, issued 300.00, paid -250.00, credited -50.00, writtenOff -30.00,"
+                                    + " voided -20.00, fees 0.00, rescheduled 0.00, backDated 0.00, closing 950.00, deducted 0.00");
             assertThat(figures(bridge, at + "buckets[0]."))
                     .isEqualTo("opening 1000.00, issued 300.00, paid 0.00, credited -50.00, writtenOff 0.00,"
                             + " voided -20.00, fees 0.00, agedIn 0.00, agedOut -1000.00, rescheduled 500.00,"
-                            + " backDated 0.00, closing 730.00");
+                            + " backDated 0.00, closing 730.00, deducted 0.00");
             assertThat(figures(bridge, at + "buckets[1]."))
                     .isEqualTo("opening 0.00, issued 0.00, paid -250.00, credited 0.00, writtenOff -30.00,"
                             + " voided 0.00, fees 0.00, agedIn 1000.00, agedOut 0.00, rescheduled -500.00,"
-                            + " backDated 0.00, closing 220.00");
+                            + " backDated 0.00, closing 220.00, deducted 0.00");
             assertThat(bridge.getMap(at + "agedIn"))
                     .isEqualTo(Map.of("current", "-1000.00", "1-30", "1000.00", "31-60", "0.00", "61+", "0.00"));
         }
@@ -77,10 +83,10 @@ class BridgeTest {
 
         assertThat(figures(since, "currencies[0]."))
                 .isEqualTo("opening 100.00, issued 0.00, paid 0.00, credited 0.00, writtenOff 0.00, voided 0.00,"
-                        + " fees 0.00, rescheduled 0.00, backDated -40.00, closing 60.00");
+                        + " fees 0.00, rescheduled 0.00, backDated -40.00, closing 60.00, deducted 0.00");
         assertThat(figures(asKnownNow, "currencies[0]."))
                 .isEqualTo("opening 60.00, issued 0.00, paid 0.00, credited 0.00, writtenOff 0.00, voided 0.00,"
-                        + " fees 0.00, rescheduled 0.00, backDated 0.00, closing 60.00");
+                        + " fees 0.00, rescheduled 0.00, backDated 0.00, closing 60.00, deducted 0.00");
     }
 
     @Test
@@ -134,7 +140,7 @@ class BridgeTest {
                     walked++;
                 }
             }
-            assertThat(walked).isEqualTo(10 + 4 * 12);
+            assertThat(walked).isEqualTo(11 + 4 * 13);
         }
     }
 
@@ -174,8 +180,8 @@ class BridgeTest {
                         .asString()
                         .lines())
                 .startsWith(
-                        "currency,bucket,opening,issued,paid,credited,writtenOff,voided,fees,agedIn,agedOut,rescheduled,backDated,closing",
-                        "EUR,,0.00,50.00,0.00,0.00,0.00,0.00,0.00,,,,0.00,50.00")
+                        "currency,bucket,opening,issued,paid,credited,writtenOff,voided,fees,agedIn,agedOut,rescheduled,backDated,closing,deducted",
+                        "EUR,,0.00,50.00,0.00,0.00,0.00,0.00,0.00,,,,0.00,50.00,0.00")
                 .hasSize(6);
     }
 
@@ -243,8 +249,8 @@ class BridgeTest {
     /** How many statements went through all movements of the book. */
     private long computedWhile(Runnable asking) {
         var computed = new AtomicLong();
-        var usual = jdbi.getConfig(SqlStatements.class).getSqlLogger();
-        jdbi.setSqlLogger(new SqlLogger() {
+        var usual = ofTheService.getConfig(SqlStatements.class).getSqlLogger();
+        ofTheService.setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
                 if (context.getRenderedSql().contains("movement as (")) {
@@ -255,7 +261,7 @@ class BridgeTest {
         try {
             asking.run();
         } finally {
-            jdbi.setSqlLogger(usual);
+            ofTheService.setSqlLogger(usual);
         }
         return computed.get();
     }

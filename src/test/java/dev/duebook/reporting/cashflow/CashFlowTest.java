@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -34,6 +35,7 @@ class CashFlowTest {
     private static final Map<String, Object> FROM_FACTS = Map.of("knownAt", "2026-03-02T11:00:00Z");
 
     @Inject
+    @EveryRow
     DataSource database;
 
     @Inject

@@ -61,7 +61,7 @@ final class Screen implements AutoCloseable {
     Screen settled() {
         assertThat(page.locator(".live")).hasAttribute("data-live", "live");
         assertThat(page.locator(".panel-body[aria-busy]")).hasCount(0);
-        assertThat(page.locator(".panel-body[data-state]")).hasCount(8);
+        assertThat(page.locator(".panel-body[data-state]")).hasCount(10);
         return this;
     }
 

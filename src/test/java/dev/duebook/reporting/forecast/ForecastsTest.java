@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -31,6 +32,7 @@ class ForecastsTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     DataSource database;
 
     private Given given;

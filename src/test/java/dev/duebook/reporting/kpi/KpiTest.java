@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ class KpiTest {
     private static final List<String> MEANS = List.of("averageDaysToPay", "averageDaysLate", "billingLagDays");
 
     @Inject
+    @EveryRow
     DataSource database;
 
     private Given given;

@@ -5,6 +5,7 @@ import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ class LatePayerTest {
     private static final Map<String, Object> FROM_FACTS = Map.of("knownAt", "2026-03-02T11:00:00Z");
 
     @Inject
+    @EveryRow
     DataSource database;
 
     private Given given;

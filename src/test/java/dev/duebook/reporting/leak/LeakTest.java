@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.reporting.report.LivedBook;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -32,6 +33,7 @@ class LeakTest {
             List.of("UNAPPLIED_MONEY", "UNIDENTIFIED_MONEY", "REMINDERS_NEVER_SENT", "OPEN_CLAIM_UNVERIFIED");
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Inject

@@ -38,7 +38,7 @@ final class RandomBook {
     private final Map<UUID, Undo> creditNotes = new LinkedHashMap<>();
     private final Map<UUID, Undo> writeOffs = new LinkedHashMap<>();
 
-    private record Laid(UUID paymentId, UUID invoiceId, long amount, LocalDate on, boolean live) {}
+    private record Laid(UUID paymentId, UUID invoiceId, long amount, long deducted, LocalDate on, boolean live) {}
 
     private record Received(UUID clientId, String currency, LocalDate on) {}
 
@@ -148,9 +148,7 @@ final class RandomBook {
                 body.put("currency", invoice.currency());
                 body.put("amount", decimal(amount, invoice.currency()));
                 body.put("clientId", invoice.clientId());
-                body.put(
-                        "allocations",
-                        List.of(Map.of("invoiceId", invoice.id(), "amount", decimal(share, invoice.currency()))));
+                body.put("allocations", List.of(share(invoice, share, invoice.currency())));
             }
             default -> body.put("clientId", one(clients));
         }
@@ -180,16 +178,27 @@ final class RandomBook {
         if (payment.clientId() != null && random.nextBoolean()) {
             body.put("allocate", "AUTO");
         } else {
-            body.put(
-                    "allocations",
-                    List.of(Map.of(
-                            "invoiceId",
-                            invoice.id(),
-                            "amount",
-                            decimal(1 + random.nextInt(20_000), payment.currency()))));
+            body.put("allocations", List.of(share(invoice, 1 + random.nextInt(20_000), payment.currency())));
         }
         date(body, "date", 8);
         change("allocate", "/v1/payments/" + id + "/allocations", body);
+    }
+
+    /** With something deducted often enough; sometimes just what the money leaves. */
+    private Map<String, Object> share(NaiveBook.Invoice invoice, long amount, String currency) {
+        var share = new HashMap<String, Object>(Map.of("invoiceId", invoice.id(), "amount", decimal(amount, currency)));
+        if (random.nextBoolean()) {
+            var left = facts.outstanding(invoice.id(), LocalDate.MAX, clock.instant()) - amount;
+            var deducted = left > 0 && random.nextBoolean() ? left : 1 + random.nextInt(900);
+            share.put(
+                    "deduction",
+                    Map.of(
+                            "kind",
+                            one(List.of("EARLY_PAYMENT", "BANK_FEE", "SMALL_DIFFERENCE")),
+                            "amount",
+                            decimal(deducted, currency)));
+        }
+        return share;
     }
 
     private void reverseAllocation() {
@@ -358,8 +367,10 @@ final class RandomBook {
     private void absorb(JsonPath payment, Instant at) {
         var id = payment.getUUID("id");
         var currency = payment.getString("currency");
-        List<Map<String, String>> allocations = payment.getList("allocations");
-        for (var allocation : allocations) {
+        var count = payment.getList("allocations").size();
+        for (var i = 0; i < count; i++) {
+            Map<String, String> allocation = payment.getMap("allocations[" + i + "]");
+            var deducted = payment.getString("allocations[" + i + "].deduction.amount");
             var allocationId = UUID.fromString(allocation.get("id"));
             var known = laid.get(allocationId);
             if (known == null) {
@@ -367,9 +378,10 @@ final class RandomBook {
                         id,
                         UUID.fromString(allocation.get("invoiceId")),
                         Money.parse(allocation.get("amount"), currency).minor(),
+                        deducted == null ? 0 : Money.parse(deducted, currency).minor(),
                         LocalDate.parse(allocation.get("allocatedDate")),
                         true);
-                lay(known, -known.amount(), known.on(), currency, at);
+                lay(known, -1, known.on(), currency, at);
                 if (payments.get(id).clientId() == null) {
                     var payer = payment.getUUID("clientId");
                     payments.put(
@@ -379,16 +391,22 @@ final class RandomBook {
             }
             var reversed = allocation.get("reversedDate");
             if (reversed != null && known.live()) {
-                known = new Laid(id, known.invoiceId(), known.amount(), known.on(), false);
-                lay(known, known.amount(), LocalDate.parse(reversed), currency, at);
+                known = new Laid(id, known.invoiceId(), known.amount(), known.deducted(), known.on(), false);
+                lay(known, 1, LocalDate.parse(reversed), currency, at);
             }
             laid.put(allocationId, known);
         }
     }
 
-    private void lay(Laid share, long amount, LocalDate on, String currency, Instant at) {
+    private void lay(Laid share, int sign, LocalDate on, String currency, Instant at) {
+        var amount = sign * share.amount();
         facts.entries.add(new NaiveBook.Entry(share.invoiceId(), amount, NaiveBook.Kind.MONEY, on, at));
         facts.money.add(new NaiveBook.Money(share.paymentId(), currency, amount, on, at));
+        if (share.deducted() > 0) {
+            facts.entries.add(
+                    new NaiveBook.Entry(share.invoiceId(), sign * share.deducted(), NaiveBook.Kind.OTHER, on, at));
+            outcomes.merge(sign < 0 ? "deduct" : "take a deduction back", 1, Integer::sum);
+        }
     }
 
     private JsonPath get(String path) {

@@ -152,9 +152,9 @@ class StatementTest {
                         .asString()
                         .lines())
                 .containsExactly(
-                        "date,kind,number,reference,currency,amount,balance",
-                        "2026-02-03,ISSUE,INV-2026-00002,,EUR,90.00,1300.00",
-                        "2026-02-10,ALLOCATION,INV-2026-00001,\"Workshop, first part\",EUR,-500.00,800.00");
+                        "date,kind,number,reference,currency,amount,balance,deduction",
+                        "2026-02-03,ISSUE,INV-2026-00002,,EUR,90.00,1300.00,",
+                        "2026-02-10,ALLOCATION,INV-2026-00001,\"Workshop, first part\",EUR,-500.00,800.00,");
     }
 
     @Test
