@@ -71,7 +71,7 @@ class ArchitectureTest {
             new Wing(
                     "book",
                     Set.of("arrangement", "client", "credit", "invoice", "ledger", "ownership", "payment", "pricing")),
-            new Wing("cash", Set.of("bank", "matching", "statement")),
+            new Wing("cash", Set.of("bank", "matching", "rate", "statement")),
             new Wing("collections", Set.of("claim", "letter", "mail", "message", "reminder", "task")),
             new Wing(
                     "reporting",
@@ -103,6 +103,7 @@ class ArchitectureTest {
             entry("credit", Set.of("organization", "client", "pricing", "ledger", "invoice", "payment")),
             entry("statement", Set.of()),
             entry("bank", Set.of("organization", "statement")),
+            entry("rate", Set.of("organization", "statement")),
             entry(
                     "matching",
                     Set.of("pricing", "organization", "client", "ledger", "invoice", "payment", "statement", "bank")),
@@ -129,8 +130,8 @@ class ArchitectureTest {
                             "task")),
             entry("webhook", Set.of("organization", "letter", "mail", "message", "event")),
             entry("kafka", Set.of("event")),
-            entry("report", Set.of("organization", "client", "ledger")),
-            entry("cashflow", Set.of("report", "forecast")),
+            entry("report", Set.of("organization", "client", "ledger", "rate")),
+            entry("cashflow", Set.of("report", "forecast", "rate")),
             entry("bridge", Set.of("report", "ledger")),
             entry("leak", Set.of("report")),
             entry("latepayer", Set.of("organization", "client", "report")),

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
  * An XML file read element by element, in bounds of depth, of the number of names a parser keeps, and of what one piece may
  * hold. Elements are known by their local names.
  */
-final class XmlPull implements Closeable {
+public final class XmlPull implements Closeable {
     static final int DEEPEST = 32;
     static final int MOST_NAMES = 2_000;
     static final int MOST_ELEMENTS = 20_000;
@@ -35,7 +35,7 @@ final class XmlPull implements Closeable {
     private int characters;
 
     /** @param watched the local name of the elements that {@link #seen} counts, wherever they stand */
-    XmlPull(InputStream bytes, String watched) throws IOException {
+    public XmlPull(InputStream bytes, String watched) throws IOException {
         this.bytes = bytes;
         this.watched = watched;
         var factory = XMLInputFactory.newDefaultFactory();
@@ -52,7 +52,7 @@ final class XmlPull implements Closeable {
     }
 
     /** The next event, as {@link XMLStreamConstants} has them. */
-    int next() {
+    public int next() {
         try {
             var event = reader.next();
             switch (event) {
@@ -111,8 +111,13 @@ final class XmlPull implements Closeable {
                 "the file is not well-formed XML, or ends too early");
     }
 
-    String name() {
+    public String name() {
         return reader.getLocalName();
+    }
+
+    /** Of the element that has just begun; null where it has none of that name. */
+    public String attribute(String name) {
+        return reader.getAttributeValue(null, name);
     }
 
     /** Empty where the element has none. */
@@ -120,12 +125,12 @@ final class XmlPull implements Closeable {
         return reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
     }
 
-    long line() {
+    public long line() {
         return Math.max(0, reader.getLocation().getLineNumber());
     }
 
     /** How many elements are open. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 

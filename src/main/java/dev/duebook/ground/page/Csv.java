@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 /**
  * All rows of a list, as CSV.
  *
- * @param columns the fields of a row's JSON form that become columns
+ * @param columns the fields of a row's JSON form that become columns; one of a field behind a point
  * @param all hands each row to the consumer it is given
  */
 public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
@@ -32,7 +32,11 @@ public record Csv<T>(List<String> columns, Consumer<Consumer<T>> all) {
                     .toList();
         }
         var fields = json.apply(row);
-        return columns.stream().map(column -> cell(fields.path(column))).toList();
+        return columns.stream().map(column -> cell(field(fields, column))).toList();
+    }
+
+    private static JsonNode field(JsonNode fields, String column) {
+        return column.indexOf('.') < 0 ? fields.path(column) : fields.at("/" + column.replace('.', '/'));
     }
 
     private static String cell(JsonNode value) {

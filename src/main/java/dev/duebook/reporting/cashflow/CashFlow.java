@@ -1,6 +1,8 @@
 package dev.duebook.reporting.cashflow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.duebook.cash.rate.RateBasis;
+import dev.duebook.cash.rate.UsedRate;
 import dev.duebook.ground.page.Csv;
 import dev.duebook.reporting.report.Check;
 import java.time.Instant;
@@ -8,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * When money comes, or came, currency by currency.
@@ -23,6 +27,7 @@ record CashFlow(
         LocalDate from,
         LocalDate to,
         List<InCurrency> currencies,
+        Converted converted,
         List<Check> checks) {
 
     /**
@@ -42,7 +47,75 @@ record CashFlow(
             Span thisWeek,
             Span nextMonth,
             List<Span> periods,
-            Map<String, String> links) {}
+            Map<String, String> links,
+            Converted converted) {
+        InCurrency with(Converted beside) {
+            return new InCurrency(
+                    currency,
+                    outstanding,
+                    overdue,
+                    later,
+                    notExpected,
+                    unapplied,
+                    thisWeek,
+                    nextMonth,
+                    periods,
+                    links,
+                    beside);
+        }
+    }
+
+    /**
+     * The same in another currency.
+     *
+     * @param basis of all currencies together; null of one
+     * @param rate of one currency at the rate of the day of the question; else null
+     */
+    record Converted(
+            String currency,
+            RateBasis basis,
+            UsedRate rate,
+            String outstanding,
+            String overdue,
+            String later,
+            String notExpected,
+            String unapplied,
+            Span thisWeek,
+            Span nextMonth,
+            List<Span> periods) {
+        /** @param shown its figures are of that currency, whatever it says of itself */
+        static Converted of(String into, UsedRate rate, InCurrency shown) {
+            return new Converted(
+                    into,
+                    null,
+                    rate,
+                    shown.outstanding,
+                    shown.overdue,
+                    shown.later,
+                    shown.notExpected,
+                    shown.unapplied,
+                    shown.thisWeek.withoutLinks(),
+                    shown.nextMonth.withoutLinks(),
+                    shown.periods.stream().map(Span::withoutLinks).toList());
+        }
+
+        List<String> cells(Span span) {
+            return Arrays.asList(
+                    currency,
+                    rate == null ? null : rate.rate(),
+                    rate == null ? null : Objects.toString(rate.source(), null),
+                    rate == null ? null : rate.day().toString(),
+                    span.byDueDate,
+                    span.byPromise,
+                    span.predictedLow,
+                    span.predictedLikely,
+                    span.predictedHigh,
+                    span.received,
+                    span.predictedInvoiced,
+                    span.predictedAllLow,
+                    span.predictedAllHigh);
+        }
+    }
 
     /**
      * A span of days. What is expected is null for one that has passed, what was received for one to come.
@@ -83,6 +156,41 @@ record CashFlow(
                 "predictedInvoiced",
                 "predictedAllLow",
                 "predictedAllHigh");
+
+        private static final List<String> CONVERTED = List.of(
+                "convertedCurrency",
+                "rate",
+                "rateSource",
+                "rateDay",
+                "convertedByDueDate",
+                "convertedByPromise",
+                "convertedPredictedLow",
+                "convertedPredictedLikely",
+                "convertedPredictedHigh",
+                "convertedReceived",
+                "convertedPredictedInvoiced",
+                "convertedPredictedAllLow",
+                "convertedPredictedAllHigh");
+
+        static List<String> columns(boolean valued) {
+            return valued ? Stream.concat(COLUMNS.stream(), CONVERTED.stream()).toList() : COLUMNS;
+        }
+
+        Span withoutLinks() {
+            return new Span(
+                    from,
+                    to,
+                    byDueDate,
+                    byPromise,
+                    predictedLow,
+                    predictedLikely,
+                    predictedHigh,
+                    predictedInvoiced,
+                    predictedAllLow,
+                    predictedAllHigh,
+                    received,
+                    null);
+        }
 
         Csv.Row row(String currency) {
             return () -> Arrays.asList(

@@ -1,5 +1,6 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.Conversion;
 import dev.duebook.ground.money.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,14 +15,30 @@ final class CashFlowAnswer {
     private final String currency;
     private final RowsLinks rows;
     private final PredictedSpans predicted;
+    private final Conversion foretold;
 
-    CashFlowAnswer(CashFlowQuestion question, CashFlowFacts facts, String currency) {
+    /** @param foretold how what is foretold becomes the currency that is shown; what is no forecast is in it already */
+    CashFlowAnswer(CashFlowQuestion question, CashFlowFacts facts, Conversion foretold) {
         this.question = question;
         this.facts = facts;
-        this.currency = currency;
+        this.currency = foretold.from();
         this.rows = new RowsLinks(question.vantage(), currency);
         var found = facts.predicted(currency);
         this.predicted = found == null ? new PredictedSpans(question.spans()) : found;
+        this.foretold = foretold;
+    }
+
+    /** In its own currency. */
+    CashFlowAnswer(CashFlowQuestion question, CashFlowFacts facts, String currency) {
+        this(
+                question,
+                facts,
+                new Conversion(
+                        currency,
+                        currency,
+                        BigDecimal.ONE,
+                        null,
+                        question.vantage().asOf()));
     }
 
     CashFlow.InCurrency inCurrency() {
@@ -33,14 +50,15 @@ final class CashFlowAnswer {
                 decimal(due.all()),
                 decimal(due.before(question.vantage().asOf())),
                 decimal(due.after(question.lastExpected())),
-                question.asks(Series.PREDICTED) ? decimal(predicted.notExpected()) : null,
+                question.asks(Series.PREDICTED) ? foretold(predicted.notExpected()) : null,
                 decimal(facts.unapplied(currency)),
                 span(spans.get(periods), periods),
                 span(spans.get(periods + 1), periods + 1),
                 IntStream.range(0, periods)
                         .mapToObj(place -> span(spans.get(place), place))
                         .toList(),
-                links());
+                links(),
+                null);
     }
 
     private Map<String, String> links() {
@@ -62,25 +80,25 @@ final class CashFlowAnswer {
         var future = !span.to().isBefore(asOf);
         var byDueDate = future ? figure(Series.DUE_DATE, ahead, Figure.BY_DUE_DATE, links) : null;
         var byPromise = future ? figure(Series.PROMISE, ahead, Figure.BY_PROMISE, links) : null;
-        var foretold = future && question.asks(Series.PREDICTED);
+        var likely = future && question.asks(Series.PREDICTED);
         var invoiced = future && question.asks(Series.INVOICED);
-        if (foretold) {
+        if (likely) {
             links.put(Figure.PREDICTED_LIKELY.wire(), rows.to(Figure.PREDICTED_LIKELY, ahead));
         }
         var received = span.from().isAfter(asOf) ? null : figure(Series.RECEIVED, span, Figure.RECEIVED, links);
-        var band = foretold ? predicted.range(place) : null;
-        var all = foretold && invoiced ? predicted.all(place) : null;
+        var band = likely ? predicted.range(place) : null;
+        var all = likely && invoiced ? predicted.all(place) : null;
         return new CashFlow.Span(
                 span.from(),
                 span.to(),
                 text(byDueDate),
                 text(byPromise),
-                band == null ? null : decimal(band.low()),
-                foretold ? decimal(predicted.expected(place)) : null,
-                band == null ? null : decimal(band.high()),
-                invoiced ? decimal(predicted.invoiced(place)) : null,
-                all == null ? null : decimal(all.low()),
-                all == null ? null : decimal(all.high()),
+                band == null ? null : foretold(band.low()),
+                likely ? foretold(predicted.expected(place)) : null,
+                band == null ? null : foretold(band.high()),
+                invoiced ? foretold(predicted.invoiced(place)) : null,
+                all == null ? null : foretold(all.low()),
+                all == null ? null : foretold(all.high()),
                 text(received),
                 links);
     }
@@ -97,11 +115,15 @@ final class CashFlowAnswer {
         return amount == null ? null : decimal(amount);
     }
 
-    private String decimal(BigInteger amount) {
-        return decimal(new BigDecimal(amount));
+    private String foretold(BigInteger amount) {
+        return foretold(new BigDecimal(amount));
+    }
+
+    private String foretold(BigDecimal amount) {
+        return decimal(foretold.of(amount));
     }
 
     private String decimal(BigDecimal amount) {
-        return Money.decimal(amount, currency);
+        return Money.decimal(amount, foretold.into());
     }
 }

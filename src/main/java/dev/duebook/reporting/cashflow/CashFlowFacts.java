@@ -30,6 +30,11 @@ final class CashFlowFacts {
         predicted.putAll(byCurrency);
     }
 
+    /** What is foretold, as the others have it. */
+    void predictedAs(CashFlowFacts others) {
+        predicted.putAll(others.predicted);
+    }
+
     AmountsByDay of(Series each, String currency) {
         return series.getOrDefault(each, Map.of()).getOrDefault(currency, NOTHING);
     }

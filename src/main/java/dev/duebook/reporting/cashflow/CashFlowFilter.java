@@ -1,5 +1,6 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.ShownIn;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.reporting.report.Settings;
@@ -42,7 +43,7 @@ public class CashFlowFilter {
      *
      * @throws dev.duebook.ground.problem.Rejection 400 when it would end before it begins, or has more than 400 periods
      */
-    CashFlowQuestion question(Caller caller, Settings.Present present) {
+    CashFlowQuestion question(Caller caller, Settings.Present present, ShownIn in) {
         var vantage = present.vantage(caller, asOf, knownAt);
         var cut = period == null ? Period.WEEK : Period.fromString(period);
         var now = cut.around(vantage.asOf()).from();
@@ -62,6 +63,7 @@ public class CashFlowFilter {
                         ? EnumSet.allOf(Series.class)
                         : series.stream()
                                 .map(Series::fromString)
-                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Series.class))));
+                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Series.class))),
+                in);
     }
 }

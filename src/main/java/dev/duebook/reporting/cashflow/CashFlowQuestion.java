@@ -1,8 +1,10 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.ShownIn;
 import dev.duebook.reporting.report.Vantage;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,9 +14,10 @@ import java.util.Set;
  * @param periods in order, at least one, without gaps
  * @param currencies empty for all
  * @param series which are computed
+ * @param in another currency in which it is shown beside; null for none
  */
 record CashFlowQuestion(
-        Vantage vantage, Period period, List<Days> periods, List<String> currencies, Set<Series> series) {
+        Vantage vantage, Period period, List<Days> periods, List<String> currencies, Set<Series> series, ShownIn in) {
     Days whole() {
         return new Days(periods.get(0).from(), periods.get(periods.size() - 1).to());
     }
@@ -43,6 +46,13 @@ record CashFlowQuestion(
     LocalDate lastExpected() {
         var yesterday = vantage.asOf().minusDays(1);
         return whole().to().isBefore(yesterday) ? yesterday : whole().to();
+    }
+
+    /** Without what is foretold. */
+    CashFlowQuestion ofFacts() {
+        var facts = EnumSet.copyOf(series);
+        facts.removeAll(EnumSet.of(Series.PREDICTED, Series.INVOICED));
+        return new CashFlowQuestion(vantage, period, periods, currencies, facts, in);
     }
 
     boolean wants(String currency) {

@@ -1,12 +1,17 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.CurrencyDay;
+import dev.duebook.cash.rate.RateBasis;
+import dev.duebook.cash.rate.Worths;
 import dev.duebook.ground.tenant.Caller;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -48,6 +53,38 @@ final class CashFlowReading {
                 .map((row, context) -> OpenPromise.of(row))
                 .list();
         return OpenPromise.toCome(promises, scope.vantage().asOf());
+    }
+
+    /** The currencies and days of which rates are needed. */
+    List<CurrencyDay> needed(RateBasis basis, boolean received) {
+        return query(scope.sql().needed(basis, received))
+                .map((row, context) -> new CurrencyDay(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+    }
+
+    List<DayAmount> dueWorth(RateBasis basis, Worths worths) {
+        return byDay(scope.sql().dueWorth(basis), worths);
+    }
+
+    List<DayAmount> receivedWorth(RateBasis basis, Worths worths) {
+        return byDay(scope.sql().receivedWorth(basis), worths);
+    }
+
+    List<DayAmount> unappliedWorth(RateBasis basis, Worths worths) {
+        return byDay(scope.sql().unappliedWorth(basis), worths);
+    }
+
+    private List<DayAmount> byDay(String sql, Worths worths) {
+        return worths.bind(query(sql)).map((row, context) -> DayAmount.of(row)).list();
+    }
+
+    /** When invoices were issued. */
+    Map<UUID, LocalDate> issued(Collection<UUID> invoices) {
+        return handle.createQuery("select id, issue_date from invoice where organization_id = :org and id = any(:ids)")
+                .bind("org", caller.organizationId())
+                .bindArray("ids", UUID.class, invoices)
+                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Counted from the instalments, or from the ledger for the past, not from the sums by day. */

@@ -1,5 +1,6 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.WorthReading;
 import dev.duebook.ground.page.Csv;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.reporting.report.BookCheck;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** When money comes, or came. */
@@ -20,21 +23,42 @@ import org.jdbi.v3.core.Handle;
 public class CashFlowReport {
     private final Snapshot snapshot;
     private final PredictedMoney predicted;
+    private final WorthReading rates;
 
-    CashFlowReport(Snapshot snapshot, PredictedMoney predicted) {
+    CashFlowReport(Snapshot snapshot, PredictedMoney predicted, WorthReading rates) {
         this.snapshot = snapshot;
         this.predicted = predicted;
+        this.rates = rates;
     }
 
-    /** All of it from one look at the book. */
+    /**
+     * All of it from one look at the book.
+     *
+     * @throws dev.duebook.ground.problem.Rejection 422 rate-missing where it is to be shown in another currency
+     */
     CashFlow cashFlow(Caller caller, CashFlowQuestion question) {
         return snapshot.read(handle -> answer(handle, caller, question));
     }
 
     /** Every period of every currency. */
     void forEach(Caller caller, CashFlowQuestion question, Consumer<Csv.Row> consumer) {
-        snapshot.read(handle -> answer(handle, caller, question)).currencies().forEach(each -> each.periods()
-                .forEach(span -> consumer.accept(span.row(each.currency()))));
+        snapshot.read(handle -> answer(handle, caller, question)).currencies().forEach(each -> rows(each)
+                .forEach(consumer));
+    }
+
+    private static List<Csv.Row> rows(CashFlow.InCurrency each) {
+        return IntStream.range(0, each.periods().size())
+                .<Csv.Row>mapToObj(place -> {
+                    var row = each.periods().get(place).row(each.currency());
+                    var beside = each.converted();
+                    return beside == null
+                            ? row
+                            : () -> Stream.concat(
+                                            row.cells().stream(),
+                                            beside.cells(beside.periods().get(place)).stream())
+                                    .toList();
+                })
+                .toList();
     }
 
     private CashFlow answer(Handle handle, Caller caller, CashFlowQuestion question) {
@@ -43,6 +67,7 @@ public class CashFlowReport {
         if (question.asks(Series.PREDICTED) || question.asks(Series.INVOICED)) {
             predicted.addTo(facts, handle, caller, question);
         }
+        var currencies = currencies(facts, question, reading, caller);
         var vantage = question.vantage();
         return new CashFlow(
                 vantage.asOf(),
@@ -51,10 +76,21 @@ public class CashFlowReport {
                 question.period().wire(),
                 question.whole().from(),
                 question.whole().to(),
-                facts.currencies().stream()
-                        .map(currency -> new CashFlowAnswer(question, facts, currency).inCurrency())
-                        .toList(),
+                currencies,
+                question.in() == null ? null : CashFlowSum.of(question.in(), currencies),
                 checks(reading.outstanding(), facts, question, BookCheck.contradicting(handle, caller, vantage)));
+    }
+
+    private List<CashFlow.InCurrency> currencies(
+            CashFlowFacts facts, CashFlowQuestion question, CashFlowReading reading, Caller caller) {
+        var own = facts.currencies().stream()
+                .map(currency -> new CashFlowAnswer(question, facts, currency).inCurrency())
+                .toList();
+        if (question.in() == null) {
+            return own;
+        }
+        var shown = new CashFlowShown(question, reading, rates, caller, facts);
+        return own.stream().map(each -> each.with(shown.of(each.currency()))).toList();
     }
 
     private static CashFlowFacts facts(CashFlowReading reading, CashFlowQuestion question) {

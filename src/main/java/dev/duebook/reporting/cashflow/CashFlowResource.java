@@ -1,5 +1,6 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.ShownInFilter;
 import dev.duebook.ground.limit.Cost;
 import dev.duebook.ground.limit.Costs;
 import dev.duebook.ground.page.Answers;
@@ -38,12 +39,13 @@ public class CashFlowResource {
 
     @GET
     @Allowed(Role.VIEWER)
-    public Response getCashFlow(@BeanParam CashFlowFilter filter, @BeanParam PageRequest page) {
+    public Response getCashFlow(
+            @BeanParam CashFlowFilter filter, @BeanParam ShownInFilter in, @BeanParam PageRequest page) {
         var caller = current.get();
-        var question = filter.question(caller, settings.of(caller));
+        var question = filter.question(caller, settings.of(caller), in.asked().orElse(null));
         return answers.<Csv.Row>list(
                 page,
-                CashFlow.Span.COLUMNS,
+                CashFlow.Span.columns(question.in() != null),
                 () -> cashFlow.cashFlow(caller, question),
                 lines -> cashFlow.forEach(caller, question, lines));
     }

@@ -1,5 +1,7 @@
 package dev.duebook.reporting.cashflow;
 
+import dev.duebook.cash.rate.RateBasis;
+import dev.duebook.cash.rate.Worths;
 import dev.duebook.reporting.report.DebtSql;
 import dev.duebook.reporting.report.Vantage;
 
@@ -67,6 +69,28 @@ final class CashFlowSql {
             order by p.invoice_id, p.promised_date, p.made_date, p.id
             """;
 
+    /** What is outstanding, with the day on which its invoice was issued. */
+    private static final String DATED_LIVE = """
+            dated as (
+                select t.currency, t.due_date, t.outstanding, i.issue_date
+                from instalment t
+                join invoice i on i.organization_id = t.organization_id and i.id = t.invoice_id
+                where t.organization_id = :org and t.outstanding > 0 {currencies t})
+            """;
+
+    private static final String DATED = """
+            dated as (
+                select d.currency, d.due_date, d.outstanding, k.issue_date from debt d join known k on k.invoice_id = d.invoice_id)
+            """;
+
+    /** Money of {@code behind}, with the day on which it came, from which it has its rate even where it bounced later. */
+    private static final String CAME = """
+            came as (
+                select b.currency, b.date, b.amount, p.received_date
+                from behind b
+                join payment p on p.organization_id = :org and p.id = b.payment_id)
+            """;
+
     private static final String BY_DAY = "select currency, date, sum(amount) as amount from behind group by 1, 2";
 
     private final Vantage vantage;
@@ -109,6 +133,53 @@ final class CashFlowSql {
     String unapplied() {
         return filled("with " + money() + "select currency, cast(:asOf as date) as date, sum(unapplied) as amount"
                 + " from money group by 1");
+    }
+
+    /** The currencies and days of which rates are needed; with {@code received} also for what came. */
+    String needed(RateBasis basis, boolean received) {
+        return filled("with " + dated() + ", " + unappliedCame() + " select currency, "
+                + day(basis, "issue_date") + " as day from dated group by 1, 2 union select currency, "
+                + day(basis, "received_date") + " from came group by 1, 2"
+                + (received
+                        ? " union (with " + RECEIVED + ", " + CAME + " select currency, " + day(basis, "received_date")
+                                + " from came group by 1, 2)"
+                        : ""));
+    }
+
+    /** As {@link #due}, each debt in the currency for which {@code worth} was made. */
+    String dueWorth(RateBasis basis) {
+        return filled("with " + dated() + ", " + Worths.SQL
+                + " select d.currency, d.due_date as date, sum(round(d.outstanding * w.factor)) as amount from dated d"
+                + " join worth w on w.currency = d.currency and w.day = " + day(basis, "d.issue_date")
+                + " group by 1, 2");
+    }
+
+    /** As {@link #received}, payment by payment. */
+    String receivedWorth(RateBasis basis) {
+        return filled("with " + RECEIVED + ", " + CAME + ", " + Worths.SQL + cameWorth(basis));
+    }
+
+    /** As {@link #unapplied}, payment by payment. */
+    String unappliedWorth(RateBasis basis) {
+        return filled("with " + unappliedCame() + ", " + Worths.SQL + cameWorth(basis));
+    }
+
+    private static String cameWorth(RateBasis basis) {
+        return " select c.currency, c.date, sum(round(c.amount * w.factor)) as amount from came c"
+                + " join worth w on w.currency = c.currency and w.day = " + day(basis, "c.received_date")
+                + " group by 1, 2";
+    }
+
+    private String dated() {
+        return vantage.live() ? DATED_LIVE : DebtSql.HISTORICAL + ", " + DebtSql.HISTORICAL_DEBT + ", " + DATED;
+    }
+
+    private String unappliedCame() {
+        return (vantage.live() ? UNAPPLIED_LIVE : DebtSql.HISTORICAL_MONEY + ", " + UNAPPLIED_HISTORICAL) + ", " + CAME;
+    }
+
+    private static String day(RateBasis basis, String issued) {
+        return basis == RateBasis.ISSUE ? issued : "cast(:asOf as date)";
     }
 
     /** Members of a {@code with} clause, the last of which are the rows behind a figure. */

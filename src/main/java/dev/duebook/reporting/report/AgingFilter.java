@@ -1,6 +1,7 @@
 package dev.duebook.reporting.report;
 
 import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.cash.rate.ShownIn;
 import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.ws.rs.QueryParam;
@@ -30,7 +31,7 @@ public class AgingFilter {
     List<String> currency;
 
     /** @throws dev.duebook.ground.problem.Rejection 400 for bounds that do not ascend, or with a scheme */
-    AgingQuestion question(Caller caller, Settings.Present present) {
+    AgingQuestion question(Caller caller, Settings.Present present, ShownIn in) {
         var errors = new FieldErrors();
         errors.addIf(bounds != null && scheme != null, "scheme", "is given with bounds; give one of them");
         var buckets = errors.read("bounds", () -> buckets(present.agingBounds()));
@@ -39,7 +40,8 @@ public class AgingFilter {
                 present.vantage(caller, asOf, knownAt),
                 buckets,
                 groupBy == null ? null : GroupBy.fromString(groupBy),
-                currency == null ? List.of() : currency);
+                currency == null ? List.of() : currency,
+                in);
     }
 
     private AgingBuckets buckets(List<Integer> usual) {

@@ -1,6 +1,7 @@
 package dev.duebook.reporting.report;
 
 import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.cash.rate.ShownIn;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param groupBy null for the currencies alone
  * @param currencies empty for all
+ * @param in another currency in which it is shown beside; null for none
  */
-record AgingQuestion(Vantage vantage, AgingBuckets buckets, GroupBy groupBy, List<String> currencies) {
+record AgingQuestion(Vantage vantage, AgingBuckets buckets, GroupBy groupBy, List<String> currencies, ShownIn in) {
     /** The first day past due of each bucket but the first, as SQL's {@code width_bucket} takes them. */
     String starts() {
         return buckets.buckets().stream()

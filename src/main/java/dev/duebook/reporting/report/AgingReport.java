@@ -1,12 +1,16 @@
 package dev.duebook.reporting.report;
 
 import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.cash.rate.CurrencyDay;
+import dev.duebook.cash.rate.WorthReading;
+import dev.duebook.cash.rate.Worths;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +34,23 @@ public class AgingReport {
     private static final int GROUPS_AT_ONCE = 50_000;
 
     private final Snapshot snapshot;
+    private final WorthReading rates;
 
-    AgingReport(Snapshot snapshot) {
+    AgingReport(Snapshot snapshot, WorthReading rates) {
         this.snapshot = snapshot;
+        this.rates = rates;
     }
 
-    /** Everything about the currencies, and one page of the groups, in one statement. */
+    /**
+     * Everything about the currencies, and one page of the groups, in one statement.
+     *
+     * @throws dev.duebook.ground.problem.Rejection 422 rate-missing where it is to be shown in another currency
+     */
     Aging aging(Caller caller, AgingQuestion question, PageRequest page) {
         var after = question.groupBy() == null ? null : page.after(question.sort());
-        var rows = snapshot.read(handle -> {
-            var query = query(handle, sql -> sql.page(after != null), caller, question);
+        return snapshot.read(handle -> {
+            var worths = worths(handle, caller, question);
+            var query = query(handle, sql -> sql.page(after != null), caller, question, worths);
             if (question.groupBy() != null) {
                 query.bind("limit", page.limit() + 1);
             }
@@ -50,20 +61,34 @@ public class AgingReport {
                         .bind("afterKey", place.key() == null ? "" : place.key())
                         .bind("afterId", after.id());
             }
-            return query.map((row, context) -> AgingRow.of(row, question.size()))
+            var rows = query.map((row, context) -> AgingRow.of(row, question.size(), worths != null))
                     .list();
+            return answer(question, page, rows, worths);
         });
-        return answer(question, page, rows);
+    }
+
+    /** Null where no other currency is asked for. */
+    private Worths worths(Handle handle, Caller caller, AgingQuestion question) {
+        if (question.in() == null) {
+            return null;
+        }
+        var needed = bound(handle.createQuery(new AgingWorthSql(question).needed()), caller, question)
+                .map((row, context) -> new CurrencyDay(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+        return rates.in(
+                caller, question.in().currency(), needed, question.vantage().recordedUntil());
     }
 
     /** Every group, or without grouping every currency. */
     void forEach(Caller caller, AgingQuestion question, Consumer<AgingGroup> consumer) {
         snapshot.read(handle -> {
-            var query = query(handle, AgingSql::all, caller, question);
+            var worths = worths(handle, caller, question);
+            var query = query(handle, AgingSql::all, caller, question, worths);
             if (!fewGroups(handle, caller, question)) {
                 query.setFetchSize(FETCH);
             }
-            query.map((row, context) -> AgingGroup.of(AgingRow.of(row, question.size()), question.buckets()))
+            query.map((row, context) ->
+                            AgingGroup.of(AgingRow.of(row, question.size(), worths != null), question, worths))
                     .forEach(consumer);
             return null;
         });
@@ -72,23 +97,31 @@ public class AgingReport {
     /** Of each currency with something outstanding, how much by bucket, in minor units; in a snapshot already open. */
     public static Map<String, List<BigDecimal>> byBucket(
             Handle handle, Caller caller, Vantage vantage, AgingBuckets buckets, List<String> currencies) {
-        var question = new AgingQuestion(vantage, buckets, null, currencies);
-        return query(handle, AgingSql::all, caller, question)
-                .map((row, context) -> AgingRow.of(row, question.size()))
+        var question = new AgingQuestion(vantage, buckets, null, currencies, null);
+        return query(handle, AgingSql::all, caller, question, null)
+                .map((row, context) -> AgingRow.of(row, question.size(), false))
                 .stream()
                 .collect(Collectors.toMap(AgingRow::currency, AgingRow::amounts));
     }
 
-    private static Query query(Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question) {
+    private static Query query(
+            Handle handle, Function<AgingSql, String> sql, Caller caller, AgingQuestion question, Worths worths) {
         var currencies = question.vantage().live() ? currencies(handle, caller, question) : List.<String>of();
-        var query = handle.createQuery(sql.apply(new AgingSql(question, currencies)))
-                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("org", caller.organizationId())
-                .bind("asOf", question.vantage().asOf())
-                .bind("starts", question.starts());
+        var aging = sql.apply(new AgingSql(question, currencies));
+        var query = worths == null
+                ? bound(handle.createQuery(aging), caller, question)
+                : worths.bind(bound(handle.createQuery(new AgingWorthSql(question).beside(aging)), caller, question));
         for (var i = 0; i < currencies.size(); i++) {
             query.bind("currency" + i, currencies.get(i));
         }
+        return query;
+    }
+
+    private static Query bound(Query query, Caller caller, AgingQuestion question) {
+        query.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("org", caller.organizationId())
+                .bind("asOf", question.vantage().asOf())
+                .bind("starts", question.starts());
         if (!question.vantage().live()) {
             query.bind("knownAt", question.vantage().knownAt());
         }
@@ -132,7 +165,7 @@ public class AgingReport {
         return question.groupBy() != GroupBy.INVOICE && question.groupBy() != GroupBy.PROJECT;
     }
 
-    private static Aging answer(AgingQuestion question, PageRequest page, List<AgingRow> rows) {
+    private static Aging answer(AgingQuestion question, PageRequest page, List<AgingRow> rows, Worths worths) {
         var totals = of(rows, AgingRow.Level.TOTAL);
         var vantage = question.vantage();
         return new Aging(
@@ -140,15 +173,14 @@ public class AgingReport {
                 vantage.knownAt(),
                 vantage.isFinal(),
                 Aging.BASIS,
-                totals.stream()
-                        .map(row -> AgingGroup.of(row, question.buckets()))
-                        .toList(),
+                totals.stream().map(row -> AgingGroup.of(row, question, worths)).toList(),
                 question.groupBy() == null
                         ? null
                         : Page.of(of(rows, AgingRow.Level.GROUP), page.limit(), row -> new GroupPlace(
                                                 row.key(), row.currency())
                                         .cursor(question.sort()))
-                                .map(row -> AgingGroup.of(row, question.buckets())),
+                                .map(row -> AgingGroup.of(row, question, worths)),
+                worths == null ? null : Aging.Converted.of(totals, question),
                 checks(question, rows));
     }
 

@@ -1,6 +1,7 @@
 package dev.duebook.reporting.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.duebook.cash.rate.RateBasis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +15,12 @@ record OpenInvoices(
         List<OpenInvoice> items,
         String nextCursor,
         List<Total> totals,
+        Converted converted,
         List<Check> checks) {
 
     /** Of all that match, in one currency. */
-    record Total(String currency, String total, String outstanding, long invoices) {}
+    record Total(String currency, String total, String outstanding, long invoices, Converted converted) {}
+
+    /** What invoices are worth in another currency: the sum of what each is. */
+    record Converted(String currency, RateBasis basis, String total, String outstanding) {}
 }

@@ -1,6 +1,7 @@
 package dev.duebook.reporting.report;
 
 import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.cash.rate.ShownIn;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public class ReceivablesFilter {
     @QueryParam("status")
     List<String> status;
 
-    ReceivablesQuestion question(Caller caller, Settings.Present present) {
+    ReceivablesQuestion question(Caller caller, Settings.Present present, ShownIn in) {
         return new ReceivablesQuestion(
                 present.vantage(caller, asOf, knownAt),
                 AgingBuckets.of(present.agingBounds()),
@@ -36,7 +37,8 @@ public class ReceivablesFilter {
                 orEmpty(clientId),
                 orEmpty(ownerId),
                 orEmpty(currency),
-                orEmpty(status));
+                orEmpty(status),
+                in);
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

@@ -1,10 +1,15 @@
 package dev.duebook.reporting.report;
 
 import dev.duebook.book.ledger.AgingBuckets;
+import dev.duebook.cash.rate.ShownIn;
 import java.util.List;
 import java.util.UUID;
 
-/** What receivables are asked for; an empty list is no filter. */
+/**
+ * What receivables are asked for; an empty list is no filter.
+ *
+ * @param in another currency in which they are shown beside; null for none
+ */
 record ReceivablesQuestion(
         Vantage vantage,
         AgingBuckets buckets,
@@ -12,4 +17,5 @@ record ReceivablesQuestion(
         List<UUID> clients,
         List<UUID> owners,
         List<String> currencies,
-        List<String> statuses) {}
+        List<String> statuses,
+        ShownIn in) {}

@@ -1,17 +1,27 @@
 package dev.duebook.reporting.report;
 
+import dev.duebook.cash.rate.CurrencyDay;
+import dev.duebook.cash.rate.WorthReading;
+import dev.duebook.cash.rate.Worths;
 import dev.duebook.ground.money.Money;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Who owes what, since when, and who must collect it: one row per open invoice, never one per client. */
 @ApplicationScoped
@@ -21,41 +31,79 @@ public class ReceivablesReport {
 
     private final Snapshot snapshot;
 
-    ReceivablesReport(Snapshot snapshot) {
+    private final WorthReading rates;
+
+    ReceivablesReport(Snapshot snapshot, WorthReading rates) {
         this.snapshot = snapshot;
+        this.rates = rates;
     }
 
-    /** One page, longest overdue first, with the totals of all that match. */
+    /**
+     * One page, longest overdue first, with the totals of all that match.
+     *
+     * @throws dev.duebook.ground.problem.Rejection 422 rate-missing where it is to be shown in another currency
+     */
     OpenInvoices receivables(Caller caller, ReceivablesQuestion question, PageRequest page) {
         var after = page.after(SORT);
         var afterDate = after == null ? null : after.day();
-        var rows = snapshot.read(handle -> {
+        return snapshot.read(handle -> {
             var query = query(handle, new ReceivablesSql(question).page(after != null), caller, question)
                     .bind("limit", page.limit() + 1);
             if (after != null) {
                 query.bind("afterDate", afterDate).bind("afterId", after.id());
             }
-            return query.map((row, context) -> ReceivablesRow.of(row)).list();
+            var rows = query.map((row, context) -> ReceivablesRow.of(row)).list();
+            return question.in() == null
+                    ? answer(question, page, rows, null, Map.of())
+                    : shown(handle, caller, question, page, rows);
         });
-        return answer(question, page, rows);
+    }
+
+    private OpenInvoices shown(
+            Handle handle, Caller caller, ReceivablesQuestion question, PageRequest page, List<ReceivablesRow> rows) {
+        var worths = worths(handle, caller, question);
+        var sums = worths.bind(query(handle, new ReceivablesSql(question).worth(), caller, question))
+                .map((row, context) -> new Worth(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3)))
+                .collect(Collectors.toMap(Worth::currency, Function.identity()));
+        return answer(question, page, rows, worths, sums);
+    }
+
+    /** Of all invoices in one currency, in minor units of another. */
+    private record Worth(String currency, BigDecimal total, BigDecimal outstanding) {}
+
+    /** Null where no other currency is asked for. */
+    private Worths worths(Handle handle, Caller caller, ReceivablesQuestion question) {
+        if (question.in() == null) {
+            return null;
+        }
+        var needed = query(handle, new ReceivablesSql(question).needed(), caller, question)
+                .map((row, context) -> new CurrencyDay(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list();
+        return rates.in(
+                caller, question.in().currency(), needed, question.vantage().recordedUntil());
     }
 
     /** Every row. */
     void forEach(Caller caller, ReceivablesQuestion question, Consumer<OpenInvoice> consumer) {
         snapshot.read(handle -> {
+            var worths = worths(handle, caller, question);
             query(handle, new ReceivablesSql(question).all(), caller, question)
                     .setFetchSize(FETCH)
-                    .map((row, context) -> OpenInvoice.of(ReceivablesRow.of(row), question))
+                    .map((row, context) -> OpenInvoice.of(ReceivablesRow.of(row), question, worths))
                     .forEach(consumer);
             return null;
         });
     }
 
     private static Query query(Handle handle, String sql, Caller caller, ReceivablesQuestion question) {
-        var query = handle.createQuery(sql).bind("org", caller.organizationId());
+        var query = handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("org", caller.organizationId());
+        if (!question.vantage().live() || question.in() != null) {
+            query.bind("asOf", question.vantage().asOf());
+        }
         if (!question.vantage().live()) {
-            query.bind("asOf", question.vantage().asOf())
-                    .bind("knownAt", question.vantage().knownAt());
+            query.bind("knownAt", question.vantage().knownAt());
         }
         if (!question.clients().isEmpty()) {
             query.bindArray("clients", UUID.class, question.clients());
@@ -74,7 +122,12 @@ public class ReceivablesReport {
         return query;
     }
 
-    private static OpenInvoices answer(ReceivablesQuestion question, PageRequest page, List<ReceivablesRow> rows) {
+    private static OpenInvoices answer(
+            ReceivablesQuestion question,
+            PageRequest page,
+            List<ReceivablesRow> rows,
+            Worths worths,
+            Map<String, Worth> sums) {
         var found = Page.of(
                 of(rows, ReceivablesRow.Level.ROW),
                 page.limit(),
@@ -86,16 +139,29 @@ public class ReceivablesReport {
                 vantage.knownAt(),
                 vantage.isFinal(),
                 Aging.BASIS,
-                found.items().stream().map(row -> OpenInvoice.of(row, question)).toList(),
+                found.items().stream()
+                        .map(row -> OpenInvoice.of(row, question, worths))
+                        .toList(),
                 found.nextCursor(),
                 totals.stream()
                         .map(row -> new OpenInvoices.Total(
                                 row.currency(),
                                 Money.decimal(row.total(), row.currency()),
                                 Money.decimal(row.outstanding(), row.currency()),
-                                row.invoices()))
+                                row.invoices(),
+                                worths == null ? null : converted(List.of(sums.get(row.currency())), question)))
                         .toList(),
+                worths == null ? null : converted(sums.values(), question),
                 checks(vantage.live(), rows));
+    }
+
+    private static OpenInvoices.Converted converted(Collection<Worth> sums, ReceivablesQuestion question) {
+        var into = question.in().currency();
+        return new OpenInvoices.Converted(
+                into,
+                question.in().basis(),
+                Money.decimal(sums.stream().map(Worth::total).reduce(BigDecimal.ZERO, BigDecimal::add), into),
+                Money.decimal(sums.stream().map(Worth::outstanding).reduce(BigDecimal.ZERO, BigDecimal::add), into));
     }
 
     private static List<Check> checks(boolean live, List<ReceivablesRow> rows) {

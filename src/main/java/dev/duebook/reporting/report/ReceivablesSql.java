@@ -1,5 +1,7 @@
 package dev.duebook.reporting.report;
 
+import dev.duebook.cash.rate.RateBasis;
+import dev.duebook.cash.rate.Worths;
 import java.util.ArrayList;
 
 /** The one statement behind the receivables. {@code open_invoice}: the open invoices that match, as of then. */
@@ -79,6 +81,23 @@ final class ReceivablesSql {
 
     String all() {
         return with() + ROWS.formatted("true", where(), "") + " order by o.due_date, o.id";
+    }
+
+    /** The currencies and days of which rates are needed. */
+    String needed() {
+        return with() + "select o.currency, " + day() + " as day from open_invoice o where " + where()
+                + " group by 1, 2";
+    }
+
+    /** What all that match are worth in another currency, invoice by invoice. */
+    String worth() {
+        return with() + ", " + Worths.SQL + "select o.currency, sum(round(o.total * w.factor)) as total,"
+                + " sum(round(o.outstanding * w.factor)) as outstanding from open_invoice o"
+                + " join worth w on w.currency = o.currency and w.day = " + day() + " where " + where() + " group by 1";
+    }
+
+    private String day() {
+        return question.in().basis() == RateBasis.ISSUE ? "o.issue_date" : "cast(:asOf as date)";
     }
 
     private String with() {

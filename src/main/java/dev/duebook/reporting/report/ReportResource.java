@@ -1,5 +1,6 @@
 package dev.duebook.reporting.report;
 
+import dev.duebook.cash.rate.ShownInFilter;
 import dev.duebook.ground.limit.Cost;
 import dev.duebook.ground.limit.Costs;
 import dev.duebook.ground.page.Answers;
@@ -41,13 +42,13 @@ public class ReportResource {
     @GET
     @Path("/aging")
     @Allowed(Role.VIEWER)
-    public Response getAging(@BeanParam AgingFilter filter, @BeanParam PageRequest page) {
+    public Response getAging(@BeanParam AgingFilter filter, @BeanParam ShownInFilter in, @BeanParam PageRequest page) {
         var caller = current.get();
-        var question = filter.question(caller, settings.of(caller));
+        var question = filter.question(caller, settings.of(caller), in.asked().orElse(null));
         var grouped = question.groupBy() != null;
         return answers.<Csv.Row>list(
                 page,
-                AgingGroup.columns(question.buckets(), grouped),
+                AgingGroup.columns(question.buckets(), grouped, question.in() != null),
                 () -> aging.aging(caller, question, page),
                 rows -> aging.forEach(caller, question, group -> rows.accept(group.row(grouped))));
     }
@@ -55,12 +56,13 @@ public class ReportResource {
     @GET
     @Path("/receivables")
     @Allowed(Role.VIEWER)
-    public Response getReceivables(@BeanParam ReceivablesFilter filter, @BeanParam PageRequest page) {
+    public Response getReceivables(
+            @BeanParam ReceivablesFilter filter, @BeanParam ShownInFilter in, @BeanParam PageRequest page) {
         var caller = current.get();
-        var question = filter.question(caller, settings.of(caller));
+        var question = filter.question(caller, settings.of(caller), in.asked().orElse(null));
         return answers.<OpenInvoice>list(
                 page,
-                OpenInvoice.COLUMNS,
+                OpenInvoice.columns(question.in() != null),
                 () -> receivables.receivables(caller, question, page),
                 rows -> receivables.forEach(caller, question, rows));
     }

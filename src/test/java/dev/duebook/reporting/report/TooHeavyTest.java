@@ -18,7 +18,7 @@ class TooHeavyTest {
     @BeforeEach
     void nothingEndsInTime() {
         QuarkusMock.installMockForType(
-                new AgingReport(null) {
+                new AgingReport(null, null) {
                     @Override
                     Aging aging(Caller caller, AgingQuestion question, PageRequest page) {
                         throw new TooHeavy(null);

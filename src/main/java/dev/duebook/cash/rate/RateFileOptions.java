@@ -1,0 +1,4 @@
+package dev.duebook.cash.rate;
+
+/** Nothing can be chosen yet. */
+record RateFileOptions() {}
