@@ -31,8 +31,7 @@ public class BankMatchResource {
     private final CurrentCaller current;
     private final Answers answers;
 
-    BankMatchResource(
-            Matches matches, MatchReading reading, Batch batch, CurrentCaller current, Answers answers) {
+    BankMatchResource(Matches matches, MatchReading reading, Batch batch, CurrentCaller current, Answers answers) {
         this.matches = matches;
         this.reading = reading;
         this.batch = batch;
@@ -85,7 +84,8 @@ public class BankMatchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.FINANCE)
-    public RestResponse<BatchAnswer> acceptSuggestions(AcceptSuggestions request, @QueryParam("dryRun") boolean dryRun) {
+    public RestResponse<BatchAnswer> acceptSuggestions(
+            AcceptSuggestions request, @QueryParam("dryRun") boolean dryRun) {
         return batch.carryOut(
                 request.items(),
                 dryRun,
@@ -94,7 +94,10 @@ public class BankMatchResource {
 
     private RestResponse<MatchView> accepted(AcceptSuggestion request) {
         var match = matches.accept(current.get(), request);
-        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match, current.get().role()), match.version());
+        return Answers.created(
+                "/v1/bank-matches/" + match.id(),
+                MatchView.of(match, current.get().role()),
+                match.version());
     }
 
     private RestResponse<MatchView> answer(Match match) {

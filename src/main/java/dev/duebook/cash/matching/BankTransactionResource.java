@@ -131,7 +131,10 @@ public class BankTransactionResource {
     }
 
     private RestResponse<MatchView> made(Match match) {
-        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match, current.get().role()), match.version());
+        return Answers.created(
+                "/v1/bank-matches/" + match.id(),
+                MatchView.of(match, current.get().role()),
+                match.version());
     }
 
     private RestResponse<TransactionView> answer(UUID id) {

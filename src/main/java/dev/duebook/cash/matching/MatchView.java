@@ -69,12 +69,10 @@ record MatchView(
                         .map(line -> SuggestionView.LineView.of(line, currency))
                         .toList(),
                 match.payments().stream()
-                        .map(paid -> new PaidView(
-                                paid.paymentId(), Money.decimal(paid.minor(), currency), paid.linked()))
+                        .map(paid ->
+                                new PaidView(paid.paymentId(), Money.decimal(paid.minor(), currency), paid.linked()))
                         .toList(),
-                match.evidence().stream()
-                        .map(each -> each.shownTo(role))
-                        .toList(),
+                match.evidence().stream().map(each -> each.shownTo(role)).toList(),
                 match.against(),
                 match.settingsVersion(),
                 match.personId(),

@@ -43,9 +43,7 @@ record SuggestionView(
                         .map(line -> LineView.of(line, currency))
                         .toList(),
                 Money.decimal(suggestion.rest(), currency),
-                suggestion.evidence().stream()
-                        .map(each -> each.shownTo(role))
-                        .toList(),
+                suggestion.evidence().stream().map(each -> each.shownTo(role)).toList(),
                 suggestion.against());
     }
 }
