@@ -32,7 +32,7 @@ public record Deduction(Kind kind, long amount, long tax) {
     }
 
     /** What it takes off what is owed; 0 where there is none. */
-    public static long amount(Deduction deduction) {
+    public static long takenOff(Deduction deduction) {
         return deduction == null ? 0 : deduction.amount();
     }
 }

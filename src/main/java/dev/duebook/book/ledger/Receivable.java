@@ -105,7 +105,7 @@ public final class Receivable {
      */
     public void allocate(UUID allocationId, long amount, Deduction deduction, LocalDate on, String reference) {
         refuseIfNotOwed();
-        var settles = Math.addExact(amount, Deduction.amount(deduction));
+        var settles = Math.addExact(amount, Deduction.takenOff(deduction));
         if (settles > outstanding) {
             throw Rejection.of(
                     "allocation-exceeds-outstanding",

@@ -40,7 +40,7 @@ public final class Payment {
     record Laid(UUID id, UUID invoiceId, long amount, Deduction deduction, LocalDate allocatedDate) {
         /** What the invoice is owed less by it. */
         long settles() {
-            return Math.addExact(amount, Deduction.amount(deduction));
+            return Math.addExact(amount, Deduction.takenOff(deduction));
         }
     }
 

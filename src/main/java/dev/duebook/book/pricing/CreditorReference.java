@@ -26,7 +26,11 @@ public final class CreditorReference {
 
     private CreditorReference() {}
 
-    /** @param reference without blanks, in capitals @param start in the text @param end behind its last character */
+    /**
+     * @param reference without blanks, in capitals
+     * @param start in the text
+     * @param end behind its last character
+     */
     public record Found(String reference, int start, int end) {}
 
     /**

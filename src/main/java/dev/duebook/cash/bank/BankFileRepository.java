@@ -458,7 +458,11 @@ class BankFileRepository {
                 row.getString("reason"));
     }
 
-    /** Drops the bytes of some files whose days of keeping are over. @return of how many */
+    /**
+     * Drops the bytes of some files whose days of keeping are over.
+     *
+     * @return of how many
+     */
     int dropBytes(Instant now) {
         return jdbi.withHandle(handle ->
                 handle.createQuery("""

@@ -76,7 +76,11 @@ class BankFileSteps {
         pieces.copy(file.org(), file.id(), to);
     }
 
-    /** Keeps the next things a file tells. @param position of the first of them */
+    /**
+     * Keeps the next things a file tells.
+     *
+     * @param position of the first of them
+     */
     @Transactional(TxType.REQUIRES_NEW)
     void read(ClaimedFile file, List<Told> told, long position) {
         files.hold(file, BankFileState.READING, position);
@@ -176,7 +180,11 @@ class BankFileSteps {
         files.goOnTo(file, state, moment.recordedAt());
     }
 
-    /** Makes transactions of entries that are new. @return false when nothing is left */
+    /**
+     * Makes transactions of entries that are new.
+     *
+     * @return false when nothing is left
+     */
     @Transactional(TxType.REQUIRES_NEW)
     boolean count(ClaimedFile file) {
         var statement = statements.uncounted(file.org(), file.id());
@@ -189,7 +197,12 @@ class BankFileSteps {
         return true;
     }
 
-    /** Lets the next transactions be decided about. @param most of them @return false when nothing is left */
+    /**
+     * Lets the next transactions be decided about.
+     *
+     * @param most of them
+     * @return false when nothing is left
+     */
     @Transactional(TxType.REQUIRES_NEW)
     boolean match(ClaimedFile file, int most) {
         files.renew(file);

@@ -74,7 +74,11 @@ public class BankTransactions {
         transactions.each(caller.organizationId(), filter, rows);
     }
 
-    /** Of a transaction that is locked. @param matched by live matches, minor units */
+    /**
+     * Of a transaction that is locked.
+     *
+     * @param matched by live matches, minor units
+     */
     @Transactional
     public void change(UUID organizationId, UUID id, BankTransaction.State state, long matched) {
         transactions.change(organizationId, id, state, matched, moment.recordedAt());

@@ -43,7 +43,10 @@ record BookInvoice(
 
     record Part(LocalDate dueDate, long outstanding) {}
 
-    /** @param percent off the total less what was credited @param days from the issue date, the last one included */
+    /**
+     * @param percent off the total less what was credited
+     * @param days from the issue date, the last one included
+     */
     record EarlyPayment(BigDecimal percent, int days) {}
 
     BookInvoice {

@@ -53,7 +53,12 @@ class ExpectedCreditRepository {
                 .execute());
     }
 
-    /** Of one that is open. @param match null unless it arrived @return the version it has by now; empty where it was not open */
+    /**
+     * Of one that is open.
+     *
+     * @param match null unless it arrived
+     * @return the version it has by now; empty where it was not open
+     */
     OptionalLong close(UUID org, UUID id, ExpectedCredit.State state, UUID match, Instant at) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update expected_credit set state = :state, match_id = :match, version = version + 1, updated_at = :at

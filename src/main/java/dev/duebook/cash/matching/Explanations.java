@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Collects explanations of a credit: of those with the same invoices the likeliest alone. */
 final class Explanations {
+    private static final List<Rank> RANKS = List.of(Rank.values());
+    private static final List<Evidence.Code> CODES = List.of(Evidence.Code.values());
+
     private static final int NEAR_DAYS = 10;
 
     private static final Comparator<Explanation> LIKELIEST = Comparator.comparingInt(Explanations::order)
@@ -96,7 +99,7 @@ final class Explanations {
     boolean isClear() {
         return found.values().stream()
                 .anyMatch(said ->
-                        said.rank().compareTo(Rank.NUMBERS_EXACT) <= 0 && order(said) <= Rank.NUMBERS_EXACT.ordinal());
+                        said.rank().compareTo(Rank.NUMBERS_EXACT) <= 0 && order(said) <= place(Rank.NUMBERS_EXACT));
     }
 
     boolean isEmpty() {
@@ -111,8 +114,12 @@ final class Explanations {
     /** What somebody else seems to pay comes behind what the payer owes exactly. */
     private static int order(Explanation said) {
         return said.meets(Against.Code.PAYER_OF_OTHER_CLIENT)
-                ? Math.max(said.rank().ordinal(), Rank.CLIENT_EXACT.ordinal() + 1)
-                : said.rank().ordinal();
+                ? Math.max(place(said.rank()), place(Rank.CLIENT_EXACT) + 1)
+                : place(said.rank());
+    }
+
+    private static int place(Rank rank) {
+        return RANKS.indexOf(rank);
     }
 
     private static int strengthOfWho(Explanation said) {
@@ -128,7 +135,7 @@ final class Explanations {
     private static int sharpness(Explanation said) {
         return said.evidence().stream()
                 .filter(each -> each.code().about() == Evidence.About.HOW_MUCH)
-                .mapToInt(each -> each.code().ordinal())
+                .mapToInt(each -> CODES.indexOf(each.code()))
                 .min()
                 .orElse(Integer.MAX_VALUE);
     }

@@ -12,7 +12,11 @@ final class Facts {
     /** A person confirmed that the account pays for the client. */
     record PayerAccount(UUID id, String account, UUID clientId) {}
 
-    /** A client said to have paid or to pay. @param minor null where no amount was named */
+    /**
+     * A client said to have paid or to pay.
+     *
+     * @param minor null where no amount was named
+     */
     record Said(UUID id, Evidence.Code code, UUID invoiceId, Long minor) {}
 
     /**
@@ -33,7 +37,11 @@ final class Facts {
 
     record AdviceLine(UUID invoiceId, long minor, boolean deducted) {}
 
-    /** Money that somebody else than a client is to send. @param connectionId of the provider, or null */
+    /**
+     * Money that somebody else than a client is to send.
+     *
+     * @param connectionId of the provider, or null
+     */
     record Expected(
             UUID id,
             Source source,
@@ -57,9 +65,18 @@ final class Facts {
     /** A credit that came before, whatever became of it. */
     record Earlier(UUID id, long minor, String currency, LocalDate day, Party payer, String text) {}
 
-    /** A match of that transaction which a person undid. @param invoiceId one that it paid, null where it paid none */
+    /**
+     * A match of that transaction which a person undid.
+     *
+     * @param invoiceId one that it paid, null where it paid none
+     */
     record Undone(UUID id, UUID transactionId, UUID invoiceId) {}
 
-    /** Money we sent. @param endToEnd our own reference @param bank the bank's */
+    /**
+     * Money we sent.
+     *
+     * @param endToEnd our own reference
+     * @param bank the bank's
+     */
     record Sent(UUID id, UUID clientId, long minor, String currency, String endToEnd, String bank) {}
 }

@@ -3,7 +3,11 @@ package dev.duebook.cash.matching;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A field of a credit in which a payer may have written what it is for. @param text as {@link ReadableText} makes it */
+/**
+ * A field of a credit in which a payer may have written what it is for.
+ *
+ * @param text as {@link ReadableText} makes it
+ */
 record Field(String name, String text) {
     /** Banks give 35. */
     private static final int LONGEST_REFERENCE = 140;

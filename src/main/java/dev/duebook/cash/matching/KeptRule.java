@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A rule of people as it is kept. @param order the first that fits counts */
+/**
+ * A rule of people as it is kept.
+ *
+ * @param order the first that fits counts
+ */
 record KeptRule(
         UUID id,
         int order,

@@ -90,7 +90,7 @@ final class MatchDecision {
     private static boolean isAlone(Taken taken, List<Explanation> all) {
         var sum = taken.rule() == Rule.R4;
         return all.stream()
-                .filter(said -> said != taken.explanation())
+                .filter(said -> !said.equals(taken.explanation()))
                 .noneMatch(said ->
                         said.rank() == taken.explanation().rank() && said.rank() != Explanation.Rank.NUMBERS_INEXACT
                                 || sum && said.rank() == Explanation.Rank.CLIENT_SUM);
@@ -102,7 +102,7 @@ final class MatchDecision {
         }
         var first = auto.map(taken -> suggestion(credit, taken.explanation(), taken.rule())).stream();
         var others = ranked.stream()
-                .filter(said -> auto.isEmpty() || said != auto.get().explanation())
+                .filter(said -> auto.isEmpty() || !said.equals(auto.get().explanation()))
                 .map(said -> suggestion(credit, said, null));
         return new Decision(
                 auto.isPresent() ? Level.AUTO : Level.SUGGESTED,

@@ -54,7 +54,11 @@ class MatchPosting {
         this.moment = moment;
     }
 
-    /** Money of one client out of a transaction. @param rest what no line takes and stays unapplied */
+    /**
+     * Money of one client out of a transaction.
+     *
+     * @param rest what no line takes and stays unapplied
+     */
     record Share(UUID clientId, List<Suggestion.Line> lines, long rest) {
         long minor() {
             return lines.stream().mapToLong(Suggestion.Line::minor).sum() + rest;

@@ -15,7 +15,11 @@ record MatchRequest(List<Allocation> allocations, Rest rest, LocalDate receivedD
 
     record Deduction(dev.duebook.book.ledger.Deduction.Kind kind, String amount) {}
 
-    /** What becomes of what no invoice takes. @param clientId of UNAPPLIED; the only client of the allocations where left out */
+    /**
+     * What becomes of what no invoice takes.
+     *
+     * @param clientId of UNAPPLIED; the only client of the allocations where left out
+     */
     record Rest(Kind kind, UUID clientId) {
         enum Kind {
             UNAPPLIED,

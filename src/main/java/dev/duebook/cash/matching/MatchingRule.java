@@ -46,7 +46,11 @@ record MatchingRule(UUID id, int order, When when, Then then) {
         ASK
     }
 
-    /** @param clientId of CLIENT @param category of NOT_OURS @param connectionId of PAYOUT, or null */
+    /**
+     * @param clientId of CLIENT
+     * @param category of NOT_OURS
+     * @param connectionId of PAYOUT, or null
+     */
     record Then(Kind kind, UUID clientId, String category, UUID connectionId) {}
 
     private static final int MOST_WORDS = 400;

@@ -5,13 +5,12 @@ import dev.duebook.ground.problem.FieldErrors;
 import dev.duebook.ground.tenant.Role;
 import java.util.UUID;
 
-/**
- * A rule of people as it is written and kept: what a credit has to be, and what follows.
- *
- * @param amountFrom decimal in {@code currency}, included
- * @param amountTo decimal in {@code currency}, included
- */
+/** A rule of people as it is written and kept: what a credit has to be, and what follows. */
 record MatchingRuleContent(String name, When when, Then then) {
+    /**
+     * @param amountFrom decimal in {@code currency}, included
+     * @param amountTo decimal in {@code currency}, included
+     */
     record When(
             UUID accountId,
             String currency,

@@ -94,7 +94,11 @@ class MatchingRules {
         return rules.one(org, id);
     }
 
-    /** What was matched by it stays. @throws Rejection 404; 412 stale-version */
+    /**
+     * What was matched by it stays.
+     *
+     * @throws Rejection 404; 412 stale-version
+     */
     @Transactional
     void delete(Caller caller, UUID id) {
         var before = locked(caller, id);
@@ -123,7 +127,11 @@ class MatchingRules {
         return rules.all(org);
     }
 
-    /** What it would have caught of the credits of the last 400 days. @throws Rejection 404 */
+    /**
+     * What it would have caught of the credits of the last 400 days.
+     *
+     * @throws Rejection 404
+     */
     @Transactional
     RuleCatchView test(Caller caller, UUID id) {
         return RuleCatchView.of(

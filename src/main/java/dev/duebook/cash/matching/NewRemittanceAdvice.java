@@ -13,6 +13,11 @@ record NewRemittanceAdvice(
         UUID clientId, Payer payer, String total, String currency, String reference, List<Line> lines) {
     record Payer(String name, String account) {}
 
-    /** Of one invoice, by its number or its id. @param amount what is paid of it @param deduction what the payer keeps, or null */
+    /**
+     * Of one invoice, by its number or its id.
+     *
+     * @param amount what is paid of it
+     * @param deduction what the payer keeps, or null
+     */
     record Line(String number, UUID invoiceId, String amount, MatchRequest.Deduction deduction) {}
 }

@@ -103,7 +103,11 @@ class RemittanceAdviceRepository {
     /** An advice that changed, and the version that it has by now. */
     record Changed(UUID id, long version) {}
 
-    /** Of one that is open. @param match null unless it becomes MATCHED */
+    /**
+     * Of one that is open.
+     *
+     * @param match null unless it becomes MATCHED
+     */
     Optional<Changed> close(UUID org, UUID id, RemittanceAdvice.State state, UUID match, Instant at) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                         update remittance_advice set state = :state, match_id = :match, version = version + 1,

@@ -23,7 +23,10 @@ final class Runs {
                     + "[.,][0-9]{2}(?![\\p{L}\\p{Nd}]|[.,/-][0-9])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
-    /** @param key as written, in capitals @param end behind its last character */
+    /**
+     * @param key as written, in capitals
+     * @param end behind its last character
+     */
     record Run(String key, int start, int end) {
         boolean isDigits() {
             return key.chars().allMatch(sign -> sign >= '0' && sign <= '9');

@@ -25,7 +25,11 @@ record Scorecard(LocalDate from, LocalDate to, LocalDate asOf, List<OfCurrency> 
     /** Matches that were taken back, and how many of them nobody but the machine had made. */
     record Undone(long count, String amount, long auto, long rule) {}
 
-    /** Open credits by the days since they were booked. @param days as {@code 3-7} */
+    /**
+     * Open credits by the days since they were booked.
+     *
+     * @param days as {@code 3-7}
+     */
     record Aged(String days, long count, String amount) {}
 
     /**
@@ -47,10 +51,19 @@ record Scorecard(LocalDate from, LocalDate to, LocalDate asOf, List<OfCurrency> 
             Undone undone,
             List<Aged> openByAge) {}
 
-    /** Credits of a currency and an age, open or not. @param open minor units nobody has said anything of */
+    /**
+     * Credits of a currency and an age, open or not.
+     *
+     * @param open minor units nobody has said anything of
+     */
     record Booked(String currency, String days, long count, BigDecimal minor, long openCount, BigDecimal open) {}
 
-    /** What was said of them in one way. @param matches so many; @param credits of so many */
+    /**
+     * What was said of them in one way.
+     *
+     * @param matches so many;
+     * @param credits of so many
+     */
     record Said(String currency, Match.How how, boolean undone, long matches, long credits, BigDecimal minor) {}
 
     static final List<String> AGES = List.of("0-2", "3-7", "8+");

@@ -36,7 +36,10 @@ final class SubsetSums {
         }
     }
 
-    /** @param amounts minor units; those not above zero are passed over @param sum minor units */
+    /**
+     * @param amounts minor units; those not above zero are passed over
+     * @param sum minor units
+     */
     static Result of(long[] amounts, long sum) {
         if (amounts.length > MOST_OPEN) {
             return TOO_MANY;

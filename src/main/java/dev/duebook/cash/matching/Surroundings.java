@@ -129,7 +129,7 @@ final class Surroundings {
 
     private boolean tiesBefore(int before, int start, boolean bare) {
         var run = runs.all().get(before);
-        var between = runs.text(run.end(), start);
+        var between = runs.text(/* start= */ run.end(), /* end= */ start);
         if (!Runs.isJoint(between)) {
             return false;
         }
@@ -149,7 +149,7 @@ final class Surroundings {
 
     private boolean tiesAfter(int after, int end, boolean bare) {
         var run = runs.all().get(after);
-        var between = runs.text(end, run.start());
+        var between = runs.text(/* start= */ end, /* end= */ run.start());
         if (!Runs.isJoint(between)) {
             return false;
         }

@@ -30,7 +30,10 @@ final class CamtEntry {
     private final EntryFindings findings;
     private final CamtDetails details = new CamtDetails();
 
-    /** @param account the statement is of, or null @param accountCurrency where an amount tells none, or null */
+    /**
+     * @param account the statement is of, or null
+     * @param accountCurrency where an amount tells none, or null
+     */
     CamtEntry(long line, String account, String accountCurrency) {
         this.line = line;
         this.account = account;

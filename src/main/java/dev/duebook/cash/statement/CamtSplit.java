@@ -14,7 +14,10 @@ final class CamtSplit {
     private final CamtDetails told;
     private final List<DetailTold> details;
 
-    /** @param minor of the entry, not negative @param told the payments in it */
+    /**
+     * @param minor of the entry, not negative
+     * @param told the payments in it
+     */
     CamtSplit(long minor, String currency, Direction direction, CamtDetails told) {
         this.minor = minor;
         this.currency = currency;

@@ -45,7 +45,10 @@ final class CsvEntries {
         }
     }
 
-    /** @return null for a row whose status does not count @throws Doubt where nobody can read it */
+    /**
+     * @return null for a row whose status does not count
+     * @throws Doubt where nobody can read it
+     */
     EntryTold told(RawRow row, Consumer<Finding> findings) {
         var status = status(row);
         if (status == null) {

@@ -17,7 +17,10 @@ final class MtForeign {
     private final String currency;
     private final long minor;
 
-    /** @param text everything in which the codes may stand @param minor of the entry, in its currency */
+    /**
+     * @param text everything in which the codes may stand
+     * @param minor of the entry, in its currency
+     */
     MtForeign(String text, MtDetails details, String currency, long minor) {
         this.text = text;
         this.details = details;

@@ -77,7 +77,10 @@ final class MtStatement {
         opening = balance;
     }
 
-    /** @param balance null where it cannot be read @param isLast of the statement, no more pages follow */
+    /**
+     * @param balance null where it cannot be read
+     * @param isLast of the statement, no more pages follow
+     */
     void closing(ToldBalance balance, boolean isLast) {
         closingSeen = true;
         closing = balance;

@@ -22,7 +22,10 @@ final class RowsInTime {
     /** A row whose amounts can be read; {@code balance} and {@code net} are null where they are not told. */
     private record Step(long moved, long fee, Long balance, Long net) {}
 
-    /** @param separators null while they are asked @param dateFormat null while it is asked */
+    /**
+     * @param separators null while they are asked
+     * @param dateFormat null while it is asked
+     */
     RowsInTime(
             TableSample sample,
             Map<CsvField, String> mapping,

@@ -10,7 +10,10 @@ final class SignOfTable {
     private final Map<CsvField, String> mapping;
     private final List<String> doubts;
 
-    /** @param mapping loses the columns of amounts that are not used @param doubts get what should be looked at */
+    /**
+     * @param mapping loses the columns of amounts that are not used
+     * @param doubts get what should be looked at
+     */
     SignOfTable(TableSample sample, Map<CsvField, String> mapping, List<String> doubts) {
         this.sample = sample;
         this.mapping = mapping;

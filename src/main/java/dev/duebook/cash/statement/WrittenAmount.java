@@ -22,7 +22,10 @@ record WrittenAmount(long minor, String problem) {
     private static final Pattern MAYBE_THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3},[0-9]{3}");
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(15);
 
-    /** @param written null is unreadable @param currency ISO 4217 code in capitals; null is unknown */
+    /**
+     * @param written null is unreadable
+     * @param currency ISO 4217 code in capitals; null is unknown
+     */
     static WrittenAmount read(String written, String currency) {
         var text = written == null ? "" : written.strip();
         if (!DECIMAL.matcher(text).matches() || MAYBE_THOUSANDS.matcher(text).matches()) {

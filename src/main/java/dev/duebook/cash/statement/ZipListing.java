@@ -42,7 +42,10 @@ final class ZipListing {
     private final List<Member> members = new ArrayList<>();
     private long directory;
 
-    /** @param offset of its local header @param crc of what it unpacks to */
+    /**
+     * @param offset of its local header
+     * @param crc of what it unpacks to
+     */
     record Member(String name, int method, long offset, long packed, long unpacked, int crc) {
         boolean isFolder() {
             return name.endsWith("/");

@@ -69,7 +69,10 @@ record Debt(
     /** @param open whether nobody matched or rejected it */
     record Claimed(UUID id, LocalDate date, LocalDate holdUntil, boolean open) {}
 
-    /** @param date on which it was seen @param amount in minor units */
+    /**
+     * @param date on which it was seen
+     * @param amount in minor units
+     */
     record SeenMoney(UUID transactionId, LocalDate date, long amount) {}
 
     record Intent(UUID id, String state, List<Code> codes, LocalDate date) {

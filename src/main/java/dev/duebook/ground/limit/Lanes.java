@@ -58,7 +58,11 @@ final class Lanes<K> {
             }
         }
 
-        /** Gives up waiting. @return false when it is not waiting any more */
+        /**
+         * Gives up waiting.
+         *
+         * @return false when it is not waiting any more
+         */
         boolean giveUp() {
             synchronized (lanes) {
                 if (state != State.WAITING) {

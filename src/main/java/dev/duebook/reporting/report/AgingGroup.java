@@ -35,7 +35,11 @@ record AgingGroup(
      */
     record Bucket(String label, Integer from, Integer to, String amount, long invoices, String converted) {}
 
-    /** What it is worth in another currency. @param rate null where each invoice has its own */
+    /**
+     * What it is worth in another currency.
+     *
+     * @param rate null where each invoice has its own
+     */
     record Converted(String currency, String total, String unapplied, UsedRate rate) {
         static final List<String> COLUMNS = List.of(
                 "converted currency", "converted total", "converted unapplied", "rate", "rate source", "rate day");

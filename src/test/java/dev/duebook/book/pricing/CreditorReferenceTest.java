@@ -72,7 +72,7 @@ class CreditorReferenceTest {
         System.out.println("CreditorReferenceTest duebook.seed=" + seed);
         var random = new Random(seed);
         for (var round = 0; round < 2_000; round++) {
-            var reference = CreditorReference.of("INV" + Math.abs(random.nextInt()));
+            var reference = CreditorReference.of("INV" + (random.nextInt() >>> 1));
             var at = 4 + random.nextInt(reference.length() - 4);
             var digit = (char) ('0' + random.nextInt(10));
             var slipped = reference.substring(0, at) + digit + reference.substring(at + 1);

@@ -55,10 +55,17 @@ final class MadeBook {
     };
     private static final String[] FORMS = {" GmbH", " AG", " Ltd", " S.A.", " Sp. z o.o.", " KG", ""};
 
-    /** @param account its own @param known whether a person confirmed it */
+    /**
+     * @param account its own
+     * @param known whether a person confirmed it
+     */
     record Client(UUID id, String name, String account, boolean known) {}
 
-    /** Pays for three clients. @param confirmed for how many of them a person confirmed its account */
+    /**
+     * Pays for three clients.
+     *
+     * @param confirmed for how many of them a person confirmed its account
+     */
     record Agent(String name, String account, List<Client> clients, int confirmed) {}
 
     final Random random;

@@ -63,7 +63,7 @@ class MatchingFiguresTest {
         var credits = new MadeCredits(made);
         var labelled = new ArrayList<Labelled>();
         for (var at = 0; labelled.size() < many; at++) {
-            var family = Family.values()[at % Family.values().length];
+            var family = List.of(Family.values()).get(at % Family.values().length);
             var each = family == Family.ADVERSARIAL || made.chance(25) ? credits.adversarial() : credits.of(family);
             if (each != null) {
                 labelled.add(each);

@@ -10,7 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a file tells, and how it ended. @param refused null where it was read to its end @param took the reading alone */
+/**
+ * All that a file tells, and how it ended.
+ *
+ * @param refused null where it was read to its end
+ * @param took the reading alone
+ */
 record Reading(List<Told> told, Refused refused, Duration took) {
     static Reading of(String content) {
         return of(content.getBytes(StandardCharsets.UTF_8));
