@@ -8,11 +8,20 @@ alter table payment add constraint payment_allocation_rule_check
 -- The reference under which an invoice is to be paid (ISO 11649): RF, two check digits, 1 to 21 letters and digits. Its Java
 -- form is CreditorReference.
 create function rf_of(said text) returns text
-    language sql immutable strict parallel safe
-    return (
-        select 'RF' || lpad((98 - (string_agg(case when sign ~ '[0-9]' then sign else (ascii(sign) - 55)::text end, ''
-            order by place) || '271500')::numeric % 97)::text, 2, '0') || said
-        from unnest(string_to_array(said, null)) with ordinality as signs(sign, place));
+    language plpgsql immutable strict parallel safe
+as $$
+declare
+    sign text;
+    value int;
+    rest int := 0;
+begin
+    foreach sign in array string_to_array(said || 'RF00', null) loop
+        value := strpos('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', sign) - 1;
+        rest := (rest * case when value > 9 then 100 else 10 end + value) % 97;
+    end loop;
+    return 'RF' || lpad((98 - rest)::text, 2, '0') || said;
+end
+$$;
 
 -- Over the letters and digits of the number; null where these are none, more than 21, not of ASCII, or look like an id's.
 create function creditor_reference(number text) returns text

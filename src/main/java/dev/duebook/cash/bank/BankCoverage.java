@@ -73,24 +73,27 @@ public class BankCoverage {
                         && (account.settings().closedDate() == null
                                 || account.settings().closedDate().isAfter(today)))
                 .toList();
-        return customers.isEmpty() ? BankSight.NONE : new BankSight(
-                customers.stream().map(BankAccount::currency).collect(Collectors.toSet()),
-                customers.stream()
-                        .filter(account -> account.settings().holdWhenStale()
-                                && (account.staleLiftedUntil() == null
-                                        || account.staleLiftedUntil().isBefore(today))
-                                && statements.countOf(organizationId, account.id(), known) >= FROM_SECOND_STATEMENT)
-                        .map(account -> stale(
-                                organizationId,
-                                account,
-                                Coverage.of(statements.covering(
+        return customers.isEmpty()
+                ? BankSight.NONE
+                : new BankSight(
+                        customers.stream().map(BankAccount::currency).collect(Collectors.toSet()),
+                        customers.stream()
+                                .filter(account -> account.settings().holdWhenStale()
+                                        && (account.staleLiftedUntil() == null
+                                                || account.staleLiftedUntil().isBefore(today))
+                                        && statements.countOf(organizationId, account.id(), known)
+                                                >= FROM_SECOND_STATEMENT)
+                                .map(account -> stale(
                                         organizationId,
-                                        account.id(),
-                                        account.settings().leading(),
-                                        known)),
-                                today))
-                        .filter(Objects::nonNull)
-                        .toList());
+                                        account,
+                                        Coverage.of(statements.covering(
+                                                organizationId,
+                                                account.id(),
+                                                account.settings().leading(),
+                                                known)),
+                                        today))
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     private BankSight.Stale stale(UUID organizationId, BankAccount account, Coverage coverage, LocalDate today) {

@@ -16,7 +16,8 @@ public record BankSight(Set<String> currencies, List<Stale> stale) {
     public static final BankSight NONE = new BankSight(Set.of(), List.of());
 
     /** @param coveredThrough null where nothing is */
-    public record Stale(UUID accountId, String accountName, String currency, LocalDate coveredThrough, LocalDate neededThrough) {}
+    public record Stale(
+            UUID accountId, String accountName, String currency, LocalDate coveredThrough, LocalDate neededThrough) {}
 
     public BankSight {
         currencies = Set.copyOf(currencies);
@@ -30,7 +31,9 @@ public record BankSight(Set<String> currencies, List<Stale> stale) {
     /** The accounts that keep a debt in that currency from being chased: those in it or, where there is none, all. */
     public List<Stale> staleFor(String currency) {
         return currencies.contains(currency)
-                ? stale.stream().filter(each -> each.currency().equals(currency)).toList()
+                ? stale.stream()
+                        .filter(each -> each.currency().equals(currency))
+                        .toList()
                 : stale;
     }
 }

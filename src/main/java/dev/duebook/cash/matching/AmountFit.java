@@ -98,7 +98,10 @@ final class AmountFit {
                     .mapToLong(each -> EarlyPaymentDiscount.of(invoice, each))
                     .max()
                     .orElse(0);
-            lines.add(line(invoice, invoice.outstanding() - off, deduction(dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, off)));
+            lines.add(line(
+                    invoice,
+                    invoice.outstanding() - off,
+                    deduction(dev.duebook.book.ledger.Deduction.Kind.EARLY_PAYMENT, off)));
         }
         return lines;
     }
@@ -113,7 +116,11 @@ final class AmountFit {
         }
         return Optional.of(new Fit(
                 Evidence.Code.CHARGES_STATED,
-                missing(by, settings.isBankFee(by, credit.currency()) ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE : null),
+                missing(
+                        by,
+                        settings.isBankFee(by, credit.currency())
+                                ? dev.duebook.book.ledger.Deduction.Kind.BANK_FEE
+                                : null),
                 0,
                 by,
                 false));

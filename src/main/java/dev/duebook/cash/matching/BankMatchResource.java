@@ -31,8 +31,7 @@ public class BankMatchResource {
     private final CurrentCaller current;
     private final Answers answers;
 
-    BankMatchResource(
-            Matches matches, MatchReading reading, Batch batch, CurrentCaller current, Answers answers) {
+    BankMatchResource(Matches matches, MatchReading reading, Batch batch, CurrentCaller current, Answers answers) {
         this.matches = matches;
         this.reading = reading;
         this.batch = batch;
@@ -49,8 +48,8 @@ public class BankMatchResource {
         return answers.<MatchView>list(
                 page,
                 MatchView.COLUMNS,
-                () -> reading.page(caller, filter, page).map(MatchView::of),
-                rows -> reading.each(caller, filter, each -> rows.accept(MatchView.of(each))));
+                () -> reading.page(caller, filter, page).map(each -> MatchView.of(each, caller.role())),
+                rows -> reading.each(caller, filter, each -> rows.accept(MatchView.of(each, caller.role()))));
     }
 
     @POST
@@ -85,7 +84,8 @@ public class BankMatchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(Role.FINANCE)
-    public RestResponse<BatchAnswer> acceptSuggestions(AcceptSuggestions request, @QueryParam("dryRun") boolean dryRun) {
+    public RestResponse<BatchAnswer> acceptSuggestions(
+            AcceptSuggestions request, @QueryParam("dryRun") boolean dryRun) {
         return batch.carryOut(
                 request.items(),
                 dryRun,
@@ -94,10 +94,13 @@ public class BankMatchResource {
 
     private RestResponse<MatchView> accepted(AcceptSuggestion request) {
         var match = matches.accept(current.get(), request);
-        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match), match.version());
+        return Answers.created(
+                "/v1/bank-matches/" + match.id(),
+                MatchView.of(match, current.get().role()),
+                match.version());
     }
 
-    private static RestResponse<MatchView> answer(Match match) {
-        return Answers.ok(MatchView.of(match), match.version());
+    private RestResponse<MatchView> answer(Match match) {
+        return Answers.ok(MatchView.of(match, current.get().role()), match.version());
     }
 }

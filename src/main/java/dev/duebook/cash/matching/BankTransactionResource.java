@@ -130,8 +130,11 @@ public class BankTransactionResource {
         return answer(id);
     }
 
-    private static RestResponse<MatchView> made(Match match) {
-        return Answers.created("/v1/bank-matches/" + match.id(), MatchView.of(match), match.version());
+    private RestResponse<MatchView> made(Match match) {
+        return Answers.created(
+                "/v1/bank-matches/" + match.id(),
+                MatchView.of(match, current.get().role()),
+                match.version());
     }
 
     private RestResponse<TransactionView> answer(UUID id) {

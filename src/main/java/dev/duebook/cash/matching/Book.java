@@ -1,8 +1,8 @@
 package dev.duebook.cash.matching;
 
-import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading.Known;
 import dev.duebook.book.payment.NumberReading.Numbers;
+import dev.duebook.book.pricing.CreditorReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.duebook.cash.matching;
 
 import dev.duebook.cash.bank.BankTransaction;
+import dev.duebook.ground.tenant.Role;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,7 +16,7 @@ record DecisionView(
 
     record OutcomeView(Decision.Kind kind, String category, UUID factId) {}
 
-    static DecisionView of(BankTransaction transaction, Decision decision) {
+    static DecisionView of(BankTransaction transaction, Decision decision, Role role) {
         return new DecisionView(
                 transaction.id(),
                 transaction.version(),
@@ -28,7 +29,7 @@ record DecisionView(
                                 decision.outcome().category(),
                                 decision.outcome().factId()),
                 decision.suggestions().stream()
-                        .map(each -> SuggestionView.of(each, transaction.currency()))
+                        .map(each -> SuggestionView.of(each, transaction.currency(), role))
                         .toList());
     }
 }

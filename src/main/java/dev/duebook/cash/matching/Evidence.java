@@ -1,5 +1,6 @@
 package dev.duebook.cash.matching;
 
+import dev.duebook.ground.tenant.Role;
 import java.util.List;
 import java.util.UUID;
 
@@ -61,6 +62,13 @@ record Evidence(Code code, String value, String field, int start, int end, List<
 
     Evidence {
         factIds = List.copyOf(factIds);
+    }
+
+    /** As that role may see it: the account of a payer is whole for those alone who handle money. */
+    Evidence shownTo(Role role) {
+        return code == Code.PAYER_ACCOUNT || code == Code.ACCOUNT_SHARED
+                ? new Evidence(code, MaskedAccount.of(value, role), field, start, end, factIds)
+                : this;
     }
 
     static Evidence of(Code code, String value, UUID... factIds) {

@@ -1,7 +1,7 @@
 package dev.duebook.cash.matching;
 
-import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.book.ledger.Receivables;
+import dev.duebook.book.pricing.EarlyPayment;
 import dev.duebook.cash.statement.Party;
 import dev.duebook.ground.store.JsonValues;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,9 +66,12 @@ class MatchBookRepository {
                 """.formatted(INVOICE), query -> query.bind("org", org)
                 .bindArray("references", String.class, wanted.creditorReferences())
                 .bindArray("keys", String.class, wanted.keys())
-                .bindArray("tails", String.class, wanted.tails().stream()
-                        .filter(tail -> !YEAR.matcher(tail).matches())
-                        .toList())
+                .bindArray(
+                        "tails",
+                        String.class,
+                        wanted.tails().stream()
+                                .filter(tail -> !YEAR.matcher(tail).matches())
+                                .toList())
                 .bind("most", MOST_ALIKE));
     }
 
@@ -257,8 +260,8 @@ class MatchBookRepository {
                         row.getString("reference"),
                         row.getInt("fitting"),
                         Arrays.stream(json.read(row.getString("lines"), Suggestion.Line[].class))
-                                .map(line -> new Facts.AdviceLine(
-                                        line.invoiceId(), line.minor(), line.deduction() != null))
+                                .map(line ->
+                                        new Facts.AdviceLine(line.invoiceId(), line.minor(), line.deduction() != null))
                                 .toList()))
                 .list());
     }

@@ -39,7 +39,7 @@ class MatchReading {
                                 .toList()
                         : null,
                 matches.of(org, List.of(id)).getOrDefault(id, List.of()).stream()
-                        .map(MatchView::of)
+                        .map(match -> MatchView.of(match, caller.role()))
                         .toList());
     }
 
@@ -47,7 +47,7 @@ class MatchReading {
     @Transactional
     DecisionView decision(Caller caller, UUID id) {
         var transaction = transactions.one(caller, id);
-        return DecisionView.of(transaction, suggestions.of(caller, transaction));
+        return DecisionView.of(transaction, suggestions.of(caller, transaction), caller.role());
     }
 
     /** @throws dev.duebook.ground.problem.Rejection 404 */

@@ -1,6 +1,7 @@
 package dev.duebook.cash.matching;
 
 import dev.duebook.ground.money.Money;
+import dev.duebook.ground.tenant.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ record MatchView(
 
     record PaidView(UUID paymentId, String amount, boolean linked) {}
 
-    static MatchView of(Match match) {
+    static MatchView of(Match match, Role role) {
         var currency = match.currency();
         return new MatchView(
                 match.id(),
@@ -68,10 +69,10 @@ record MatchView(
                         .map(line -> SuggestionView.LineView.of(line, currency))
                         .toList(),
                 match.payments().stream()
-                        .map(paid -> new PaidView(
-                                paid.paymentId(), Money.decimal(paid.minor(), currency), paid.linked()))
+                        .map(paid ->
+                                new PaidView(paid.paymentId(), Money.decimal(paid.minor(), currency), paid.linked()))
                         .toList(),
-                match.evidence(),
+                match.evidence().stream().map(each -> each.shownTo(role)).toList(),
                 match.against(),
                 match.settingsVersion(),
                 match.personId(),

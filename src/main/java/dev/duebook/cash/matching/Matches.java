@@ -361,7 +361,8 @@ class Matches {
         var date = request.date() == null ? moment.today(caller.zone()) : request.date();
         if (match.outcome() == Match.Outcome.RETURN && !match.payments().isEmpty()) {
             throw Rejection.conflict(
-                    "return-stands", "The payment was reversed, which stays; record the money again if it came after all.");
+                    "return-stands",
+                    "The payment was reversed, which stays; record the money again if it came after all.");
         } else {
             match.payments().stream()
                     .filter(paid -> !paid.linked())
@@ -370,6 +371,7 @@ class Matches {
         }
         matches.undo(org, id, date, caller.personId(), request.reason(), moment.recordedAt());
         posting.undone(caller, transaction, match);
+        payers.forget(caller, id);
         outbox.append(
                 caller,
                 moment.recordedAt(),
@@ -406,7 +408,8 @@ class Matches {
         var live = matches.of(caller.organizationId(), List.of(id)).getOrDefault(id, List.of()).stream()
                 .filter(match -> !match.isUndone())
                 .reduce((first, later) -> later)
-                .orElseThrow(() -> Rejection.conflict("transaction-open", "Nothing was said of it that could be undone."));
+                .orElseThrow(
+                        () -> Rejection.conflict("transaction-open", "Nothing was said of it that could be undone."));
         return undo(caller, live.id(), request);
     }
 

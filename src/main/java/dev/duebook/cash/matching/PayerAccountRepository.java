@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -46,6 +47,18 @@ class PayerAccountRepository {
                         .bind("at", at)
                         .execute())
                 == 1;
+    }
+
+    /** Those that stand and were learnt from that match. */
+    List<UUID> learntFrom(UUID org, UUID matchId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from payer_account
+                        where organization_id = :org and match_id = :match and revoked_at is null order by id
+                        """)
+                .bind("org", org)
+                .bind("match", matchId)
+                .mapTo(UUID.class)
+                .list());
     }
 
     boolean revoke(Caller caller, UUID id, Instant at) {

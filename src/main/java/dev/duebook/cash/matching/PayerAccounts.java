@@ -57,6 +57,11 @@ class PayerAccounts {
         return id;
     }
 
+    /** What was learnt from a match that was taken back is forgotten with it. */
+    void forget(Caller caller, UUID matchId) {
+        accounts.learntFrom(caller.organizationId(), matchId).forEach(id -> revoke(caller, id));
+    }
+
     /** @throws Rejection 404; 409 already-revoked */
     @Transactional
     PayerAccount revoke(Caller caller, UUID id) {

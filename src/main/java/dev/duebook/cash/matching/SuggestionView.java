@@ -2,6 +2,7 @@ package dev.duebook.cash.matching;
 
 import dev.duebook.book.ledger.Deduction;
 import dev.duebook.ground.money.Money;
+import dev.duebook.ground.tenant.Role;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ record SuggestionView(
         }
     }
 
-    static SuggestionView of(Suggestion suggestion, String currency) {
+    static SuggestionView of(Suggestion suggestion, String currency, Role role) {
         return new SuggestionView(
                 suggestion.suggestionId(),
                 suggestion.level(),
@@ -44,7 +45,7 @@ record SuggestionView(
                         .map(line -> LineView.of(line, currency))
                         .toList(),
                 Money.decimal(suggestion.rest(), currency),
-                suggestion.evidence(),
+                suggestion.evidence().stream().map(each -> each.shownTo(role)).toList(),
                 suggestion.against());
     }
 }

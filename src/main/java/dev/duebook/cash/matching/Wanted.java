@@ -1,7 +1,7 @@
 package dev.duebook.cash.matching;
 
-import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.book.payment.NumberReading;
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.cash.statement.Party;
 import java.util.Collection;
 import java.util.LinkedHashSet;

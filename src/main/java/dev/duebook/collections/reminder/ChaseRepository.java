@@ -312,14 +312,14 @@ class ChaseRepository {
 
     /** The organizations whose reminders are on, or soon will be. */
     List<House> housesWithReminders(Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(HOUSES.formatted("across.", "o.id")
-                        + " where o.reminders_enabled_from is not null order by o.id")
-                .bind("now", now)
-                .map((row, context) -> house(row))
-                .list())
+        return jdbi
+                .withHandle(handle -> handle.createQuery(HOUSES.formatted("across.", "o.id")
+                                + " where o.reminders_enabled_from is not null order by o.id")
+                        .bind("now", now)
+                        .map((row, context) -> house(row))
+                        .list())
                 .stream()
-                .map(house -> house.seeing(
-                        OnBehalf.of(house.id(), () -> banks.sight(house.id(), house.day(now), now))))
+                .map(house -> house.seeing(OnBehalf.of(house.id(), () -> banks.sight(house.id(), house.day(now), now))))
                 .toList();
     }
 
@@ -417,8 +417,7 @@ class ChaseRepository {
                 .list();
     }
 
-    private static Debt debt(
-            ResultSet row, Facts facts, List<Timeline.Entry> receipts, List<Debt.SeenMoney> seen)
+    private static Debt debt(ResultSet row, Facts facts, List<Timeline.Entry> receipts, List<Debt.SeenMoney> seen)
             throws SQLException {
         var outstanding = row.getLong("outstanding");
         var lastEntry = row.getObject("last_entry_date", LocalDate.class);

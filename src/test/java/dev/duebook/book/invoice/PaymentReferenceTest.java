@@ -91,11 +91,12 @@ class PaymentReferenceTest {
                 .lines()
                 .toList();
 
-        assertThat(csv.get(0)).endsWith(",paymentReference,earlyPayment");
+        assertThat(csv.get(0)).endsWith(",paymentReference,earlyPayment,deducted");
         assertThat(csv.get(1)).contains("RF8820260042");
         var told = jdbi.withHandle(handle -> handle.createQuery("""
                         select data ->> 'paymentReference' from outbox
-                        where organization_id = :org and aggregate_id = :id and type <> 'invoice.created'
+                        where organization_id = :org and aggregate_id = :id
+                            and type in ('invoice.sent', 'invoice.written-off')
                         """)
                 .bind("org", given.id())
                 .bind("id", id)

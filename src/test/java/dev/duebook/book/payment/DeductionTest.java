@@ -54,6 +54,10 @@ class DeductionTest {
         expect(201, pay(given, "50.00", share(invoice, "50.00", "BANK_FEE", "1.00")));
 
         assertInvoice(given, invoice, "70.00", "50.00", "1.00", "DUE", "PARTIALLY_PAID");
+        var receivables =
+                expect(200, given.admin().get("/v1/reports/receivables")).jsonPath();
+        assertThat(receivables.getList("items.outstanding")).containsExactly("70.00");
+        assertThat(receivables.getList("checks.ok")).isNotEmpty().doesNotContain(false);
         assertTrue(given);
     }
 

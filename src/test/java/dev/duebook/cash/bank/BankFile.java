@@ -96,7 +96,9 @@ public final class BankFile {
     }
 
     public static List<Map<String, Object>> findings(Given given, JsonPath file) {
-        return expect(200, given.admin().query("limit", 200).get("/v1/bank-files/" + file.getString("id") + "/findings"))
+        return expect(
+                        200,
+                        given.admin().query("limit", 200).get("/v1/bank-files/" + file.getString("id") + "/findings"))
                 .jsonPath()
                 .getList("items");
     }

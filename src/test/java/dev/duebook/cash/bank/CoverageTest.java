@@ -43,8 +43,8 @@ class CoverageTest {
 
     @Test
     void aLaterStatementAboveAGapDoesNotHideIt() {
-        var coverage = Coverage.of(List.of(
-                statement(1, 2, 0L, 100L), statement(9, 9, 300L, 310L), statement(2, 3, 100L, 120L)));
+        var coverage = Coverage.of(
+                List.of(statement(1, 2, 0L, 100L), statement(9, 9, 300L, 310L), statement(2, 3, 100L, 120L)));
 
         assertThat(coverage.gaplessFrom(day(1))).isEqualTo(day(3));
         assertThat(coverage.gaps()).containsExactly(new Coverage.Gap(day(3), day(9), 180L));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,10 @@ class DetectProfileTest {
         given = Given.organization();
     }
 
+    private static JsonPath proposed(BankFile file) {
+        return expect(200, file.detected()).jsonPath();
+    }
+
     @Test
     void aProfileIsProposedMadeAndTakesTheFileIn() {
         var account = expect(
@@ -39,13 +44,7 @@ class DetectProfileTest {
                 .jsonPath()
                 .getString("id");
 
-        var proposal = expect(
-                        200,
-                        BankFile.of(given)
-                                .text(TABLE)
-                                .with("accountId", account)
-                                .detected())
-                .jsonPath();
+        var proposal = proposed(BankFile.of(given).text(TABLE).with("accountId", account));
 
         assertThat(proposal.getString("profile.dateFormat")).isEqualTo("d.M.yyyy");
         assertThat(proposal.getList("questions")).isEmpty();
@@ -70,12 +69,7 @@ class DetectProfileTest {
 
     @Test
     void whatTheFileDoesNotDecideIsAskedAndNothingIsKept() {
-        var proposal = expect(
-                        200,
-                        BankFile.of(given)
-                                .text("Date,Description,Amount\n03/04/2025,INV-2025-00042,600.00\n")
-                                .detected())
-                .jsonPath();
+        var proposal = proposed(BankFile.of(given).text("Date,Description,Amount\n03/04/2025,INV-2025-00042,600.00\n"));
 
         assertThat(proposal.getList("questions.about", String.class)).contains("dateFormat", "currency");
         assertThat(proposal.getList("entries")).isEmpty();

@@ -27,8 +27,8 @@ class EntryCountingTest {
 
     @Test
     void pagesOfAStatementCountTogetherAndTheSamePageSentAgainCountsOnce() {
-        assertThat(EntryCounting.proven(List.of(
-                        shown("a", "s1", "1", 1), shown("a", "s1", "2", 1), shown("a", "s1", "2", 1))))
+        assertThat(EntryCounting.proven(
+                        List.of(shown("a", "s1", "1", 1), shown("a", "s1", "2", 1), shown("a", "s1", "2", 1))))
                 .containsEntry("a", 2);
     }
 
@@ -44,7 +44,14 @@ class EntryCountingTest {
         "1, 0, 1, true, true, 1, false, 1"
     })
     void textsThatABankWordsAnewAddNothingWhereTwoWholeStatementsShowTheDay(
-            int proven, int held, int alikeHeld, boolean knownWhole, boolean whole, int alike, boolean worded, int missing) {
+            int proven,
+            int held,
+            int alikeHeld,
+            boolean knownWhole,
+            boolean whole,
+            int alike,
+            boolean worded,
+            int missing) {
         assertThat(EntryCounting.missing(
                         proven, new EntryCounting.Held(held, alikeHeld, knownWhole), whole, alike, worded))
                 .isEqualTo(missing);

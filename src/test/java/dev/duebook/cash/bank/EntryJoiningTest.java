@@ -22,7 +22,8 @@ class EntryJoiningTest {
 
         assertThat(EntryJoining.joined(early, List.of(side(1, 100, "B2", null), booked)))
                 .contains(booked.id());
-        assertThat(EntryJoining.joined(early, List.of(side(11, 100, "B1", null)))).isEmpty();
+        assertThat(EntryJoining.joined(early, List.of(side(11, 100, "B1", null))))
+                .isEmpty();
     }
 
     @Test
@@ -38,7 +39,8 @@ class EntryJoiningTest {
 
         assertThat(EntryJoining.joined(early, List.of(side(1, 100, "B8", "E2"), booked)))
                 .contains(booked.id());
-        assertThat(EntryJoining.joined(early, List.of(side(4, 100, "B9", "E1")))).isEmpty();
+        assertThat(EntryJoining.joined(early, List.of(side(4, 100, "B9", "E1"))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.duebook.cash.bank;
 import static dev.duebook.testing.Answers.expect;
 
 import dev.duebook.testing.Given;
+import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +45,14 @@ public final class ShownAccount {
         return this;
     }
 
-    /** The next statement, with what waits for it. */
-    public BankFile shown() {
+    /** The next statement, with what waits for it, is sent and taken in. */
+    public JsonPath shown() {
         statement++;
         var text = ":20:START\n:25:" + IBAN + "\n:28C:" + statement + "/1\n:60F:C" + day + "EUR" + written(opening)
                 + "\n" + String.join("\n", waiting) + "\n:62F:C" + day + "EUR" + written(balance) + "\n-\n";
         opening = balance;
         waiting.clear();
-        return BankFile.of(given).text(text);
+        return BankFile.of(given).text(text).taken();
     }
 
     private static String written(BigDecimal amount) {

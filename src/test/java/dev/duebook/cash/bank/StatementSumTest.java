@@ -16,7 +16,8 @@ class StatementSumTest {
     })
     void openingAndEntriesGiveTheClosingBalanceOrSayByHowMuchNot(
             Long opening, Long closing, long credits, long debits, Long difference) {
-        assertThat(new StatementSum(opening, closing, credits, debits).difference()).isEqualTo(difference);
+        assertThat(new StatementSum(opening, closing, credits, debits).difference())
+                .isEqualTo(difference);
     }
 
     @ParameterizedTest

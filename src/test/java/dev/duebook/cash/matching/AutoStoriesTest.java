@@ -1,12 +1,12 @@
 package dev.duebook.cash.matching;
 
-import dev.duebook.book.pricing.CreditorReference;
 import static dev.duebook.cash.matching.Told.client;
 import static dev.duebook.cash.matching.Told.credit;
 import static dev.duebook.cash.matching.Told.id;
 import static dev.duebook.cash.matching.Told.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.cash.matching.Decision.Level;
 import dev.duebook.cash.matching.Suggestion.Deduction;
 import dev.duebook.cash.matching.Suggestion.Line;
@@ -436,12 +436,18 @@ class AutoStoriesTest {
         owing(invoice(ONE, "Acme GmbH", 10_000).reference());
         var credit = credit(9_990, ONE).from("Acme");
 
-        isAuto(decided(credit, letting(10, 0, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
+        isAuto(
+                decided(credit, letting(10, 0, true)),
+                Rule.R2,
+                line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
         isAuto(
                 decided(credit(9_990, CreditorReference.of(ONE)).from("Acme"), letting(10, 0, true)),
                 Rule.R1,
                 line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 10));
-        isAuto(decided(credit, letting(0, 10, true)), Rule.R2, line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 10));
+        isAuto(
+                decided(credit, letting(0, 10, true)),
+                Rule.R2,
+                line(ONE, 9_990, dev.duebook.book.ledger.Deduction.Kind.BANK_FEE, 10));
         isAsked(decided(credit, letting(10, 0, false)));
         isAuto(decided(credit, letting(9, 0, true)), Rule.R2P, line(ONE, 9_990));
     }

@@ -57,7 +57,7 @@ class DecidingAnewTest {
 
     @Test
     void moneyThatCameBeforeItsInvoiceIsTakenOnceThatIsSent() {
-        account.with("600,00", "INV-2026-00042 Oak and Ember").shown().taken();
+        account.with("600,00", "INV-2026-00042 Oak and Ember").shown();
         assertThat(only().getString("state")).isEqualTo("OPEN");
 
         var invoice = invoice("INV-2026-00042", "600.00");
@@ -74,7 +74,7 @@ class DecidingAnewTest {
 
     @Test
     void nothingIsDecidedAgainBeforeSomethingChanges() {
-        account.with("600,00", "thank you").shown().taken();
+        account.with("600,00", "thank you").shown();
         clock.plusDays(1);
         invoice("INV-2026-00042", "100.00");
         clock.plusDays(1);
@@ -87,7 +87,7 @@ class DecidingAnewTest {
 
     @Test
     void aRuleSetsAsideWhatLayThere() {
-        account.with("1,25", "Interest of May").shown().taken();
+        account.with("1,25", "Interest of May").shown();
         expect(
                 201,
                 given.admin()
@@ -112,7 +112,7 @@ class DecidingAnewTest {
     @Test
     void whatAPersonUndidIsLeftToPeople() {
         invoice("INV-2026-00042", "600.00");
-        account.with("600,00", "INV-2026-00042 Oak and Ember").shown().taken();
+        account.with("600,00", "INV-2026-00042 Oak and Ember").shown();
         undo();
         assertThat(decide()).isEqualTo(1);
         assertThat(only().getString("state")).isEqualTo("OPEN");
@@ -140,7 +140,7 @@ class DecidingAnewTest {
 
     @Test
     void moneyOlderThanFourHundredDaysRests() {
-        account.with("600,00", "INV-2026-00042 Oak and Ember").shown().taken();
+        account.with("600,00", "INV-2026-00042 Oak and Ember").shown();
         clock.plusDays(400);
         invoice("INV-2026-00042", "600.00");
 

@@ -57,8 +57,7 @@ class ExpectedCreditsTest {
 
         var file = account.with("970,00", "PO-2026-0017")
                 .with("970,00", "PO-2026-0017 again")
-                .shown()
-                .taken();
+                .shown();
 
         assertThat(file.getInt("auto")).isEqualTo(1);
         assertThat(states()).containsExactlyInAnyOrder("PAYOUT", "OPEN");
@@ -72,7 +71,7 @@ class ExpectedCreditsTest {
     @Test
     void anUndoneMatchOpensItAgainAndTheMachineDoesNotTakeThatMoneyASecondTime() {
         var expected = make(payout());
-        account.with("970,00", "PO-2026-0017").shown().taken();
+        account.with("970,00", "PO-2026-0017").shown();
 
         expect(
                 200,
@@ -103,7 +102,7 @@ class ExpectedCreditsTest {
         later.put("fromDate", "2026-02-11");
         make(later);
 
-        account.with("970,00", "PO-2026-0017").shown().taken();
+        account.with("970,00", "PO-2026-0017").shown();
 
         assertThat(states()).containsExactly("OPEN");
         assertThat(expect(200, given.admin().query("state", "CANCELLED").get("/v1/expected-credits"))

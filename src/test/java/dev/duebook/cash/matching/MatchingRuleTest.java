@@ -65,7 +65,8 @@ class MatchingRuleTest {
 
     @Test
     void asksForAmountAccountNameAndCode() {
-        var rule = rule(1, new When(id("account"), "EUR", 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
+        var rule = rule(
+                1, new When(id("account"), "EUR", 100L, 200L, "DE 1", "smith", null, "NTRF"), MatchingRule.Kind.ASK);
 
         assertThat(rule.fits(
                         credit(100, "").by("de1").from("J. Smith").code("NTRF").told()))

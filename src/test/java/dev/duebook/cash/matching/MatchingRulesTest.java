@@ -48,7 +48,7 @@ class MatchingRulesTest {
     void noiseIsSetAsideFromThenOnAndTheRuleStandsInTheHistoryOfTheMatch() {
         make(interest());
 
-        account.with("1,25", "Interests of April").shown().taken();
+        account.with("1,25", "Interests of April").shown();
 
         var match = expect(200, given.admin().query("how", "RULE").get("/v1/bank-matches"))
                 .jsonPath();
@@ -63,7 +63,7 @@ class MatchingRulesTest {
                 Map.of("currency", "USD", "amountTo", "50.00"),
                 Map.of("kind", "NOT_OURS", "category", "Small change")));
 
-        account.with("1,25", "Coffee").shown().taken();
+        account.with("1,25", "Coffee").shown();
 
         assertThat(expect(200, given.admin().get("/v1/bank-matches")).jsonPath().getList("items"))
                 .isEmpty();
@@ -74,8 +74,7 @@ class MatchingRulesTest {
         account.with("1,25", "Interest")
                 .with("2,50", "interests of May")
                 .with("600,00", "INV-1")
-                .shown()
-                .taken();
+                .shown();
 
         var refused = expect(422, given.admin().post("/v1/matching-rules", interest()))
                 .jsonPath();
@@ -101,8 +100,7 @@ class MatchingRulesTest {
                 .with("1,00", "a")
                 .with("2,00", "b")
                 .with("3,00", "c")
-                .shown()
-                .taken();
+                .shown();
         var paid = expect(200, given.admin().query("q", "from oak").get("/v1/bank-transactions"))
                 .jsonPath()
                 .getString("items[0].id");
@@ -127,7 +125,7 @@ class MatchingRulesTest {
         expect(200, given.admin().post("/v1/matching-rules/order", Map.of("ids", List.of(second, first))));
 
         assertThat(order()).containsExactly(second, first);
-        account.with("1,25", "Interest").shown().taken();
+        account.with("1,25", "Interest").shown();
         assertThat(expect(200, given.admin().get("/v1/bank-matches")).jsonPath().getList("items"))
                 .isEmpty();
     }

@@ -45,11 +45,19 @@ class MoneyInStoryTest {
     }
 
     private UUID invoice(UUID client, String number, String amount) {
-        return given.openInvoice().to(client).with("number", number).of(amount).issuedOn("2025-03-01").dueOn("2025-03-31").send();
+        return given.openInvoice()
+                .to(client)
+                .with("number", number)
+                .of(amount)
+                .issuedOn("2025-03-01")
+                .dueOn("2025-03-31")
+                .send();
     }
 
     private String outstanding(UUID invoice) {
-        return expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath().getString("outstanding");
+        return expect(200, given.admin().get("/v1/invoices/" + invoice))
+                .jsonPath()
+                .getString("outstanding");
     }
 
     private JsonPath only(String state) {
@@ -103,12 +111,11 @@ class MoneyInStoryTest {
     void aPersonAcceptsASuggestionAndTakesItBack() {
         var invoice = invoice(oak, "INV-2025-00042", "600.00");
         BankFile.of(given)
-                .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
+                .text(mt940(
+                        "1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
                 .taken();
         var open = only("OPEN");
-        var decision = expect(
-                        200,
-                        given.admin().get("/v1/bank-transactions/" + open.getString("id") + "/suggestions"))
+        var decision = expect(200, given.admin().get("/v1/bank-transactions/" + open.getString("id") + "/suggestions"))
                 .jsonPath();
         assertThat(decision.getString("level")).isEqualTo("SUGGESTED");
         assertThat(decision.getUUID("suggestions[0].lines[0].invoiceId")).isEqualTo(invoice);
@@ -182,9 +189,12 @@ class MoneyInStoryTest {
                 .taken();
         assertThat(file.getInt("booked")).isZero();
         assertThat(BankFile.findings(given, file)).extracting("code").contains("account-unknown");
-        var account = expect(200, given.admin().get("/v1/bank-accounts")).jsonPath().getString("items[0].id");
+        var account =
+                expect(200, given.admin().get("/v1/bank-accounts")).jsonPath().getString("items[0].id");
 
-        expect(200, given.admin().post("/v1/bank-files/" + file.getString("id") + "/assign", Map.of("accountId", account)));
+        expect(
+                200,
+                given.admin().post("/v1/bank-files/" + file.getString("id") + "/assign", Map.of("accountId", account)));
         BankFile.workOff();
 
         assertThat(only("MATCHED").getString("amount")).isEqualTo("600.00");
@@ -223,7 +233,8 @@ class MoneyInStoryTest {
         var paid = expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath();
         assertThat(List.of(paid.getString("outstanding"), paid.getString("status")))
                 .containsExactly("0.00", "PAID");
-        assertThat(only("MATCHED").getString("matches[0].lines[0].deduction.amount")).isEqualTo("12.00");
+        assertThat(only("MATCHED").getString("matches[0].lines[0].deduction.amount"))
+                .isEqualTo("12.00");
     }
 
     @Test
@@ -244,11 +255,7 @@ class MoneyInStoryTest {
     void aPaymentThatComesBackIsReversedOnTheDayOfTheBank() {
         var invoice = invoice(oak, "INV-2025-00042", "600.00");
         BankFile.of(given)
-                .text(mt940(
-                        "1",
-                        "100,00",
-                        "700,00",
-                        ":61:2504020402C600,00NTRFE2E-1//B1\n:86:INV-2025-00042"))
+                .text(mt940("1", "100,00", "700,00", ":61:2504020402C600,00NTRFE2E-1//B1\n:86:INV-2025-00042"))
                 .taken();
         assertThat(outstanding(invoice)).isEqualTo("0.00");
 
@@ -264,7 +271,11 @@ class MoneyInStoryTest {
     @Test
     void aPaymentTypedBeforeIsLinkedAndNothingNewIsMade() {
         var invoice = invoice(oak, "INV-2025-00042", "600.00");
-        var typed = given.payment("600.00").from(oak).receivedOn("2025-04-02").on(invoice, "600.00").record();
+        var typed = given.payment("600.00")
+                .from(oak)
+                .receivedOn("2025-04-02")
+                .on(invoice, "600.00")
+                .record();
         BankFile.of(given)
                 .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "INV-2025-00042")))
                 .taken();
@@ -292,7 +303,8 @@ class MoneyInStoryTest {
                 .dueOn("2026-02-27")
                 .send();
         BankFile.of(given)
-                .text(mt940("1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
+                .text(mt940(
+                        "1", "100,00", "700,00", credit("600,00", "B1", "?20for the website?32Oak and Ember Limited")))
                 .taken();
 
         var explained = expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
@@ -304,14 +316,20 @@ class MoneyInStoryTest {
     @Test
     void whoseStatementsAreMissingRemindsNobodyUntilAnAdminLiftsIt() {
         expect(200, given.admin().patch("/v1/organization", Map.of("remindersEnabledFrom", "2025-01-01")));
-        var invoice = given.openInvoice().to(oak).of("600.00").issuedOn("2026-01-30").dueOn("2026-02-27").send();
+        var invoice = given.openInvoice()
+                .to(oak)
+                .of("600.00")
+                .issuedOn("2026-01-30")
+                .dueOn("2026-02-27")
+                .send();
         BankFile.of(given).text(mt940("1", "100,00", "100,00")).taken();
         assertThat(explained(invoice)).doesNotContain("BANK_STALE");
         BankFile.of(given).text(mt940("2", "100,00", "100,00")).taken();
 
         assertThat(explained(invoice)).contains("BANK_STALE").contains("not known up to");
 
-        var account = expect(200, given.admin().get("/v1/bank-accounts")).jsonPath().getString("items[0].id");
+        var account =
+                expect(200, given.admin().get("/v1/bank-accounts")).jsonPath().getString("items[0].id");
         var coverage = expect(200, given.admin().get("/v1/bank-accounts/" + account + "/coverage"))
                 .jsonPath();
         assertThat(coverage.getBoolean("stale")).isTrue();

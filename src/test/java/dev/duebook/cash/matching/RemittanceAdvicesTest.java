@@ -79,7 +79,7 @@ class RemittanceAdvicesTest {
         assertThat(advice.getList("lines.invoiceId", UUID.class)).containsExactly(first, second);
         assertThat(advice.getString("expiresDate")).isEqualTo("2026-05-01");
 
-        account.with("800,00", "payment ADV-77001").shown().taken();
+        account.with("800,00", "payment ADV-77001").shown();
 
         assertThat(List.of(outstanding(first), outstanding(second))).containsExactly("0.00", "50.00");
         var matched = read(advice);
@@ -101,7 +101,7 @@ class RemittanceAdvicesTest {
     void oneThatAPersonAcceptsIsMatchedToo() {
         expect(200, given.admin().put("/v1/matching/settings", Map.of("rules", List.of("R1"))));
         var advice = make(advice("800.00", line("INV-2026-00042", "600.00"), line("INV-2026-00043", "200.00")));
-        account.with("800,00", "payment ADV-77001").shown().taken();
+        account.with("800,00", "payment ADV-77001").shown();
         var open = expect(200, given.admin().query("state", "OPEN").get("/v1/bank-transactions"))
                 .jsonPath()
                 .getString("items[0].id");

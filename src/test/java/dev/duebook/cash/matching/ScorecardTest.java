@@ -71,8 +71,7 @@ class ScorecardTest {
                 .with("80,00", "an identified one")
                 .with("40,00", "a wrong one")
                 .with("7,00", "nobody knows")
-                .shown()
-                .taken();
+                .shown();
         expect(
                 201,
                 given.admin()

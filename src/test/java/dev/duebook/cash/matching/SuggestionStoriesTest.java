@@ -162,7 +162,10 @@ class SuggestionStoriesTest {
         assertThat(suggestion.evidence()).contains(Evidence.of(Code.SHORT, "50", id(ONE)));
         assertThat(suggestion.lines())
                 .containsExactly(new Line(
-                        id(ONE), ONE, 9_950, new Suggestion.Deduction(dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 50)));
+                        id(ONE),
+                        ONE,
+                        9_950,
+                        new Suggestion.Deduction(dev.duebook.book.ledger.Deduction.Kind.SMALL_DIFFERENCE, 50)));
     }
 
     @Test

@@ -14,10 +14,10 @@ import static dev.duebook.collections.mail.Channel.WEBHOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.ledger.Timeline;
+import dev.duebook.cash.bank.BankSight;
 import dev.duebook.collections.letter.Tone;
 import dev.duebook.collections.mail.Recipient;
 import java.math.BigDecimal;
-import dev.duebook.cash.bank.BankSight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

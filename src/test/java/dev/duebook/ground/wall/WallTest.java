@@ -246,6 +246,7 @@ class WallTest {
                         where table_schema = 'across' and grantee = 'duebook_app' and privilege_type <> 'SELECT'
                         """)))
                 .isEqualTo(new TreeSet<>(Set.of(
+                        "bank_file_piece DELETE",
                         "idempotency DELETE",
                         "import_chunk DELETE",
                         "import_error DELETE",
