@@ -182,8 +182,8 @@ public final class Payment {
         invoice.allocate(allocationId, invoiceShare, deduction, on, reference);
         unapplied -= share;
         enter(on);
-        allocations.add(new AllocationRow(
-                allocationId, id, invoice.id(), share, invoiceShare, deduction, on, null, null));
+        allocations.add(
+                new AllocationRow(allocationId, id, invoice.id(), share, invoiceShare, deduction, on, null, null));
     }
 
     /** Takes an allocation back; the money is unapplied again, the invoice owed again. */

@@ -372,8 +372,7 @@ public class Payments {
             var invoice = invoices.get(invoiceId);
             var day = date == null ? AutoAllocation.firstDay(payment, invoice) : date;
             if (share.crosses()) {
-                payment.allocateAcross(
-                        invoice, share.amount(), share.invoiceMinor(invoice, payment.currency()), day);
+                payment.allocateAcross(invoice, share.amount(), share.invoiceMinor(invoice, payment.currency()), day);
                 return;
             }
             if (invoice.currency().equals(payment.currency())) {

@@ -141,7 +141,9 @@ class Matches {
         errors.addIf(
                 currency.equals(ofMoney), pointer + "/invoiceAmount", "is only for an invoice in another currency");
         errors.addIf(
-                line.deduction() != null, pointer + "/deduction", "goes with money in the currency of the invoice only");
+                line.deduction() != null,
+                pointer + "/deduction",
+                "goes with money in the currency of the invoice only");
         var minor = amount(errors, pointer + "/invoiceAmount", line.invoiceAmount(), currency);
         return minor == null
                 ? line

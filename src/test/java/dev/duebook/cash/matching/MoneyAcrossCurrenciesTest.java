@@ -61,7 +61,9 @@ class MoneyAcrossCurrenciesTest {
     }
 
     private String outstanding() {
-        return expect(200, given.admin().get("/v1/invoices/" + invoice)).jsonPath().getString("outstanding");
+        return expect(200, given.admin().get("/v1/invoices/" + invoice))
+                .jsonPath()
+                .getString("outstanding");
     }
 
     private JsonPath payment() {
