@@ -6,6 +6,8 @@ import dev.duebook.ground.store.JsonValues;
 import dev.duebook.ground.store.StatementParts;
 import dev.duebook.ground.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,10 @@ public class AllocationReversals {
 
     /** What was deducted stays with whatever money stays; it goes where none would be left beside it. */
     private static void layAnew(Payment payment, Receivable invoice, Payment.Laid laid, long kept, LocalDate day) {
+        if (!payment.currency().equals(invoice.currency())) {
+            payment.allocateAcross(invoice, moneyFor(kept, laid), kept, day);
+            return;
+        }
         var deduction = laid.deduction();
         var stays = deduction != null && kept > deduction.amount();
         payment.allocate(
@@ -72,6 +78,15 @@ public class AllocationReversals {
                 stays ? kept - deduction.amount() : Math.min(kept, laid.amount()),
                 stays ? deduction : null,
                 day);
+    }
+
+    /** The same share of the money as of the invoice, half-up, never nothing. */
+    private static long moneyFor(long kept, Payment.Laid laid) {
+        return BigDecimal.valueOf(laid.amount())
+                .multiply(BigDecimal.valueOf(kept))
+                .divide(BigDecimal.valueOf(laid.invoiceAmount()), 0, RoundingMode.HALF_UP)
+                .max(BigDecimal.ONE)
+                .longValueExact();
     }
 
     private List<PaymentRepository.LaidOn> newest(Caller caller, Receivable invoice, long amount) {

@@ -28,10 +28,11 @@ public record CreatePayment(
      * So much of it for that invoice.
      *
      * @param deduction what beside the money is no longer owed; null for nothing
+     * @param invoiceAmount what the money pays of an invoice in another currency, in that one; null where both are in one
      */
-    public record Wanted(UUID invoiceId, String amount, WantedDeduction deduction) {
+    public record Wanted(UUID invoiceId, String amount, WantedDeduction deduction, String invoiceAmount) {
         public Wanted(UUID invoiceId, String amount) {
-            this(invoiceId, amount, null);
+            this(invoiceId, amount, null, null);
         }
     }
 

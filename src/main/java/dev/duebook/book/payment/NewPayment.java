@@ -1,15 +1,15 @@
 package dev.duebook.book.payment;
 
+import dev.duebook.book.ledger.Receivable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** A payment that is being recorded, as it was asked for and as it was laid on invoices. */
 record NewPayment(Payment payment, CreatePayment request, long amount, String receiptNumber, Allocation.Rule rule) {
 
     /** The payment as this statement leaves it, without reading it again. */
-    PaymentRow row(Instant recordedAt, Function<UUID, String> invoiceNumbers) {
+    PaymentRow row(Instant recordedAt, Map<UUID, Receivable> invoices) {
         return new PaymentRow(
                 payment.id(),
                 payment.clientId(),
@@ -34,9 +34,10 @@ record NewPayment(Payment payment, CreatePayment request, long amount, String re
                         .map(row -> new PaymentRow.AllocationLine(
                                 row.id(),
                                 row.invoiceId(),
-                                invoiceNumbers.apply(row.invoiceId()),
+                                invoices.get(row.invoiceId()).number(),
                                 row.amount(),
-                                row.amount(),
+                                row.invoiceAmount(),
+                                invoices.get(row.invoiceId()).currency(),
                                 row.deduction(),
                                 row.effectiveDate(),
                                 null))

@@ -22,12 +22,17 @@ import java.util.UUID;
 public final class Payment {
     static final String AGGREGATE = "payment";
 
-    /** A row of the append-only table of allocations; a reversal has a negative amount and says what it reverses. */
+    /**
+     * A row of the append-only table of allocations; a reversal has negative amounts and says what it reverses.
+     *
+     * @param invoiceAmount in the currency of the invoice
+     */
     record AllocationRow(
             UUID id,
             UUID paymentId,
             UUID invoiceId,
             long amount,
+            long invoiceAmount,
             Deduction deduction,
             LocalDate effectiveDate,
             UUID reverses,
@@ -36,11 +41,12 @@ public final class Payment {
     /** Money that left. */
     record Movement(UUID id, UUID paymentId, String kind, long amount, LocalDate effectiveDate, String reason) {}
 
-    /** A live allocation of it. */
-    record Laid(UUID id, UUID invoiceId, long amount, Deduction deduction, LocalDate allocatedDate) {
+    /** A live allocation of it. @param invoiceAmount in the currency of the invoice */
+    record Laid(
+            UUID id, UUID invoiceId, long amount, long invoiceAmount, Deduction deduction, LocalDate allocatedDate) {
         /** What the invoice is owed less by it. */
         long settles() {
-            return Math.addExact(amount, Deduction.takenOff(deduction));
+            return Math.addExact(invoiceAmount, Deduction.takenOff(deduction));
         }
     }
 
@@ -151,6 +157,16 @@ public final class Payment {
                     "The payment is in " + currency + ", invoice " + invoice.number() + " in " + invoice.currency()
                             + ".");
         }
+        lay(invoice, share, share, deduction, on);
+    }
+
+    /** Lays money on an invoice in another currency, as somebody agreed. @param invoiceShare in that currency */
+    void allocateAcross(Receivable invoice, long share, long invoiceShare, LocalDate on) {
+        refuseIfReversed();
+        lay(invoice, share, invoiceShare, null, on);
+    }
+
+    private void lay(Receivable invoice, long share, long invoiceShare, Deduction deduction, LocalDate on) {
         if (clientId == null) {
             clientId = invoice.clientId();
         }
@@ -163,19 +179,28 @@ public final class Payment {
                     decimal(unapplied) + " of the payment is unapplied; " + decimal(share) + " is more.");
         }
         var allocationId = Ids.next();
-        invoice.allocate(allocationId, share, deduction, on, reference);
+        invoice.allocate(allocationId, invoiceShare, deduction, on, reference);
         unapplied -= share;
         enter(on);
-        allocations.add(new AllocationRow(allocationId, id, invoice.id(), share, deduction, on, null, null));
+        allocations.add(
+                new AllocationRow(allocationId, id, invoice.id(), share, invoiceShare, deduction, on, null, null));
     }
 
     /** Takes an allocation back; the money is unapplied again, the invoice owed again. */
     void takeBack(Receivable invoice, Laid laid, LocalDate on, String reason) {
-        invoice.takeBack(laid.id(), laid.amount(), laid.deduction(), on, reason);
+        invoice.takeBack(laid.id(), laid.invoiceAmount(), laid.deduction(), on, reason);
         unapplied = Math.addExact(unapplied, laid.amount());
         enter(on);
         allocations.add(new AllocationRow(
-                Ids.next(), id, laid.invoiceId(), -laid.amount(), laid.deduction(), on, laid.id(), reason));
+                Ids.next(),
+                id,
+                laid.invoiceId(),
+                -laid.amount(),
+                -laid.invoiceAmount(),
+                laid.deduction(),
+                on,
+                laid.id(),
+                reason));
     }
 
     /** Unapplied money goes back to whoever paid. */

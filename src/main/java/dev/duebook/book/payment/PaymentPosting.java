@@ -26,10 +26,10 @@ final class PaymentPosting {
             laid as (
                 insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
                     deduction_kind, deduction_amount, deduction_tax, effective_date, recorded_at, reverses, reason)
-                select :org, id, payment_id, invoice_id, amount, amount, deduction_kind, deduction_amount, deduction_tax,
+                select :org, id, payment_id, invoice_id, amount, invoice_amount, deduction_kind, deduction_amount, deduction_tax,
                     effective_date, :recordedAt, reverses, reason
                 from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
-                    id uuid, payment_id uuid, invoice_id uuid, amount bigint, deduction_kind text,
+                    id uuid, payment_id uuid, invoice_id uuid, amount bigint, invoice_amount bigint, deduction_kind text,
                     deduction_amount bigint, deduction_tax bigint, effective_date date, reverses uuid, reason text)),
             left_again as (
                 insert into payment_movement (organization_id, id, payment_id, kind, amount, effective_date, recorded_at,
@@ -51,10 +51,10 @@ final class PaymentPosting {
             laid as (
                 insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
                     deduction_kind, deduction_amount, deduction_tax, effective_date, recorded_at)
-                select :org, id, :paymentId, invoice_id, amount, amount, deduction_kind, deduction_amount, deduction_tax,
+                select :org, id, :paymentId, invoice_id, amount, invoice_amount, deduction_kind, deduction_amount, deduction_tax,
                     effective_date, :recordedAt
                 from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
-                    id uuid, invoice_id uuid, amount bigint, deduction_kind text, deduction_amount bigint,
+                    id uuid, invoice_id uuid, amount bigint, invoice_amount bigint, deduction_kind text, deduction_amount bigint,
                     deduction_tax bigint, effective_date date)),
             """);
 
@@ -132,6 +132,7 @@ final class PaymentPosting {
             UUID paymentId,
             UUID invoiceId,
             long amount,
+            long invoiceAmount,
             Deduction.Kind deductionKind,
             Long deductionAmount,
             Long deductionTax,
@@ -146,6 +147,7 @@ final class PaymentPosting {
                     row.paymentId(),
                     row.invoiceId(),
                     row.amount(),
+                    row.invoiceAmount(),
                     deduction == null ? null : deduction.kind(),
                     deduction == null ? null : sign * deduction.amount(),
                     deduction == null ? null : sign * deduction.tax(),

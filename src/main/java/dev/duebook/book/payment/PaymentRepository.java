@@ -40,6 +40,7 @@ class PaymentRepository {
                 p.allocation_rule, p.date_assumed, p.reversed_date, p.version, p.created_at, p.updated_at,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'invoiceId', a.invoice_id,
                         'invoiceNumber', i.number, 'amount', a.payment_amount, 'invoiceAmount', a.invoice_amount,
+                        'invoiceCurrency', i.currency,
                         'deduction', case when a.deduction_amount is not null then jsonb_build_object(
                             'kind', a.deduction_kind, 'amount', a.deduction_amount, 'tax', a.deduction_tax) end,
                         'allocatedDate', a.effective_date, 'reversedDate', r.effective_date) order by a.id), '[]')
@@ -145,8 +146,8 @@ class PaymentRepository {
 
     private List<LaidOn> laid(Caller caller, String column, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.payment_id, a.id, a.invoice_id, a.payment_amount, a.effective_date, a.deduction_kind,
-                            a.deduction_amount, a.deduction_tax
+                        select a.payment_id, a.id, a.invoice_id, a.payment_amount, a.effective_date, a.invoice_amount,
+                            a.deduction_kind, a.deduction_amount, a.deduction_tax
                         from allocation a
                         where a.organization_id = :org and a.reverses is null and %s = :id and not exists (
                             select 1 from allocation r where r.organization_id = a.organization_id and r.reverses = a.id)
@@ -160,6 +161,7 @@ class PaymentRepository {
                                 row.getObject(2, UUID.class),
                                 row.getObject(3, UUID.class),
                                 row.getLong(4),
+                                row.getLong(6),
                                 deduction(row),
                                 row.getObject(5, LocalDate.class))))
                 .list());

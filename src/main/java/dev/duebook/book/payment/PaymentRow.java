@@ -39,6 +39,7 @@ public record PaymentRow(
             String invoiceNumber,
             long amount,
             long invoiceAmount,
+            String invoiceCurrency,
             Deduction deduction,
             LocalDate allocatedDate,
             LocalDate reversedDate) {}

@@ -63,6 +63,7 @@ record PaymentView(
             String invoiceNumber,
             String amount,
             String invoiceAmount,
+            String invoiceCurrency,
             Map<String, String> deduction,
             LocalDate allocatedDate,
             LocalDate reversedDate) {}
@@ -96,7 +97,8 @@ record PaymentView(
                                 line.invoiceId(),
                                 line.invoiceNumber(),
                                 Money.decimal(line.amount(), currency),
-                                Money.decimal(line.invoiceAmount(), currency),
+                                Money.decimal(line.invoiceAmount(), line.invoiceCurrency()),
+                                line.invoiceCurrency().equals(currency) ? null : line.invoiceCurrency(),
                                 line.deduction() == null
                                         ? null
                                         : line.deduction().told(currency),

@@ -164,7 +164,7 @@ public class Payments {
         payment.checkTimeline();
         var created = new NewPayment(payment, request, amount, receiptNumber(request, payment), rule);
         receivables.save(caller, moment.recordedAt(), changed, payment.facts(), PaymentPosting.cameIn(created, json));
-        return created.row(moment.recordedAt(), id -> invoices.get(id).number());
+        return created.row(moment.recordedAt(), invoices);
     }
 
     /** Lays unapplied money on invoices, on a day from which both exist. */
@@ -370,14 +370,15 @@ public class Payments {
         var taxes = taxesOfDeducted(caller, wanted);
         wanted.forEach((invoiceId, share) -> {
             var invoice = invoices.get(invoiceId);
+            var day = date == null ? AutoAllocation.firstDay(payment, invoice) : date;
+            if (share.crosses()) {
+                payment.allocateAcross(invoice, share.amount(), share.invoiceMinor(invoice, payment.currency()), day);
+                return;
+            }
             if (invoice.currency().equals(payment.currency())) {
                 share.refuseMoreThanOwed(invoice);
             }
-            payment.allocate(
-                    invoice,
-                    share.amount(),
-                    share.deduction(taxes.get(invoiceId)),
-                    date == null ? AutoAllocation.firstDay(payment, invoice) : date);
+            payment.allocate(invoice, share.amount(), share.deduction(taxes.get(invoiceId)), day);
         });
         return told;
     }

@@ -179,7 +179,8 @@ class MatchPosting {
                 deduction == null
                         ? null
                         : new CreatePayment.WantedDeduction(
-                                deduction.kind(), Money.decimal(deduction.minor(), currency)));
+                                deduction.kind(), Money.decimal(deduction.minor(), currency)),
+                line.invoiceAmount());
     }
 
     private static String cut(String text) {

@@ -117,6 +117,17 @@ class MatchRepository {
                 }));
     }
 
+    Map<UUID, String> currenciesOf(UUID org, Collection<UUID> invoices) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, currency from invoice where organization_id = :org and id = any(:ids)")
+                .bind("org", org)
+                .bindArray("ids", UUID.class, invoices)
+                .reduceRows(new HashMap<UUID, String>(), (found, row) -> {
+                    found.put(row.getColumn("id", UUID.class), row.getColumn("currency", String.class));
+                    return found;
+                }));
+    }
+
     void undo(UUID org, UUID id, LocalDate date, UUID personId, String reason, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update bank_match set undone_date = :date, undone_at = :at, undone_by = :person,

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param remember whether the payer's account is from now on known for the client; yes where left out
  */
 record MatchRequest(List<Allocation> allocations, Rest rest, LocalDate receivedDate, Boolean remember) {
-    record Allocation(UUID invoiceId, String amount, Deduction deduction) {}
+    /** @param invoiceAmount what the money pays of an invoice in another currency, in that one; else left out */
+    record Allocation(UUID invoiceId, String amount, Deduction deduction, String invoiceAmount) {}
 
     record Deduction(dev.duebook.book.ledger.Deduction.Kind kind, String amount) {}
 

@@ -74,13 +74,14 @@ class Matches {
     @Transactional
     Match match(Caller caller, UUID id, MatchRequest request) {
         var transaction = open(caller, id);
-        var lines = lines(transaction, request);
+        var asked = lines(transaction, request);
         var clients = matches.clientsOf(
                 caller.organizationId(),
-                lines.stream().map(Suggestion.Line::invoiceId).toList());
-        if (lines.stream().anyMatch(line -> !clients.containsKey(line.invoiceId()))) {
+                asked.stream().map(Suggestion.Line::invoiceId).toList());
+        if (asked.stream().anyMatch(line -> !clients.containsKey(line.invoiceId()))) {
             throw Rejection.notFound("invoice");
         }
+        var lines = inTheirCurrencies(caller, transaction, asked);
         var allocated = lines.stream().mapToLong(Suggestion.Line::minor).sum();
         if (allocated > transaction.open()) {
             throw exceeds(transaction);
@@ -108,6 +109,52 @@ class Matches {
         return matches.one(caller.organizationId(), match);
     }
 
+    /** What they pay of invoices in other currencies with exactly the digits of those. */
+    private List<Suggestion.Line> inTheirCurrencies(
+            Caller caller, BankTransaction transaction, List<Suggestion.Line> lines) {
+        if (lines.stream().allMatch(line -> line.invoiceAmount() == null)) {
+            return lines;
+        }
+        var currencies = matches.currenciesOf(
+                caller.organizationId(),
+                lines.stream().map(Suggestion.Line::invoiceId).toList());
+        var errors = new FieldErrors();
+        var read = new ArrayList<Suggestion.Line>();
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            read.add(
+                    line.invoiceAmount() == null
+                            ? line
+                            : across(
+                                    line,
+                                    currencies.get(line.invoiceId()),
+                                    transaction.currency(),
+                                    "/allocations/" + i,
+                                    errors));
+        }
+        errors.throwIfAny();
+        return read;
+    }
+
+    private static Suggestion.Line across(
+            Suggestion.Line line, String currency, String ofMoney, String pointer, FieldErrors errors) {
+        errors.addIf(
+                currency.equals(ofMoney), pointer + "/invoiceAmount", "is only for an invoice in another currency");
+        errors.addIf(
+                line.deduction() != null,
+                pointer + "/deduction",
+                "goes with money in the currency of the invoice only");
+        var minor = amount(errors, pointer + "/invoiceAmount", line.invoiceAmount(), currency);
+        return minor == null
+                ? line
+                : new Suggestion.Line(
+                        line.invoiceId(),
+                        line.invoiceNumber(),
+                        line.minor(),
+                        line.deduction(),
+                        Money.decimal(minor, currency));
+    }
+
     private static List<Suggestion.Line> lines(BankTransaction transaction, MatchRequest request) {
         var errors = new FieldErrors();
         var lines = new ArrayList<Suggestion.Line>();
@@ -132,7 +179,8 @@ class Matches {
                         minor,
                         each.deduction() == null
                                 ? null
-                                : new Suggestion.Deduction(each.deduction().kind(), deduction)));
+                                : new Suggestion.Deduction(each.deduction().kind(), deduction),
+                        each.invoiceAmount()));
             }
         }
         errors.throwIfAny();

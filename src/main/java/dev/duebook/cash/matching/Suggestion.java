@@ -25,6 +25,11 @@ record Suggestion(
     /**
      * @param minor of the credit that the invoice takes; 0 where a person has to say how much, for want of a rate
      * @param deduction what is no longer owed besides, or null
+     * @param invoiceAmount what it pays of an invoice in another currency, in that one; null where both are in one
      */
-    record Line(UUID invoiceId, String invoiceNumber, long minor, Deduction deduction) {}
+    record Line(UUID invoiceId, String invoiceNumber, long minor, Deduction deduction, String invoiceAmount) {
+        Line(UUID invoiceId, String invoiceNumber, long minor, Deduction deduction) {
+            this(invoiceId, invoiceNumber, minor, deduction, null);
+        }
+    }
 }

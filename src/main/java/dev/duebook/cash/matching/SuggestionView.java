@@ -19,7 +19,8 @@ record SuggestionView(
 
     record DeductionView(Deduction.Kind kind, String amount) {}
 
-    record LineView(UUID invoiceId, String invoiceNumber, String amount, DeductionView deduction) {
+    record LineView(
+            UUID invoiceId, String invoiceNumber, String amount, DeductionView deduction, String invoiceAmount) {
         static LineView of(Suggestion.Line line, String currency) {
             return new LineView(
                     line.invoiceId(),
@@ -29,7 +30,8 @@ record SuggestionView(
                             ? null
                             : new DeductionView(
                                     line.deduction().kind(),
-                                    Money.decimal(line.deduction().minor(), currency)));
+                                    Money.decimal(line.deduction().minor(), currency)),
+                    line.invoiceAmount());
         }
     }
 
