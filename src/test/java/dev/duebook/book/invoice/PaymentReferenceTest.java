@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.book.pricing.CreditorReference;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class PaymentReferenceTest {
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.Api;
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import dev.duebook.testing.Given;
 import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
@@ -28,6 +29,7 @@ class DeductionTest {
     TestClock clock;
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test

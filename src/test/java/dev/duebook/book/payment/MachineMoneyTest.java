@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.duebook.ground.problem.Rejection;
 import dev.duebook.ground.tenant.Caller;
 import dev.duebook.ground.tenant.Role;
+import dev.duebook.ground.wall.OnBehalf;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import jakarta.inject.Inject;
@@ -34,11 +35,13 @@ class MachineMoneyTest {
         var client = given.client("ACME");
         var older = given.openInvoice().to(client).dueOn("2026-02-10").send();
         var told = given.openInvoice().to(client).dueOn("2026-03-20").send();
-        var payment = payments.receive(
-                caller(given),
-                seen(null, "70.00", List.of(new CreatePayment.Wanted(told, "60.00"))),
-                MachineSource.BANK,
-                "T-1.1");
+        var payment = OnBehalf.of(
+                given.id(),
+                () -> payments.receive(
+                        caller(given),
+                        seen(null, "70.00", List.of(new CreatePayment.Wanted(told, "60.00"))),
+                        MachineSource.BANK,
+                        "T-1.1"));
 
         assertThat(payment.allocationRule()).isEqualTo("MATCHED");
         assertThat(payment.source()).isEqualTo("BANK");
@@ -55,7 +58,9 @@ class MachineMoneyTest {
         var given = Given.organization();
         var client = given.client("ACME");
         var open = given.openInvoice().to(client).dueOn("2026-02-10").send();
-        var payment = payments.receive(caller(given), seen(client, "70.00", null), MachineSource.BANK, "T-2.1");
+        var payment = OnBehalf.of(
+                given.id(),
+                () -> payments.receive(caller(given), seen(client, "70.00", null), MachineSource.BANK, "T-2.1"));
 
         assertThat(payment.allocationRule()).isEqualTo("NONE");
         assertThat(payment.unapplied()).isEqualTo(7_000);
@@ -66,10 +71,14 @@ class MachineMoneyTest {
     void isRecordedOnce() {
         var given = Given.organization();
         var client = given.client("ACME");
-        payments.receive(caller(given), seen(client, "70.00", null), MachineSource.STRIPE, "pi_1");
+        OnBehalf.of(
+                given.id(),
+                () -> payments.receive(caller(given), seen(client, "70.00", null), MachineSource.STRIPE, "pi_1"));
 
-        assertThatThrownBy(() ->
-                        payments.receive(caller(given), seen(client, "70.00", null), MachineSource.STRIPE, "pi_1"))
+        assertThatThrownBy(() -> OnBehalf.of(
+                        given.id(),
+                        () -> payments.receive(
+                                caller(given), seen(client, "70.00", null), MachineSource.STRIPE, "pi_1")))
                 .hasStackTraceContaining("payment_external_ref");
     }
 
@@ -77,16 +86,19 @@ class MachineMoneyTest {
     void isTakenBackWithAllItsAllocations() {
         var given = Given.organization();
         var invoice = given.openInvoice().dueOn("2026-03-20").send();
-        var payment = payments.receive(
-                caller(given),
-                seen(null, "70.00", List.of(new CreatePayment.Wanted(invoice, "70.00"))),
-                MachineSource.BANK,
-                "T-3.1");
-        var taken = payments.takeBack(caller(given), payment.id(), null, "Not theirs.");
+        var payment = OnBehalf.of(
+                given.id(),
+                () -> payments.receive(
+                        caller(given),
+                        seen(null, "70.00", List.of(new CreatePayment.Wanted(invoice, "70.00"))),
+                        MachineSource.BANK,
+                        "T-3.1"));
+        var taken = OnBehalf.of(given.id(), () -> payments.takeBack(caller(given), payment.id(), null, "Not theirs."));
 
         assertThat(taken.reversedDate()).isNotNull();
         assertThat(outstanding(given, invoice)).isEqualTo("100.00");
-        assertThatThrownBy(() -> payments.takeBack(caller(given), payment.id(), null, "Again."))
+        assertThatThrownBy(() ->
+                        OnBehalf.of(given.id(), () -> payments.takeBack(caller(given), payment.id(), null, "Again.")))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("was reversed");
     }

@@ -3,6 +3,7 @@ package dev.duebook.book.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.testing.DuebookTest;
+import dev.duebook.testing.EveryRow;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,7 @@ class CreditorReferenceSqlTest {
     private static final String SIGNS = "ABCXYZabcxyz0123456789-/. _#–\u00A0ßÄıſ№١";
 
     @Inject
+    @EveryRow
     Jdbi jdbi;
 
     @Test
