@@ -5,6 +5,7 @@ import dev.duebook.cash.rate.RateBasis;
 import dev.duebook.cash.rate.UsedRate;
 import dev.duebook.ground.page.Csv;
 import dev.duebook.reporting.report.Check;
+import dev.duebook.reporting.report.UnmatchedMoney;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ record CashFlow(
         LocalDate to,
         List<InCurrency> currencies,
         Converted converted,
+        List<UnmatchedMoney.Unmatched> unmatched,
         List<Check> checks) {
 
     /**

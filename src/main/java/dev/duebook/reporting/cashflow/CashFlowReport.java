@@ -6,6 +6,7 @@ import dev.duebook.ground.tenant.Caller;
 import dev.duebook.reporting.report.BookCheck;
 import dev.duebook.reporting.report.Check;
 import dev.duebook.reporting.report.Snapshot;
+import dev.duebook.reporting.report.UnmatchedMoney;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public class CashFlowReport {
                 question.whole().to(),
                 currencies,
                 question.in() == null ? null : CashFlowSum.of(question.in(), currencies),
+                UnmatchedMoney.of(handle, caller, vantage),
                 checks(reading.outstanding(), facts, question, BookCheck.contradicting(handle, caller, vantage)));
     }
 

@@ -20,6 +20,7 @@ record Aging(
         List<AgingGroup> currencies,
         Page<AgingGroup> groups,
         Converted converted,
+        List<UnmatchedMoney.Unmatched> unmatched,
         List<Check> checks) {
     /** Days past due count from the due date. */
     static final String BASIS = "DUE_DATE";

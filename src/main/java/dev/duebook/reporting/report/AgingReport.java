@@ -63,7 +63,7 @@ public class AgingReport {
             }
             var rows = query.map((row, context) -> AgingRow.of(row, question.size(), worths != null))
                     .list();
-            return answer(question, page, rows, worths);
+            return answer(question, page, rows, worths, UnmatchedMoney.of(handle, caller, question.vantage()));
         });
     }
 
@@ -165,7 +165,12 @@ public class AgingReport {
         return question.groupBy() != GroupBy.INVOICE && question.groupBy() != GroupBy.PROJECT;
     }
 
-    private static Aging answer(AgingQuestion question, PageRequest page, List<AgingRow> rows, Worths worths) {
+    private static Aging answer(
+            AgingQuestion question,
+            PageRequest page,
+            List<AgingRow> rows,
+            Worths worths,
+            List<UnmatchedMoney.Unmatched> unmatched) {
         var totals = of(rows, AgingRow.Level.TOTAL);
         var vantage = question.vantage();
         return new Aging(
@@ -181,6 +186,7 @@ public class AgingReport {
                                         .cursor(question.sort()))
                                 .map(row -> AgingGroup.of(row, question, worths)),
                 worths == null ? null : Aging.Converted.of(totals, question),
+                unmatched,
                 checks(question, rows));
     }
 

@@ -82,6 +82,7 @@ class EventStoryTest {
     void everyTypeOfTheContractHappensAndTellsWhatItSays() {
         new BookStory(given, reachable("ACME")).live();
         files();
+        new BankStory(given).live();
         deliveries();
         webhooks();
         var chased = reminders();
