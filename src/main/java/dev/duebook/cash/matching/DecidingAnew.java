@@ -45,7 +45,7 @@ class DecidingAnew {
     void everywhere() {
         for (var place : credits.places()) {
             try {
-                OnBehalf.run(place.organizationId(), () -> of(place));
+                of(place);
             } catch (RuntimeException failure) {
                 LOG.errorf(failure, "open credits of organization %s were not decided again", place.organizationId());
             }
@@ -54,6 +54,10 @@ class DecidingAnew {
 
     /** @return how many were decided, at most 2,000, those first whose decision is the oldest */
     int of(OpenCreditRepository.Place place) {
+        return OnBehalf.of(place.organizationId(), () -> decided(place));
+    }
+
+    private int decided(OpenCreditRepository.Place place) {
         var since = LocalDate.ofInstant(clock.instant(), place.zone()).minusDays(DAYS);
         var changed =
                 credits.changed(place.organizationId()).orElse(Instant.EPOCH).plus(UNSEEN);

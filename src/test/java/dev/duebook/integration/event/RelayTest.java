@@ -237,6 +237,7 @@ class RelayTest {
                 jdbi.useHandle(handle -> handle.execute("""
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+                            and backend_type = 'client backend'
                             and (query like '%event_relay%' or query like '%turned as%') limit 1
                         """));
                 jdbi.useHandle(handle -> handle.execute("select pg_sleep(0.05)"));
