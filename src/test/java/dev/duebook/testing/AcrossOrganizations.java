@@ -38,6 +38,7 @@ final class AcrossOrganizations {
             new Crossing("with old as ( select i.organization_id, i.id from across.import i", "forgets imported files"),
             new Crossing("with next as ( select f.organization_id, f.id from across.bank_file f", "leases bank files"),
             new Crossing("with old as ( select f.organization_id, f.id from across.bank_file f", "forgets bank files"),
+            new Crossing("update across.bank_file_piece set sealed_content = ?", "seals anew with a new key"),
             new Crossing("from across.bank_file_piece where split_part(", "asks whether a key is still needed"),
             new Crossing("select organization_id, id from across.bank_file_piece", "seals anew with a new key"),
             new Crossing(

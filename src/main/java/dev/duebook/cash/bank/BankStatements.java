@@ -57,7 +57,13 @@ class BankStatements {
         outbox.append(
                 caller,
                 moment.recordedAt(),
-                Fact.of(AGGREGATE, id, statement.version(), "bank-statement.accepted", null, Map.of("reason", reason)));
+                Fact.of(
+                        AGGREGATE,
+                        id,
+                        statement.version() + 1,
+                        "bank-statement.accepted",
+                        null,
+                        Map.of("reason", reason)));
         return statements.one(caller.organizationId(), id);
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: whatever wins, no money is there twice, and transaction, payments and ledger say the same. */
@@ -27,7 +28,12 @@ class MoneyInStormTest {
     @EveryRow
     Jdbi jdbi;
 
-    private final Given given = Given.organization();
+    private Given given;
+
+    @BeforeEach
+    void anOrganization() {
+        given = Given.organization();
+    }
 
     private List<UUID> book() {
         expect(
