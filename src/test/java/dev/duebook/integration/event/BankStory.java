@@ -83,9 +83,13 @@ final class BankStory {
                 .jsonPath()
                 .getString("items[0].id");
         expect(200, api.post("/v1/bank-statements/" + statement + "/accept", Map.of("reason", "Corrected tomorrow.")));
+        var entry =
+                "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2025-04-02</Dt>"
+                        + "</BookgDt><AddtlNtryInf>thanks</AddtlNtryInf></Ntry>";
         BankFile.of(given)
                 .text("<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">"
-                        + "<BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>" + IBAN + "</IBAN></Id></Acct>")
+                        + "<BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>" + IBAN + "</IBAN></Id></Acct>"
+                        + entry.repeat(2_000))
                 .taken();
     }
 
