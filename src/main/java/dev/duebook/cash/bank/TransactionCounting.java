@@ -38,15 +38,14 @@ class TransactionCounting {
         var rows = new ArrayList<NewTransaction>();
         var added = 0;
         var pending = 0;
-        for (var i = entries.size() - 1; i >= 0; i--) {
-            var entry = entries.get(i);
+        for (var entry : entries) {
             var status = meant(entry, statement, account);
             var left = missing.get(new Kind(entry.identity(), status));
             if (left != null && left.count > 0) {
                 rows.addAll(NewTransaction.of(
                         entry,
                         status,
-                        left.held + left.count--,
+                        left.next(),
                         statement.id(),
                         account.settings().matchFrom()));
                 added++;
@@ -72,12 +71,18 @@ class TransactionCounting {
     }
 
     private static final class Left {
-        private final int held;
+        private int held;
         private int count;
 
         Left(int held, int count) {
             this.held = held;
             this.count = count;
+        }
+
+        /** The number of the next new one among its equals. */
+        int next() {
+            count--;
+            return ++held;
         }
     }
 
