@@ -147,7 +147,7 @@ class BoundedJsonTest {
                 .properties()
                 .forEach(property -> object.set(property.getKey(), largest(property.getValue())));
         for (var i = 0; i < schema.path("maxProperties").asInt(0); i++) {
-            object.put("k" + i, "v");
+            object.set("k" + i, largest(schema.path("additionalProperties")));
         }
         return object;
     }
