@@ -41,7 +41,7 @@ public final class Payment {
     /** Money that left. */
     record Movement(UUID id, UUID paymentId, String kind, long amount, LocalDate effectiveDate, String reason) {}
 
-    /** A live allocation of it. @param invoiceAmount in the currency of the invoice */
+    /** A live allocation of it. {@code invoiceAmount} in the currency of the invoice */
     record Laid(
             UUID id, UUID invoiceId, long amount, long invoiceAmount, Deduction deduction, LocalDate allocatedDate) {
         /** What the invoice is owed less by it. */
@@ -160,7 +160,7 @@ public final class Payment {
         lay(invoice, share, share, deduction, on);
     }
 
-    /** Lays money on an invoice in another currency, as somebody agreed. @param invoiceShare in that currency */
+    /** Lays money on an invoice in another currency, as somebody agreed. {@code invoiceShare} in that currency */
     void allocateAcross(Receivable invoice, long share, long invoiceShare, LocalDate on) {
         refuseIfReversed();
         lay(invoice, share, invoiceShare, null, on);

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.cash.statement.Direction;
 import dev.duebook.cash.statement.EntryStatus;
 import dev.duebook.cash.statement.EntryTold;
-import dev.duebook.cash.statement.Party;
-import dev.duebook.cash.statement.References;
 import java.time.LocalDate;
-import java.util.List;
 
 /** An entry as a row: what tells it from others, and what the bank said as far as it is kept. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -38,67 +35,16 @@ record KeptEntry(
                 EntryIdentity.of(entry),
                 EntryIdentity.likeness(entry),
                 entry.running() == null ? null : entry.running().minor(),
-                full || isOurs(entry) ? entry : silent(entry));
+                full || isOurs(entry) ? entry : entry.silent());
     }
 
     /** The same with its direction turned. */
     KeptEntry turned() {
-        var other = direction == Direction.CREDIT ? Direction.DEBIT : Direction.CREDIT;
-        var entry = told;
-        var turned = new EntryTold(
-                entry.line(),
-                entry.status(),
-                other,
-                entry.reversal(),
-                entry.minor(),
-                entry.currency(),
-                entry.bookingDate(),
-                entry.valueDate(),
-                entry.code(),
-                entry.payer(),
-                entry.ultimatePayer(),
-                entry.text(),
-                entry.references(),
-                entry.original(),
-                entry.charges(),
-                entry.returned(),
-                entry.running(),
-                entry.parts(),
-                entry.unsplit(),
-                entry.details());
-        return of(turned, position, true);
+        return of(told.turned(), position, true);
     }
 
     /** What is about our own claims: money in, money that came back, what we sent back. */
     private static boolean isOurs(EntryTold entry) {
         return entry.direction() == Direction.CREDIT || entry.reversal() || entry.returned() != null;
-    }
-
-    private static EntryTold silent(EntryTold entry) {
-        return new EntryTold(
-                entry.line(),
-                entry.status(),
-                entry.direction(),
-                entry.reversal(),
-                entry.minor(),
-                entry.currency(),
-                entry.bookingDate(),
-                entry.valueDate(),
-                entry.code(),
-                Party.UNKNOWN,
-                Party.UNKNOWN,
-                null,
-                new References(
-                        null,
-                        entry.references().endToEnd(),
-                        null,
-                        entry.references().bank()),
-                null,
-                List.of(),
-                null,
-                entry.running(),
-                List.of(),
-                false,
-                List.of());
     }
 }

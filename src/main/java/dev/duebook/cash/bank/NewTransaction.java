@@ -71,7 +71,7 @@ record NewTransaction(
                 told.references().endToEnd(),
                 told.unsplit(),
                 isDamaged(told),
-                split ? withoutParts(told) : told);
+                split ? told.withoutParts() : told);
         var all = new ArrayList<NewTransaction>();
         all.add(whole);
         for (var number = 1; split && number <= told.parts().size(); number++) {
@@ -81,7 +81,7 @@ record NewTransaction(
     }
 
     private NewTransaction part(int number, DetailTold detail, KeptEntry entry, LocalDate matchFrom) {
-        var part = told(entry.told(), detail);
+        var part = entry.told().part(detail);
         return new NewTransaction(
                 Ids.next(),
                 identity,
@@ -106,54 +106,6 @@ record NewTransaction(
                 false,
                 isDamaged(part),
                 part);
-    }
-
-    private static EntryTold told(EntryTold entry, DetailTold detail) {
-        return new EntryTold(
-                entry.line(),
-                entry.status(),
-                entry.direction(),
-                entry.reversal(),
-                detail.minor(),
-                entry.currency(),
-                entry.bookingDate(),
-                entry.valueDate(),
-                entry.code(),
-                detail.payer(),
-                detail.ultimatePayer(),
-                detail.text(),
-                detail.references(),
-                detail.original(),
-                detail.charges(),
-                detail.returned(),
-                null,
-                List.of(),
-                false,
-                List.of());
-    }
-
-    private static EntryTold withoutParts(EntryTold entry) {
-        return new EntryTold(
-                entry.line(),
-                entry.status(),
-                entry.direction(),
-                entry.reversal(),
-                entry.minor(),
-                entry.currency(),
-                entry.bookingDate(),
-                entry.valueDate(),
-                entry.code(),
-                entry.payer(),
-                entry.ultimatePayer(),
-                entry.text(),
-                entry.references(),
-                entry.original(),
-                entry.charges(),
-                entry.returned(),
-                entry.running(),
-                List.of(),
-                false,
-                List.of());
     }
 
     private static BankTransaction.State stateOf(KeptEntry entry, LocalDate matchFrom) {

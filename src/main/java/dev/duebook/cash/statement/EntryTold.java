@@ -38,4 +38,64 @@ public record EntryTold(
         List<DetailTold> parts,
         boolean unsplit,
         List<DetailTold> details)
-        implements Told {}
+        implements Told {
+    /** The same with its direction turned. */
+    public EntryTold turned() {
+        var other = direction == Direction.CREDIT ? Direction.DEBIT : Direction.CREDIT;
+        return with(other, minor, detail(), running, parts, unsplit, details);
+    }
+
+    /** Its amount, days and references alone: nobody's name, and nobody's words. */
+    public EntryTold silent() {
+        var bare = new References(null, references.endToEnd(), null, references.bank());
+        var nobody = new DetailTold(
+                null, currency, direction, Party.UNKNOWN, Party.UNKNOWN, null, bare, null, List.of(), null);
+        return with(direction, minor, nobody, running, List.of(), false, List.of());
+    }
+
+    /** As it stands where its payments are told one by one. */
+    public EntryTold withoutParts() {
+        return with(direction, minor, detail(), running, List.of(), false, List.of());
+    }
+
+    /** One of its payments, as if it were an entry of its own. */
+    public EntryTold part(DetailTold part) {
+        return with(direction, part.minor(), part, null, List.of(), false, List.of());
+    }
+
+    private DetailTold detail() {
+        return new DetailTold(
+                minor, currency, direction, payer, ultimatePayer, text, references, original, charges, returned);
+    }
+
+    private EntryTold with(
+            Direction newDirection,
+            long newMinor,
+            DetailTold told,
+            ToldBalance newRunning,
+            List<DetailTold> newParts,
+            boolean nowUnsplit,
+            List<DetailTold> newDetails) {
+        return new EntryTold(
+                line,
+                status,
+                newDirection,
+                reversal,
+                newMinor,
+                currency,
+                bookingDate,
+                valueDate,
+                code,
+                told.payer(),
+                told.ultimatePayer(),
+                told.text(),
+                told.references(),
+                told.original(),
+                told.charges(),
+                told.returned(),
+                newRunning,
+                newParts,
+                nowUnsplit,
+                newDetails);
+    }
+}
