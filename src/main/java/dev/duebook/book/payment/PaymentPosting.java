@@ -58,6 +58,28 @@ final class PaymentPosting {
                     deduction_tax bigint, effective_date date)),
             """);
 
+    private static final StatementParts.Members CAME_IN_TOGETHER = StatementParts.Members.of("""
+            came_in as (
+                insert into payment (organization_id, id, client_id, currency, amount, unapplied, received_date,
+                    last_entry_date, method, reference, receipt_number, payer_name, payer_account, source,
+                    external_ref, payer_unknown, note, metadata, allocation_rule, recorded_at, created_at, updated_at)
+                select :org, id, client_id, currency, amount, unapplied, received_date, last_entry_date, method, reference,
+                    receipt_number, payer_name, payer_account, source, external_ref, client_id is null, note, metadata,
+                    allocation_rule, :recordedAt, :recordedAt, :recordedAt
+                from jsonb_to_recordset(cast(:payments as jsonb)) as p(
+                    id uuid, client_id uuid, currency text, amount bigint, unapplied bigint, received_date date,
+                    last_entry_date date, method text, reference text, receipt_number text, payer_name text,
+                    payer_account text, source text, external_ref text, note text, metadata jsonb, allocation_rule text)),
+            laid as (
+                insert into allocation (organization_id, id, payment_id, invoice_id, payment_amount, invoice_amount,
+                    deduction_kind, deduction_amount, deduction_tax, effective_date, recorded_at)
+                select :org, id, payment_id, invoice_id, amount, invoice_amount, deduction_kind, deduction_amount,
+                    deduction_tax, effective_date, :recordedAt
+                from jsonb_to_recordset(cast(:allocations as jsonb)) as a(
+                    id uuid, payment_id uuid, invoice_id uuid, amount bigint, invoice_amount bigint, deduction_kind text,
+                    deduction_amount bigint, deduction_tax bigint, effective_date date)),
+            """);
+
     private PaymentPosting() {}
 
     static StatementParts moved(Collection<Payment> payments, JsonValues json) {
@@ -98,6 +120,15 @@ final class PaymentPosting {
         return CAME_IN.with(values);
     }
 
+    /** The same of many. */
+    static StatementParts cameIn(List<NewPayment> created, JsonValues json) {
+        return CAME_IN_TOGETHER.with(Map.of(
+                "payments", json.write(created.stream().map(NewPaymentJson::of).toList()),
+                "allocations",
+                        json.write(allocations(
+                                created.stream().map(NewPayment::payment).toList()))));
+    }
+
     private static List<AllocationJson> allocations(Collection<Payment> payments) {
         return payments.stream()
                 .flatMap(payment -> payment.allocations().stream())
@@ -123,6 +154,49 @@ final class PaymentPosting {
                     payment.lastEntryDate(),
                     payment.reversedDate(),
                     payment.version());
+        }
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record NewPaymentJson(
+            UUID id,
+            UUID clientId,
+            String currency,
+            long amount,
+            long unapplied,
+            LocalDate receivedDate,
+            LocalDate lastEntryDate,
+            String method,
+            String reference,
+            String receiptNumber,
+            String payerName,
+            String payerAccount,
+            String source,
+            String externalRef,
+            String note,
+            Map<String, String> metadata,
+            Allocation.Rule allocationRule) {
+        static NewPaymentJson of(NewPayment created) {
+            var payment = created.payment();
+            var request = created.request();
+            return new NewPaymentJson(
+                    payment.id(),
+                    payment.clientId(),
+                    payment.currency(),
+                    created.amount(),
+                    payment.unapplied(),
+                    payment.receivedDate(),
+                    payment.lastEntryDate(),
+                    request.method(),
+                    request.reference(),
+                    created.receiptNumber(),
+                    request.payerName(),
+                    request.payerAccount(),
+                    created.source(),
+                    request.externalRef(),
+                    request.note(),
+                    created.metadata(),
+                    created.rule());
         }
     }
 

@@ -138,6 +138,75 @@ public class Payments {
         return receive(caller, seen, amountOf(seen), Allocation.Rule.MATCHED);
     }
 
+    /** Money that the bank or a provider showed, and its own name there. */
+    public record Seen(CreatePayment request, String externalRef) {}
+
+    /**
+     * The same of many at once, in one statement. No two of them may go to the same invoice.
+     *
+     * @return in their order
+     * @throws Rejection as {@link #receive(Caller, CreatePayment, MachineSource, String)}, for the first that cannot be
+     */
+    @Transactional
+    public List<PaymentRow> receive(Caller caller, MachineSource source, List<Seen> seen) {
+        var today = moment.today(caller.zone());
+        var requests = seen.stream()
+                .map(each -> each.request().seenBy(source, each.externalRef()))
+                .toList();
+        var wanted = requests.stream()
+                .map(request -> wanted(request.allocations(), request.currency()))
+                .toList();
+        var from = requests.stream()
+                .map(CreatePayment::receivedDate)
+                .min(LocalDate::compareTo)
+                .orElse(today);
+        var invoices = receivables.lock(
+                caller, wanted.stream().flatMap(each -> each.keySet().stream()).collect(Collectors.toSet()), from);
+        var lockDate = lockDate(caller, invoices.values());
+        var created = new ArrayList<NewPayment>();
+        for (var i = 0; i < requests.size(); i++) {
+            created.add(seen(caller, requests.get(i), wanted.get(i), invoices, today, lockDate));
+        }
+        receivables.save(
+                caller,
+                moment.recordedAt(),
+                invoices.values().stream().filter(Receivable::changed).toList(),
+                created.stream()
+                        .flatMap(each -> each.payment().facts().stream())
+                        .toList(),
+                PaymentPosting.cameIn(created, json));
+        return created.stream()
+                .map(each -> each.row(moment.recordedAt(), invoices))
+                .toList();
+    }
+
+    private NewPayment seen(
+            Caller caller,
+            CreatePayment request,
+            Map<UUID, Share> wanted,
+            Map<UUID, Receivable> invoices,
+            LocalDate today,
+            LocalDate lockDate) {
+        FactDate.of(request.receivedDate(), null, today, lockDate);
+        if (wanted.isEmpty() && request.clientId() != null) {
+            clients.get(caller, request.clientId());
+        }
+        var amount = amountOf(request);
+        var payment = Payment.received(
+                Ids.next(),
+                request.clientId(),
+                request.currency(),
+                amount,
+                request.receivedDate(),
+                request.reference());
+        var rule = wanted.isEmpty()
+                ? Allocation.Rule.NONE
+                : allocateAsWanted(caller, payment, invoices, wanted, null, Allocation.Rule.MATCHED);
+        payment.recorded();
+        payment.checkTimeline();
+        return new NewPayment(payment, request, amount, receiptNumber(request, payment), rule);
+    }
+
     private PaymentRow receive(Caller caller, CreatePayment request, long amount, Allocation.Rule told) {
         var today = moment.today(caller.zone());
         var receivedDate = request.receivedDate() == null ? today : request.receivedDate();

@@ -84,6 +84,14 @@ public class BankTransactions {
         transactions.change(organizationId, id, state, matched, moment.recordedAt());
     }
 
+    /** What a transaction that is locked has become. */
+    public record Settled(UUID id, BankTransaction.State state, long matched) {}
+
+    @Transactional
+    public void change(UUID organizationId, List<Settled> settled) {
+        transactions.change(organizationId, settled, moment.recordedAt());
+    }
+
     /** What was decided about transactions, for lists to filter by; suggestions themselves are computed when asked. */
     @Transactional
     public void decided(UUID organizationId, Map<UUID, String> levels) {

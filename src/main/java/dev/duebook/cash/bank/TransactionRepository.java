@@ -327,6 +327,19 @@ class TransactionRepository {
                 .execute());
     }
 
+    void change(UUID org, List<BankTransactions.Settled> settled, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update bank_transaction t set state = n.state, matched = n.matched, version = version + 1,
+                            updated_at = :at
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as n(id uuid, state text, matched bigint)
+                        where t.organization_id = :org and t.id = n.id
+                        """)
+                .bind("org", org)
+                .bind("rows", json.write(settled))
+                .bind("at", at)
+                .execute());
+    }
+
     /** @throws Rejection 404 */
     BankTransaction one(UUID org, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " and t.id = :id")

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -118,6 +119,7 @@ class AutoMatching {
             var book = loading.book(caller, waiting, ground, moment.today(caller.zone()));
             var touched = new HashSet<UUID>();
             var later = new ArrayList<Credit>();
+            var certain = new ArrayList<MatchPosting.Posting>();
             for (var credit : waiting) {
                 var decision = MatchDecision.decide(credit, book, rules);
                 var bearsOn = bearsOn(decision);
@@ -128,10 +130,11 @@ class AutoMatching {
                 levels.put(credit.id(), decision.level().name());
                 thought.put(credit.id(), decision.level() == Decision.Level.AUTO ? Set.of() : firstInvoices(decision));
                 if (decision.level() == Decision.Level.AUTO) {
-                    take(caller, locked.get(credit.id()), credit, decision);
+                    take(caller, locked.get(credit.id()), credit, decision).ifPresent(certain::add);
                     touched.addAll(bearsOn);
                 }
             }
+            posting.pay(caller, certain);
             waiting = later;
         }
         return thought;
@@ -156,18 +159,19 @@ class AutoMatching {
                         .collect(Collectors.toSet());
     }
 
-    private void take(Caller caller, BankTransaction transaction, Credit credit, Decision decision) {
+    /** Sets aside what pays no invoice, and says what is to be posted of the rest. */
+    private Optional<MatchPosting.Posting> take(
+            Caller caller, BankTransaction transaction, Credit credit, Decision decision) {
         if (decision.outcome() != null) {
             setAside(caller, transaction, credit, decision);
-            return;
+            return Optional.empty();
         }
         var taken = decision.suggestions().get(0);
-        posting.pay(
-                caller,
+        return Optional.of(new MatchPosting.Posting(
                 transaction,
                 NewMatch.by(Match.How.AUTO, decision.rule(), taken, credit.minor()),
                 List.of(new MatchPosting.Share(taken.clientId(), taken.lines(), taken.rest())),
-                credit.day());
+                credit.day()));
     }
 
     private void setAside(Caller caller, BankTransaction transaction, Credit credit, Decision decision) {

@@ -72,23 +72,74 @@ class MatchPosting {
      * @param receivedDate from which day it counts
      */
     UUID pay(Caller caller, BankTransaction transaction, NewMatch match, List<Share> shares, LocalDate receivedDate) {
-        var org = caller.organizationId();
-        var id = insert(caller, transaction, match);
-        var number = matches.paymentsOf(org, transaction.id());
-        var made = new ArrayList<UUID>();
-        for (var share : shares) {
-            var payment = payments.receive(
-                    caller,
-                    payment(transaction, share, receivedDate),
-                    MachineSource.BANK,
-                    transaction.id() + "." + ++number);
-            matches.paid(org, id, payment.id(), share.minor(), false);
-            made.add(payment.id());
+        return pay(caller, List.of(new Posting(transaction, match, shares, receivedDate)))
+                .get(0);
+    }
+
+    /**
+     * What is about to be said of a transaction, and whose money it is then.
+     *
+     * @param transaction locked
+     * @param receivedDate from which day it counts
+     */
+    record Posting(BankTransaction transaction, NewMatch match, List<Share> shares, LocalDate receivedDate) {}
+
+    /** The same of many, no two of which go to the same invoice. */
+    List<UUID> pay(Caller caller, List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return List.of();
         }
-        settle(org, transaction, match.outcome());
-        tell(caller, id, transaction, match, made);
-        advices.matched(caller, id, match.evidence());
-        return id;
+        var org = caller.organizationId();
+        var ids = postings.stream().map(posting -> Ids.next()).toList();
+        matches.insert(caller, ids, postings, settings.version(org), moment.recordedAt());
+        var made = payments.receive(caller, MachineSource.BANK, seen(org, postings))
+                .iterator();
+        var paid = new ArrayList<MatchRepository.PaidRow>();
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < postings.size(); i++) {
+            var posting = postings.get(i);
+            var own = new ArrayList<UUID>();
+            for (var share : posting.shares()) {
+                var payment = made.next().id();
+                own.add(payment);
+                paid.add(new MatchRepository.PaidRow(ids.get(i), payment, share.minor()));
+            }
+            facts.add(told(ids.get(i), posting.transaction(), posting.match(), own));
+        }
+        matches.paid(org, paid);
+        transactions.change(org, postings.stream().map(MatchPosting::settled).toList());
+        outbox.append(caller, moment.recordedAt(), facts);
+        for (var i = 0; i < postings.size(); i++) {
+            advices.matched(caller, ids.get(i), postings.get(i).match().evidence());
+        }
+        return ids;
+    }
+
+    private static BankTransactions.Settled settled(Posting posting) {
+        var transaction = posting.transaction();
+        var taken = transaction.matched() + posting.match().minor();
+        return new BankTransactions.Settled(
+                transaction.id(),
+                taken < transaction.minor()
+                        ? BankTransaction.State.OPEN
+                        : stateOf(posting.match().outcome()),
+                taken);
+    }
+
+    private List<Payments.Seen> seen(UUID org, List<Posting> postings) {
+        var before = matches.paymentsOf(
+                org,
+                postings.stream().map(posting -> posting.transaction().id()).toList());
+        var seen = new ArrayList<Payments.Seen>();
+        for (var posting : postings) {
+            var transaction = posting.transaction();
+            var number = before.getOrDefault(transaction.id(), 0);
+            for (var share : posting.shares()) {
+                seen.add(new Payments.Seen(
+                        payment(transaction, share, posting.receivedDate()), transaction.id() + "." + ++number));
+            }
+        }
+        return seen;
     }
 
     /** Says what it is where it pays nobody's invoices. */
@@ -118,7 +169,11 @@ class MatchPosting {
     private UUID insert(Caller caller, BankTransaction transaction, NewMatch match) {
         var id = Ids.next();
         matches.insert(
-                caller, id, transaction.id(), match, settings.version(caller.organizationId()), moment.recordedAt());
+                caller,
+                List.of(id),
+                List.of(new Posting(transaction, match, List.of(), null)),
+                settings.version(caller.organizationId()),
+                moment.recordedAt());
         return id;
     }
 
@@ -206,6 +261,10 @@ class MatchPosting {
     }
 
     private void tell(Caller caller, UUID id, BankTransaction transaction, NewMatch match, List<UUID> made) {
+        outbox.append(caller, moment.recordedAt(), told(id, transaction, match, made));
+    }
+
+    private static Fact told(UUID id, BankTransaction transaction, NewMatch match, List<UUID> made) {
         var told = new TreeMap<String, Object>();
         told.put("transactionId", transaction.id());
         told.put("how", match.how());
@@ -220,6 +279,6 @@ class MatchPosting {
         if (match.clientId() != null) {
             told.put("clientId", match.clientId());
         }
-        outbox.append(caller, moment.recordedAt(), Fact.of(AGGREGATE, id, 1, "bank-match.made", null, told));
+        return Fact.of(AGGREGATE, id, 1, "bank-match.made", null, told);
     }
 }

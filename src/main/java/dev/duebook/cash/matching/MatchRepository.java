@@ -1,5 +1,8 @@
 package dev.duebook.cash.matching;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.duebook.ground.page.Cursor;
 import dev.duebook.ground.page.Page;
 import dev.duebook.ground.page.PageRequest;
@@ -12,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,31 +47,78 @@ class MatchRepository {
         this.json = json;
     }
 
-    void insert(Caller caller, UUID id, UUID transactionId, NewMatch match, long settingsVersion, Instant at) {
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Row(
+            UUID id,
+            UUID transactionId,
+            Match.How how,
+            Rule rule,
+            Match.Outcome outcome,
+            String category,
+            UUID clientId,
+            long minor,
+            String suggestionId,
+            JsonNode lines,
+            JsonNode evidence,
+            JsonNode against,
+            UUID personId,
+            UUID keyId) {}
+
+    /** @param ids of the postings, in their order */
+    void insert(Caller caller, List<UUID> ids, List<MatchPosting.Posting> postings, long settingsVersion, Instant at) {
+        var rows = new ArrayList<Row>();
+        for (var i = 0; i < ids.size(); i++) {
+            rows.add(row(caller, ids.get(i), postings.get(i)));
+        }
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into bank_match (organization_id, id, transaction_id, how, rule, outcome, category, client_id,
                             minor, suggestion_id, lines, evidence, against, settings_version, person_id, key_id, recorded_at)
-                        values (:org, :id, :transaction, :how, :rule, :outcome, :category, :client, :minor, :suggestion,
-                            cast(:lines as jsonb), cast(:evidence as jsonb), cast(:against as jsonb), :settings, :person,
-                            :key, :at)
+                        select :org, id, transaction_id, how, rule, outcome, category, client_id, minor, suggestion_id, lines,
+                            evidence, against, :settings, person_id, key_id, :at
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as n(id uuid, transaction_id uuid, how text, rule text,
+                            outcome text, category text, client_id uuid, minor bigint, suggestion_id text, lines jsonb,
+                            evidence jsonb, against jsonb, person_id uuid, key_id uuid)
                         """)
                 .bind("org", caller.organizationId())
-                .bind("id", id)
-                .bind("transaction", transactionId)
-                .bind("how", match.how().name())
-                .bind("rule", match.rule() == null ? null : match.rule().name())
-                .bind("outcome", match.outcome().name())
-                .bind("category", match.category())
-                .bind("client", match.clientId())
-                .bind("minor", match.minor())
-                .bind("suggestion", match.suggestionId())
-                .bind("lines", json.write(match.lines()))
-                .bind("evidence", json.write(match.evidence()))
-                .bind("against", json.write(match.against()))
                 .bind("settings", settingsVersion)
-                .bind("person", match.how() == Match.How.AUTO ? null : caller.personId())
-                .bind("key", match.how() == Match.How.AUTO ? null : caller.keyId())
                 .bind("at", at)
+                .bind("rows", json.write(rows))
+                .execute());
+    }
+
+    private Row row(Caller caller, UUID id, MatchPosting.Posting posting) {
+        var match = posting.match();
+        var auto = match.how() == Match.How.AUTO;
+        return new Row(
+                id,
+                posting.transaction().id(),
+                match.how(),
+                match.rule(),
+                match.outcome(),
+                match.category(),
+                match.clientId(),
+                match.minor(),
+                match.suggestionId(),
+                json.tree(match.lines()),
+                json.tree(match.evidence()),
+                json.tree(match.against()),
+                auto ? null : caller.personId(),
+                auto ? null : caller.keyId());
+    }
+
+    /** Money of a match that is a payment. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record PaidRow(UUID matchId, UUID paymentId, long minor) {}
+
+    /** Of payments that matches made. */
+    void paid(UUID org, List<PaidRow> rows) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        insert into bank_match_payment (organization_id, match_id, payment_id, minor, linked)
+                        select :org, match_id, payment_id, minor, false
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as n(match_id uuid, payment_id uuid, minor bigint)
+                        """)
+                .bind("org", org)
+                .bind("rows", json.write(rows))
                 .execute());
     }
 
@@ -84,17 +135,20 @@ class MatchRepository {
                 .execute());
     }
 
-    /** How many payments were ever made of a transaction. */
-    int paymentsOf(UUID org, UUID transactionId) {
+    /** How many payments were ever made of each transaction that any was made of. */
+    Map<UUID, Integer> paymentsOf(UUID org, Collection<UUID> transactions) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select count(*) from bank_match_payment p
+                        select m.transaction_id, count(*) as many from bank_match_payment p
                         join bank_match m on m.organization_id = :org and m.id = p.match_id
-                        where p.organization_id = :org and m.transaction_id = :transaction
+                        where p.organization_id = :org and m.transaction_id = any(:transactions)
+                        group by m.transaction_id
                         """)
                 .bind("org", org)
-                .bind("transaction", transactionId)
-                .mapTo(Integer.class)
-                .one());
+                .bindArray("transactions", UUID.class, transactions)
+                .reduceRows(new HashMap<UUID, Integer>(), (found, row) -> {
+                    found.put(row.getColumn("transaction_id", UUID.class), row.getColumn("many", Integer.class));
+                    return found;
+                }));
     }
 
     /** Nobody else changes the settings until the transaction ends. */

@@ -2,6 +2,7 @@ package dev.duebook.ground.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +21,11 @@ public class JsonValues {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As it is written, to stand within something else. */
+    public JsonNode tree(Object value) {
+        return mapper.valueToTree(value);
     }
 
     /** @return null where the column is null */
