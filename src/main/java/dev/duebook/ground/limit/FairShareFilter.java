@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
+import org.jboss.resteasy.reactive.common.core.AbstractResteasyReactiveContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -44,6 +45,7 @@ public class FairShareFilter {
                     "Too many requests of this organization wait for each other; send fewer at once.", 1);
         }
         request.setProperty(PLACE, place);
+        onceWorked(request, place::leave);
         connection.addEndHandler(ended -> freeLater(place));
         if (place.waits()) {
             var timer = vertx.setTimer(LONGEST_WAIT.toMillis(), late -> {
@@ -59,6 +61,13 @@ public class FairShareFilter {
     void leave(ContainerRequestContext request) {
         if (request.getProperty(PLACE) instanceof Lanes<?>.Place place) {
             place.leave();
+        }
+    }
+
+    /** Its work ends, too, where nobody waits for the answer any more and no answer is made. */
+    private static void onceWorked(ResteasyReactiveContainerRequestContext request, Runnable leave) {
+        if (request.getServerRequestContext() instanceof AbstractResteasyReactiveContext<?, ?> work) {
+            work.registerCompletionCallback(failure -> leave.run());
         }
     }
 

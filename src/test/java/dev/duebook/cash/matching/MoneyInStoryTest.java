@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.duebook.cash.bank.BankFile;
+import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
 import io.restassured.path.json.JsonPath;
@@ -345,5 +346,80 @@ class MoneyInStoryTest {
     private String explained(UUID invoice) {
         return expect(200, given.admin().get("/v1/invoices/" + invoice + "/reminders/explain"))
                 .asString();
+    }
+
+    @Test
+    void equalPaymentsOfADayAreAllThereHoweverLongTheStatementIs() {
+        var many = 1_200;
+        var entries = new String[many];
+        for (var i = 0; i < many; i++) {
+            entries[i] = ":61:2504020402C1,00NTRFNONREF\n:86:coffee";
+        }
+
+        var file =
+                BankFile.of(given).text(mt940("1", "0,00", "1200,00", entries)).taken();
+        var again =
+                BankFile.of(given).text(mt940("2", "0,00", "1200,00", entries)).taken();
+
+        assertThat(List.of(file.getInt("booked"), again.getInt("booked"), again.getInt("known")))
+                .containsExactly(many, 0, many);
+    }
+
+    @Test
+    void whoOnlyLooksSeesTheLastFourSignsOfAPayersAccount() {
+        invoice(oak, "INV-2025-00042", "600.00");
+        expect(
+                201,
+                given.admin().post("/v1/payer-accounts", Map.of("account", "DE89370400440532013000", "clientId", oak)));
+        BankFile.of(given)
+                .text(mt940(
+                        "1",
+                        "100,00",
+                        "700,00",
+                        credit("600,00", "B1", "?20thanks?30COBADEFF?31DE89370400440532013000?32Oak")))
+                .taken();
+        var path = "/v1/bank-transactions/" + only("OPEN").getString("id");
+
+        var viewer = given.key(Role.VIEWER);
+        assertThat(expect(200, viewer.get(path)).asString())
+                .doesNotContain("DE8937040044")
+                .contains("3000");
+        assertThat(expect(200, viewer.get(path + "/suggestions")).asString())
+                .contains("PAYER_ACCOUNT")
+                .doesNotContain("DE8937040044");
+        assertThat(expect(200, given.admin().get(path)).asString()).contains("DE89370400440532013000");
+    }
+
+    @Test
+    void whatAMatchTaughtIsForgottenWhenItIsTakenBack() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        BankFile.of(given)
+                .text(mt940(
+                        "1",
+                        "100,00",
+                        "700,00",
+                        credit("600,00", "B1", "?20thanks?31DE89370400440532013000?32Somebody")))
+                .taken();
+        var match = expect(
+                        201,
+                        given.admin()
+                                .post(
+                                        "/v1/bank-transactions/" + only("OPEN").getString("id") + "/match",
+                                        Map.of(
+                                                "allocations",
+                                                List.of(Map.of("invoiceId", invoice, "amount", "600.00")))))
+                .jsonPath();
+        var learnt = expect(200, given.admin().get("/v1/payer-accounts")).jsonPath();
+        assertThat(learnt.getString("items[0].account")).isEqualTo("DE89370400440532013000");
+
+        expect(
+                200,
+                given.admin()
+                        .post("/v1/bank-matches/" + match.getString("id") + "/undo", Map.of("reason", "Not theirs.")));
+
+        assertThat(expect(200, given.admin().get("/v1/payer-accounts"))
+                        .jsonPath()
+                        .getString("items[0].revokedAt"))
+                .isNotNull();
     }
 }
