@@ -92,33 +92,14 @@ final class WalledConnection implements InvocationHandler {
         told = wanted;
     }
 
-    /** Runs a statement that has the telling in front of it. Alone it becomes a transaction, or what is told would not reach it. */
+    /**
+     * Runs a statement that has the telling in front of it. Outside of transactions both are one by themselves: the driver
+     * sends them with a single Sync, and PostgreSQL ends what it began on its own no earlier.
+     */
     void execute(PreparedStatement statement, String organization) throws SQLException {
+        statement.execute();
         if (!oneByOne) {
-            statement.execute();
             told = organization;
-            return;
-        }
-        statement.setFetchSize(0);
-        connection.setAutoCommit(false);
-        try {
-            statement.execute();
-            connection.commit();
-        } catch (SQLException | RuntimeException failure) {
-            rollBack(failure);
-            throw failure;
-        } finally {
-            if (!connection.isClosed()) {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    private void rollBack(Exception failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException gone) {
-            failure.addSuppressed(gone);
         }
     }
 

@@ -226,6 +226,7 @@ public class BridgeRows {
                 moved.currency(),
                 moved.day(),
                 Money.decimal(moved.amount(), moved.currency()),
+                null,
                 null);
     }
 

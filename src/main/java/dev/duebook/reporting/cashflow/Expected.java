@@ -34,6 +34,7 @@ record Expected(
                 currency,
                 date,
                 Money.decimal(amount, currency),
+                null,
                 null);
     }
 }

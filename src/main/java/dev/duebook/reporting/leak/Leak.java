@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Money that gets lost, and where.
  *
+ * @param transactionId of the bank, where there is no payment yet
  * @param since the day from which it waits
  * @param ageDays from then to the day of the question
  * @param detail what is known of it; may hold what other people wrote
@@ -25,6 +27,7 @@ record Leak(
         String invoiceNumber,
         UUID paymentId,
         UUID claimId,
+        UUID transactionId,
         UUID clientId,
         String clientName,
         UUID ownerId,
@@ -49,7 +52,8 @@ record Leak(
             "amount",
             "since",
             "ageDays",
-            "detail");
+            "detail",
+            "transactionId");
 
     static Leak of(ResultSet row, LocalDate asOf) throws SQLException {
         var currency = row.getString("currency");
@@ -60,6 +64,7 @@ record Leak(
                 row.getString("number"),
                 row.getObject("payment_id", UUID.class),
                 row.getObject("claim_id", UUID.class),
+                row.getObject("transaction_id", UUID.class),
                 row.getObject("client_id", UUID.class),
                 row.getString("client_name"),
                 row.getObject("owner_id", UUID.class),
@@ -74,12 +79,24 @@ record Leak(
     /** Of one kind each thing is found once. */
     @JsonIgnore
     UUID thing() {
-        return claimId != null ? claimId : paymentId != null ? paymentId : invoiceId;
+        return Stream.of(claimId, paymentId, transactionId, invoiceId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     FigureRow row() {
         return new FigureRow(
-                invoiceId, invoiceNumber, paymentId, clientId, clientName, currency, since, amount, detail);
+                invoiceId,
+                invoiceNumber,
+                paymentId,
+                clientId,
+                clientName,
+                currency,
+                since,
+                amount,
+                detail,
+                transactionId);
     }
 
     @Override
@@ -98,7 +115,8 @@ record Leak(
                 amount,
                 since.toString(),
                 Long.toString(ageDays),
-                detail);
+                detail,
+                text(transactionId));
     }
 
     private static String text(Object value) {

@@ -23,6 +23,8 @@ public enum LeakKind {
     UNAPPLIED_MONEY(true),
     /** Money of which nobody knows whose it is. */
     UNIDENTIFIED_MONEY(true),
+    /** A booked credit at the bank of which nobody has said what it is for longer than the days asked for. */
+    UNMATCHED_MONEY(false),
     /**
      * Overdue for more than {@link #REMINDED_WITHIN_DAYS} days without a reminder to the client, and neither disputed nor
      * paused nor promised nor claimed to be paid.

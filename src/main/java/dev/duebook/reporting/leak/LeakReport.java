@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** What was never sent, delivered, assigned, chased or allocated: one list with money and age. */
+/** What was never sent, delivered, assigned, chased, matched or allocated: one list with money and age. */
 @ApplicationScoped
 public class LeakReport {
     private static final String SORT = "leaks";

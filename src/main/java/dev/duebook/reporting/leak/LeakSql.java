@@ -14,14 +14,14 @@ final class LeakSql {
     private static final Map<LeakKind, String> KINDS = new EnumMap<>(Map.of(
             LeakKind.DRAFT_NEVER_SENT,
             """
-            select 'DRAFT_NEVER_SENT', d.id, {none}, {none}, d.client_id, d.owner_id, d.currency, d.total, d.drafted,
+            select 'DRAFT_NEVER_SENT', d.id, {none}, {none}, {none}, d.client_id, d.owner_id, d.currency, d.total, d.drafted,
                 'drafted on ' || d.drafted
             from draft d
             where d.drafted < {waiting} and (d.delivered is null or d.delivered >= {waiting})
             """,
             LeakKind.WORK_NOT_BILLED,
             """
-            select 'WORK_NOT_BILLED', d.id, {none}, {none}, d.client_id, d.owner_id, d.currency, d.total, d.delivered,
+            select 'WORK_NOT_BILLED', d.id, {none}, {none}, {none}, d.client_id, d.owner_id, d.currency, d.total, d.delivered,
                 'delivered on ' || d.delivered
             from draft d
             where d.delivered < {waiting}
@@ -29,7 +29,7 @@ final class LeakSql {
             LeakKind.SENT_NOT_DELIVERED,
             """
             select * from (
-                select distinct on (i.id) 'SENT_NOT_DELIVERED', i.id, {none}, {none}, i.client_id,
+                select distinct on (i.id) 'SENT_NOT_DELIVERED', i.id, {none}, {none}, {none}, i.client_id,
                     i.owner_id, i.currency, i.outstanding, m.local_date,
                     m.state || coalesce(' to ' || (m.recipients -> 0 ->> 'email'), '')
                 from message m
@@ -44,7 +44,7 @@ final class LeakSql {
             """,
             LeakKind.NO_ACTIVE_OWNER,
             """
-            select 'NO_ACTIVE_OWNER', i.id, {none}, {none}, i.client_id, i.owner_id, i.currency, i.outstanding,
+            select 'NO_ACTIVE_OWNER', i.id, {none}, {none}, {none}, i.client_id, i.owner_id, i.currency, i.outstanding,
                 cast(p.updated_at at time zone :zone as date), 'the owner is no longer active'
             from person p
             join invoice i on i.organization_id = p.organization_id and i.owner_id = p.id
@@ -52,7 +52,7 @@ final class LeakSql {
             """,
             LeakKind.NO_RECIPIENT,
             """
-            select 'NO_RECIPIENT', i.id, {none}, {none}, i.client_id, i.owner_id, i.currency, i.outstanding,
+            select 'NO_RECIPIENT', i.id, {none}, {none}, {none}, i.client_id, i.owner_id, i.currency, i.outstanding,
                 greatest(i.issue_date, cast(c.updated_at at time zone :zone as date)), 'nobody receives reminders'
             from client c
             join invoice i on i.organization_id = c.organization_id and i.client_id = c.id
@@ -67,28 +67,36 @@ final class LeakSql {
             """,
             LeakKind.UNAPPLIED_MONEY,
             """
-            select 'UNAPPLIED_MONEY', {none}, m.payment_id, {none}, m.client_id, {none}, m.currency, m.unapplied, m.received_date,
+            select 'UNAPPLIED_MONEY', {none}, m.payment_id, {none}, {none}, m.client_id, {none}, m.currency, m.unapplied, m.received_date,
                 'received on ' || m.received_date
             from cash m
             where m.client_id is not null and m.received_date < {waiting} and {owes m}
             """,
             LeakKind.UNIDENTIFIED_MONEY,
             """
-            select 'UNIDENTIFIED_MONEY', {none}, m.payment_id, {none}, {none}, {none}, m.currency, m.unapplied, m.received_date,
+            select 'UNIDENTIFIED_MONEY', {none}, m.payment_id, {none}, {none}, {none}, {none}, m.currency, m.unapplied, m.received_date,
                 coalesce(p.payer_name, p.payer_account, p.reference)
             from cash m
             join payment p on p.organization_id = :org and p.id = m.payment_id
             where m.client_id is null
             """,
+            LeakKind.UNMATCHED_MONEY,
+            """
+            select 'UNMATCHED_MONEY', {none}, {none}, {none}, t.id, {none}, {none}, t.currency, t.minor - t.matched,
+                coalesce(t.booking_date, t.value_date), coalesce(t.payer_name, t.bank_reference)
+            from bank_transaction t
+            where t.organization_id = :org and t.state = 'OPEN' and t.direction = 'CREDIT' and t.status = 'BOOKED'
+                and coalesce(t.booking_date, t.value_date) < {waiting}
+            """,
             LeakKind.REMINDERS_NEVER_SENT,
             """
-            select 'REMINDERS_NEVER_SENT', u.invoice_id, {none}, {none}, u.client_id, u.owner_id, u.currency, u.amount,
+            select 'REMINDERS_NEVER_SENT', u.invoice_id, {none}, {none}, {none}, u.client_id, u.owner_id, u.currency, u.amount,
                 u.due_date, 'due on ' || u.due_date
             from unreminded u
             """,
             LeakKind.OPEN_CLAIM_UNVERIFIED,
             """
-            select 'OPEN_CLAIM_UNVERIFIED', c.invoice_id, {none}, c.id, c.client_id, o.owner_id, o.currency,
+            select 'OPEN_CLAIM_UNVERIFIED', c.invoice_id, {none}, c.id, {none}, c.client_id, o.owner_id, o.currency,
                 least(coalesce(c.amount, o.outstanding), o.outstanding), c.claimed_date, 'claimed on ' || c.claimed_date
             from claim c
             join owing o on o.invoice_id = c.invoice_id
@@ -188,12 +196,12 @@ final class LeakSql {
                 or cast($1.closed_at at time zone :zone as date) > :asOf)""";
 
     private static final String COLUMNS =
-            "kind, invoice_id, payment_id, claim_id, client_id, owner_id, currency, amount, since, detail";
+            "kind, invoice_id, payment_id, claim_id, transaction_id, client_id, owner_id, currency, amount, since, detail";
 
     private static final String SUMS = """
             select 'SUM' as level, kind, currency, count(*) as things, count(distinct thing) as once, sum(amount) as amount,
                 cast(null as uuid) as invoice_id, null as number, cast(null as uuid) as payment_id,
-                cast(null as uuid) as claim_id, cast(null as uuid) as client_id, null as client_name,
+                cast(null as uuid) as claim_id, cast(null as uuid) as transaction_id, cast(null as uuid) as client_id, null as client_name,
                 cast(null as uuid) as owner_id, null as owner_name, cast(null as date) as since, null as detail,
                 cast(null as uuid) as thing
             from leak
@@ -202,7 +210,7 @@ final class LeakSql {
 
     private static final String ITEMS = """
             select 'ITEM' as level, l.kind, l.currency, 1 as things, 1 as once, l.amount, l.invoice_id, i.number,
-                l.payment_id, l.claim_id, l.client_id, c.name as client_name, l.owner_id, p.name as owner_name, l.since,
+                l.payment_id, l.claim_id, l.transaction_id, l.client_id, c.name as client_name, l.owner_id, p.name as owner_name, l.since,
                 l.detail, l.thing
             from %s l
             left join invoice i on i.organization_id = :org and i.id = l.invoice_id
@@ -217,7 +225,7 @@ final class LeakSql {
     /** The first invoices among those shown whose cached balance is not the sum of their entries. */
     private static final String CONTRADICTING = """
             select 'CHECK', null, null, null, null, null, w.invoice_id, w.number, null, null, null, null, null, null, null,
-                null, null
+                null, null, null
             from (
                 select i.id as invoice_id, i.number
                 from (select distinct invoice_id from shown where invoice_id is not null) as l
@@ -261,7 +269,7 @@ final class LeakSql {
                         .replaceAll("\\{claimed (\\w)}", CLAIMED)
                         .replace("{overdue}", "cast(:asOf as date) - " + LeakKind.REMINDED_WITHIN_DAYS)
                 + ", leak as materialized (select " + COLUMNS
-                + ", coalesce(claim_id, payment_id, invoice_id) as thing from ("
+                + ", coalesce(claim_id, payment_id, transaction_id, invoice_id) as thing from ("
                 + found.replaceAll("\\{claimed (\\w)}", CLAIMED)
                         .replaceAll("\\{owes (\\w)}", live ? OWES_LIVE : OWES_THEN)
                         .replace("{waiting}", "cast(:asOf as date) - :days")

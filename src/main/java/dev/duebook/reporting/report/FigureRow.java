@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param date the day for which the row counts: when due, promised, predicted, received, issued
  * @param amount of the figure, signed
  * @param detail what kind of thing happened, or why it counts; null where the figure says all
+ * @param transactionId only where money at the bank counts of which there is no payment yet
  */
 public record FigureRow(
         UUID invoiceId,
@@ -24,7 +25,8 @@ public record FigureRow(
         String currency,
         LocalDate date,
         String amount,
-        String detail)
+        String detail,
+        UUID transactionId)
         implements Csv.Row {
     public static final List<String> COLUMNS = List.of(
             "invoiceId",
@@ -35,7 +37,8 @@ public record FigureRow(
             "currency",
             "date",
             "amount",
-            "detail");
+            "detail",
+            "transactionId");
 
     @Override
     public List<String> cells() {
@@ -48,7 +51,8 @@ public record FigureRow(
                 currency,
                 text(date),
                 amount,
-                detail);
+                detail,
+                text(transactionId));
     }
 
     private static String text(Object value) {

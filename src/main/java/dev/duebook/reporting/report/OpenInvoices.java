@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A page of open invoices. */
+/**
+ * A page of open invoices.
+ *
+ * @param unmatched of the whole organization, whatever the filters: nobody has said whose it is
+ */
 record OpenInvoices(
         LocalDate asOf,
         Instant knownAt,
@@ -16,6 +20,7 @@ record OpenInvoices(
         String nextCursor,
         List<Total> totals,
         Converted converted,
+        List<UnmatchedMoney.Unmatched> unmatched,
         List<Check> checks) {
 
     /** Of all that match, in one currency. */

@@ -53,19 +53,25 @@ public class ReceivablesReport {
                 query.bind("afterDate", afterDate).bind("afterId", after.id());
             }
             var rows = query.map((row, context) -> ReceivablesRow.of(row)).list();
+            var unmatched = UnmatchedMoney.of(handle, caller, question.vantage());
             return question.in() == null
-                    ? answer(question, page, rows, null, Map.of())
-                    : shown(handle, caller, question, page, rows);
+                    ? answer(question, page, rows, null, Map.of(), unmatched)
+                    : shown(handle, caller, question, page, rows, unmatched);
         });
     }
 
     private OpenInvoices shown(
-            Handle handle, Caller caller, ReceivablesQuestion question, PageRequest page, List<ReceivablesRow> rows) {
+            Handle handle,
+            Caller caller,
+            ReceivablesQuestion question,
+            PageRequest page,
+            List<ReceivablesRow> rows,
+            List<UnmatchedMoney.Unmatched> unmatched) {
         var worths = worths(handle, caller, question);
         var sums = worths.bind(query(handle, new ReceivablesSql(question).worth(), caller, question))
                 .map((row, context) -> new Worth(row.getString(1), row.getBigDecimal(2), row.getBigDecimal(3)))
                 .collect(Collectors.toMap(Worth::currency, Function.identity()));
-        return answer(question, page, rows, worths, sums);
+        return answer(question, page, rows, worths, sums, unmatched);
     }
 
     /** Of all invoices in one currency, in minor units of another. */
@@ -127,7 +133,8 @@ public class ReceivablesReport {
             PageRequest page,
             List<ReceivablesRow> rows,
             Worths worths,
-            Map<String, Worth> sums) {
+            Map<String, Worth> sums,
+            List<UnmatchedMoney.Unmatched> unmatched) {
         var found = Page.of(
                 of(rows, ReceivablesRow.Level.ROW),
                 page.limit(),
@@ -152,6 +159,7 @@ public class ReceivablesReport {
                                 worths == null ? null : converted(List.of(sums.get(row.currency())), question)))
                         .toList(),
                 worths == null ? null : converted(sums.values(), question),
+                unmatched,
                 checks(vantage.live(), rows));
     }
 

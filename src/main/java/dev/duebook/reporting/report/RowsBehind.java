@@ -60,7 +60,8 @@ public record RowsBehind(String members, Map<String, ?> parameters) {
                             currency,
                             row.getObject("date", LocalDate.class),
                             Money.decimal(amount, currency),
-                            row.getString("detail")),
+                            row.getString("detail"),
+                            null),
                     amount,
                     row.getLong("rows"));
         }

@@ -7,10 +7,13 @@ import dev.duebook.cash.bank.BankFile;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.testing.DuebookTest;
 import dev.duebook.testing.Given;
+import dev.duebook.testing.TestClock;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 @DuebookTest
 class MoneyInStoryTest {
     private static final String IBAN = "NL91ABNA0417164300";
+
+    @Inject
+    TestClock clock;
 
     private Given given;
     private UUID oak;
@@ -421,5 +427,48 @@ class MoneyInStoryTest {
                         .jsonPath()
                         .getString("items[0].revokedAt"))
                 .isNotNull();
+    }
+
+    @Test
+    void moneyNobodyHasSaidAnythingOfStandsBesideWhatIsOwedOnAnyDay() {
+        var invoice = invoice(oak, "INV-2025-00042", "600.00");
+        BankFile.of(given)
+                .text(mt940("1", "100,00", "350,00", credit("250,00", "B1", "thanks")))
+                .taken();
+        var before = clock.instant();
+        clock.plusDays(1);
+        assertThat(unmatched()).containsExactly("250.00", "250.00", "250.00");
+
+        var match = expect(
+                        201,
+                        given.admin()
+                                .post(
+                                        "/v1/bank-transactions/" + only("OPEN").getString("id") + "/match",
+                                        Map.of(
+                                                "allocations",
+                                                List.of(Map.of("invoiceId", invoice, "amount", "100.00")))))
+                .jsonPath();
+
+        assertThat(unmatched()).containsExactly("150.00", "150.00", "150.00");
+        assertThat(unmatched("knownAt", before.toString())).containsExactly("250.00", "250.00", "250.00");
+        assertThat(unmatched("asOf", "2025-04-01")).containsExactly(null, null, null);
+        var matched = clock.instant();
+        clock.plusDays(1);
+        expect(
+                200,
+                given.admin()
+                        .post("/v1/bank-matches/" + match.getString("id") + "/undo", Map.of("reason", "Not theirs.")));
+        assertThat(unmatched()).containsExactly("250.00", "250.00", "250.00");
+        assertThat(unmatched("knownAt", matched.toString())).containsExactly("150.00", "150.00", "150.00");
+    }
+
+    /** As aging, receivables and cash flow tell it. */
+    private List<String> unmatched(String... asOf) {
+        var asked = asOf.length == 0 ? given.admin() : given.admin().query(asOf[0], asOf[1]);
+        return Stream.of("aging", "receivables", "cash-flow")
+                .map(report -> expect(200, asked.get("/v1/reports/" + report))
+                        .jsonPath()
+                        .getString("unmatched[0].amount"))
+                .toList();
     }
 }

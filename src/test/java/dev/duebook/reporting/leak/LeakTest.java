@@ -4,6 +4,7 @@ import static dev.duebook.testing.Answers.expect;
 import static dev.duebook.testing.Answers.expectWrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.duebook.cash.bank.BankFile;
 import dev.duebook.ground.tenant.Role;
 import dev.duebook.reporting.report.LivedBook;
 import dev.duebook.testing.DuebookTest;
@@ -64,7 +65,8 @@ class LeakTest {
                         "UNAPPLIED_MONEY", "1 EUR 60.00",
                         "UNIDENTIFIED_MONEY", "1 EUR 70.00",
                         "REMINDERS_NEVER_SENT", "1 EUR 80.00",
-                        "OPEN_CLAIM_UNVERIFIED", "1 EUR 90.00"));
+                        "OPEN_CLAIM_UNVERIFIED", "1 EUR 90.00",
+                        "UNMATCHED_MONEY", "1 EUR 100.00"));
         List<Map<String, Object>> items = leaks.getList("items");
         assertThat(items.stream().map(item -> item.get("kind") + " " + item.get("since") + " " + item.get("ageDays")))
                 .containsExactly(
@@ -76,10 +78,16 @@ class LeakTest {
                         "OPEN_CLAIM_UNVERIFIED 2026-03-02 18",
                         "SENT_NOT_DELIVERED 2026-03-02 18",
                         "UNAPPLIED_MONEY 2026-03-02 18",
-                        "UNIDENTIFIED_MONEY 2026-03-02 18");
+                        "UNIDENTIFIED_MONEY 2026-03-02 18",
+                        "UNMATCHED_MONEY 2026-03-02 18");
         assertThat(leaks.getString("items[3].ownerName")).isEqualTo("Dana");
         assertThat(leaks.getString("items[6].detail")).isEqualTo("FAILED to robin@oak.example");
         assertThat(leaks.getString("items[8].detail")).isEqualTo("=Somebody");
+        assertThat(leaks.getString("items[9].detail")).isEqualTo("Nobody known");
+        assertThat(expect(200, given.admin().get("/v1/bank-transactions/" + leaks.getString("items[9].transactionId")))
+                        .jsonPath()
+                        .getString("amount"))
+                .isEqualTo("100.00");
     }
 
     @Test
@@ -95,7 +103,7 @@ class LeakTest {
         given.payment("30.00").from(oak).on(invoice, "30.00").record();
         given.openInvoice().to(oak).draft();
 
-        assertThat(kinds(leaks(Map.of())).values()).containsOnly("0").hasSize(9);
+        assertThat(kinds(leaks(Map.of())).values()).containsOnly("0").hasSize(10);
     }
 
     @ParameterizedTest(name = "after {0} days of {1}: {2}")
@@ -155,7 +163,7 @@ class LeakTest {
                 .containsOnly("0");
         var past = leaks(Map.of("asOf", "2026-03-10"));
         assertThat(past.getList("kinds.findAll { it.count == null }.reason"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(reason -> assertThat((String) reason).startsWith("Known of the present only"));
         assertThat(leaks(Map.of("asOf", "2026-03-10", "kind", "NO_RECIPIENT")).getList("items"))
                 .isEmpty();
@@ -215,11 +223,11 @@ class LeakTest {
         String cursor = null;
         do {
             var page = leaks(cursor == null ? Map.of("limit", 2) : Map.of("limit", 2, "cursor", cursor));
-            assertThat(page.getList("kinds.count.findAll { it == 1 }")).hasSize(9);
+            assertThat(page.getList("kinds.count.findAll { it == 1 }")).hasSize(10);
             found.addAll(page.getList("items.kind"));
             cursor = page.getString("nextCursor");
         } while (cursor != null);
-        assertThat(found).hasSize(9).doesNotHaveDuplicates();
+        assertThat(found).hasSize(10).doesNotHaveDuplicates();
 
         assertThat(leaks(Map.of("kind", List.of("NO_RECIPIENT", "WORK_NOT_BILLED")))
                         .getList("items.kind"))
@@ -229,13 +237,13 @@ class LeakTest {
                 .asString()
                 .lines()
                 .toList();
-        assertThat(lines).hasSize(10);
+        assertThat(lines).hasSize(11);
         assertThat(lines.get(0)).startsWith("kind,invoiceId,invoiceNumber,paymentId,claimId,clientId");
-        assertThat(lines.get(9)).startsWith("UNIDENTIFIED_MONEY,,,").endsWith(",EUR,70.00,2026-03-02,18,'=Somebody");
+        assertThat(lines.get(9)).startsWith("UNIDENTIFIED_MONEY,,,").endsWith(",EUR,70.00,2026-03-02,18,'=Somebody,");
         assertThat(expect(200, given.admin().query("format", "csv").get("/v1/reports/leaks/rows"))
                         .asString()
                         .lines())
-                .hasSize(10);
+                .hasSize(11);
         expectWrong(given.admin().query("cursor", "bm8K").get("/v1/reports/leaks"), "cursor");
     }
 
@@ -299,8 +307,25 @@ class LeakTest {
         var claimed =
                 given.openInvoice().to(oak).of("90.00").dueOn("2026-05-01").send();
         post("/v1/claims", Map.of("invoiceId", claimed));
+        moneyAtTheBank();
         clock.set("2026-03-20");
         given.openInvoice().to(oak).of("1.00").draft();
+    }
+
+    private void moneyAtTheBank() {
+        post(
+                "/v1/bank-accounts",
+                Map.of("name", "Main", "iban", "NL91ABNA0417164300", "currency", "EUR", "matchFrom", "2026-01-01"));
+        BankFile.of(given).text("""
+                        :20:START
+                        :25:NL91ABNA0417164300
+                        :28C:1/1
+                        :60F:C260227EUR0,00
+                        :61:2603020302C100,00NTRFNONREF//B1
+                        :86:?20hello?32Nobody known
+                        :62F:C260302EUR100,00
+                        -
+                        """).taken();
     }
 
     private static Map<String, Object> contact() {
